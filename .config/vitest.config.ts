@@ -1,0 +1,10 @@
+import { defineConfig } from "vitest/config";
+
+// What `npm test` runs: everything that needs neither a browser, a server nor minutes.
+export default defineConfig({
+  test: {
+    include: ["test/**/*.test.ts"],
+    exclude: ["test/bench/**", "test/crash/**", "test/e2e/**", "**/*.slow.test.ts"],
+    testTimeout: 60_000,
+  },
+});

@@ -1,0 +1,95 @@
+import type { PlanQuestion } from "./plan.ts";
+import type { QualificationCode, UnitNumber } from "./qualification.ts";
+
+/** A day of the week, Monday first. */
+export type Weekday = "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
+export const weekdays: readonly Weekday[] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+
+export type UnitTopic = "summary" | "credits" | "level" | "hours" | "criteria";
+export type QualificationTopic =
+  | "rules"
+  | "mandatory"
+  | "optional"
+  | "barred"
+  | "credits"
+  | "assessment"
+  | "eligibility"
+  | "related"
+  | "support"
+  | "fees"
+  | "approval"
+  | "contact";
+
+/** What the daily question is asked to be; absent fields keep what is set. */
+export interface DailyWish {
+  readonly on?: boolean;
+  /** "HH:MM", 24 hours, local to the learner. */
+  readonly time?: string;
+  readonly days?: readonly Weekday[];
+  readonly count?: number;
+  /** A local date, "YYYY-MM-DD". */
+  readonly pausedUntil?: string | null;
+}
+
+/** Which certificate an intent is about; undefined: the learner's own. */
+interface About {
+  readonly qualification?: QualificationCode;
+}
+
+/** Everything a message or a pressed button can mean. A resolved intent carries all it needs; no sentence is kept. */
+export type Intent =
+  | ({ readonly kind: "plan.check"; readonly question: PlanQuestion; readonly units: readonly UnitNumber[] } & About)
+  | ({
+      readonly kind: "plan.suggest";
+      /** `finish`: ways to finish; `still`: what may still be taken beside these; `least`: the least work in all. */
+      readonly want: "finish" | "still" | "least";
+      readonly units: readonly UnitNumber[];
+      /** Units the suggestion is not to contain. */
+      readonly without: readonly UnitNumber[];
+      /** How many suggestions were already shown. */
+      readonly skip: number;
+    } & About)
+  | ({
+      readonly kind: "plan.save";
+      readonly change: "set" | "add" | "drop";
+      readonly units: readonly UnitNumber[];
+      /** Units to take away in the same step (a swap). */
+      readonly drop: readonly UnitNumber[];
+      /** Whether the units are meant as achieved or as planned. */
+      readonly as: "planned" | "achieved" | "recognised";
+    } & About)
+  | ({ readonly kind: "plan.show" } & About)
+  | ({ readonly kind: "plan.clear" } & About)
+  | ({ readonly kind: "plan.like"; readonly units: readonly UnitNumber[]; readonly like: boolean } & About)
+  | ({ readonly kind: "plan.carry"; readonly units: readonly UnitNumber[]; readonly from?: QualificationCode } & About)
+  | ({ readonly kind: "unit.info"; readonly units: readonly UnitNumber[]; readonly topic: UnitTopic } & About)
+  | ({ readonly kind: "unit.compare"; readonly units: readonly UnitNumber[] } & About)
+  | ({ readonly kind: "qualification.info"; readonly topic: QualificationTopic } & About)
+  | { readonly kind: "qualification.choose"; readonly qualification: QualificationCode }
+  | { readonly kind: "knowledge.ask"; readonly about: string; readonly subjects: readonly string[] }
+  | ({
+      readonly kind: "quiz.start";
+      readonly units: readonly UnitNumber[];
+      readonly subjects: readonly string[];
+      readonly of: number | null;
+      readonly pick: "any" | "weak" | "exam";
+    } & About)
+  | { readonly kind: "quiz.next" }
+  | { readonly kind: "quiz.answer"; readonly answer: string }
+  | { readonly kind: "quiz.end" }
+  | { readonly kind: "daily.set"; readonly wish: DailyWish }
+  | { readonly kind: "daily.show" }
+  | ({ readonly kind: "progress.me"; readonly units: readonly UnitNumber[] } & About)
+  | { readonly kind: "progress.team" }
+  | ({ readonly kind: "evidence.show"; readonly units: readonly UnitNumber[] } & About)
+  | ({ readonly kind: "evidence.set"; readonly units: readonly UnitNumber[]; readonly criteria: readonly string[] } & About)
+  | { readonly kind: "privacy.export" }
+  | { readonly kind: "privacy.erase"; readonly sure: boolean }
+  | { readonly kind: "why" }
+  | { readonly kind: "undo" }
+  | { readonly kind: "help"; readonly topic: string | null }
+  | { readonly kind: "clarify"; readonly missing: "qualification" | "unit" | "which"; readonly options: readonly Intent[] }
+  | { readonly kind: "smalltalk"; readonly tone: "hello" | "thanks" | "bye" | "ok" | "feelings" }
+  | { readonly kind: "out-of-scope"; readonly why: "foreign" | "instruction" | "write-evidence" | "other-person" | "empty" };
+
+export type IntentKind = Intent["kind"];

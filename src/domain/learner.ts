@@ -1,0 +1,77 @@
+import type { Intent } from "./intent.ts";
+import type { SavedPlan } from "./plan.ts";
+import type { QualificationCode, UnitNumber } from "./qualification.ts";
+
+/** A learner's id with the platform it came from: "terminal:you", "json:u1", "slack:T1/U2". */
+export type LearnerId = string & { readonly brand: "LearnerId" };
+
+/** A point in time: milliseconds since 1970-01-01T00:00:00Z. */
+export type Instant = number;
+
+export type Language = "en";
+
+/** What the conversation is about, so that "and 10?" or "the second one" can be understood. Ages out after 30 minutes. */
+export interface Context {
+  readonly at: Instant;
+  /** What the last message was taken to mean, all references resolved. */
+  readonly last: Intent;
+  /** What was offered with the last reply, in order: "the second one". */
+  readonly offered: readonly { readonly label: string; readonly intent: Intent }[];
+  /** True where the last reply asked back, so that a bare number or letter picks an offer. */
+  readonly asking: boolean;
+  /** True where the certificate was taken from the unit numbers and not from the learner. */
+  readonly assumed: boolean;
+}
+
+/** Units the learner would rather have, or rather not, for one qualification. */
+export interface Tastes {
+  readonly qualification: QualificationCode;
+  readonly likes: readonly UnitNumber[];
+  readonly dislikes: readonly UnitNumber[];
+}
+
+/** One step that "undo" can take back: what it was called and the plans before it. */
+export interface UndoStep {
+  readonly at: Instant;
+  readonly what: string;
+  readonly qualification: QualificationCode | null;
+  readonly plans: readonly SavedPlan[];
+}
+
+/** All that is kept about one person. Bounded: `undo` holds 20 steps, `handled` 50 ids. */
+export interface Learner {
+  readonly version: 1;
+  readonly id: LearnerId;
+  readonly name: string | null;
+  readonly language: Language;
+  /** An IANA zone, "Europe/London". */
+  readonly timezone: string;
+  readonly qualification: QualificationCode | null;
+  readonly plans: readonly SavedPlan[];
+  readonly tastes: readonly Tastes[];
+  readonly context: Context | null;
+  readonly undo: readonly UndoStep[];
+  /** Ids of the events already answered, newest last: a repeated delivery changes nothing. */
+  readonly handled: readonly string[];
+  readonly createdAt: Instant;
+  readonly updatedAt: Instant;
+}
+
+/** A person nobody has heard from before. */
+export function newLearner(id: LearnerId, at: Instant): Learner {
+  return {
+    version: 1,
+    id,
+    name: null,
+    language: "en",
+    timezone: "Europe/London",
+    qualification: null,
+    plans: [],
+    tastes: [],
+    context: null,
+    undo: [],
+    handled: [],
+    createdAt: at,
+    updatedAt: at,
+  };
+}

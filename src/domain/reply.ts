@@ -1,0 +1,37 @@
+import type { Intent } from "./intent.ts";
+
+/** A run of words; `strong` is emphasis only, never the bearer of meaning. */
+export type Inline = string | { readonly strong: string };
+
+/** One neutral piece of a reply; each platform draws it, plain text is everyone's fallback. */
+export type Block =
+  | { readonly kind: "text"; readonly text: readonly Inline[]; readonly tone?: "good" | "bad" | "muted" }
+  | { readonly kind: "list"; readonly items: readonly (readonly Inline[])[] }
+  | {
+      readonly kind: "table";
+      readonly caption: string;
+      readonly head: readonly string[];
+      readonly rows: readonly (readonly string[])[];
+    };
+
+/** Something the learner can press (or type the label of) next; pressing means the intent. */
+export interface Choice {
+  readonly label: string;
+  readonly intent: Intent;
+}
+
+/** One answer. `choices` settle a question that was asked back; `next` are offers that may be ignored. */
+export interface Reply {
+  /** The answer in one line; the first thing read aloud. */
+  readonly title: string;
+  readonly blocks: readonly Block[];
+  readonly choices: readonly Choice[];
+  readonly next: readonly Choice[];
+  /** Personal answers go to the learner alone. */
+  readonly audience: "learner" | "channel";
+}
+
+/** The words of a run without emphasis. */
+export function inlineText(text: readonly Inline[]): string {
+  return text.map((part) => (typeof part === "string" ? part : part.strong)).join("");
+}

@@ -1,0 +1,23 @@
+import type { Qualification, QualificationCode } from "../domain/qualification.ts";
+
+/** An answer of the frequently asked kind: what the brochure says of assessment, fees, approval and the like. */
+export interface FaqEntry {
+  /** A QualificationTopic such as "assessment" or "fees". */
+  readonly topic: string;
+  /** Restricts the entry to one qualification; null: both. */
+  readonly qualification: QualificationCode | null;
+  readonly title: string;
+  /** Paragraphs in our own words. */
+  readonly text: readonly string[];
+  readonly source: string;
+}
+
+/** What is taught and by which rules. Read once at start; nothing here changes afterwards. */
+export interface ContentStore {
+  /** The codes of all qualifications, ascending by level. */
+  readonly codes: readonly QualificationCode[];
+  /** The rules in force on a local date ("YYYY-MM-DD"), or undefined for a code nobody offers. */
+  qualification(code: QualificationCode, on: string): Qualification | undefined;
+  /** The answers on this topic, those of the qualification before the general ones. */
+  faq(topic: string, code: QualificationCode | null): readonly FaqEntry[];
+}

@@ -1,0 +1,22 @@
+import type { Instant, Learner, LearnerId } from "../domain/learner.ts";
+
+/**
+ * Where learners are kept. `update` is the only way to write.
+ * Errors of the world (a full disk, a damaged record) reject with an `OutsideError`; what was acknowledged stays.
+ */
+export interface LearnerStore {
+  /** The learner, or undefined for one never seen. Rejects, and never answers undefined, where the record is damaged. */
+  read(id: LearnerId): Promise<Learner | undefined>;
+  /**
+   * Reads, changes and writes one learner as one step; updates of one learner run one after the other.
+   * Resolves with what was written once it is durable. `change` is pure and may run twice; where it returns what it
+   * was given, nothing is written. Where `change` throws, nothing is written and the error is passed on.
+   */
+  update(id: LearnerId, change: (was: Learner | undefined) => Learner): Promise<Learner>;
+  /** Erases the learner; doing so twice is no error. */
+  forget(id: LearnerId): Promise<void>;
+  /** Ids of learners last updated before this instant, oldest first: for retention and later for schedules. */
+  idleSince(before: Instant, limit: number): Promise<readonly LearnerId[]>;
+  /** Finishes what was begun and lets go of files and locks. Later calls reject. */
+  close(): Promise<void>;
+}
