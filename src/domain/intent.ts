@@ -82,14 +82,25 @@ export type Intent =
   | ({ readonly kind: "progress.me"; readonly units: readonly UnitNumber[] } & About)
   | { readonly kind: "progress.team" }
   | ({ readonly kind: "evidence.show"; readonly units: readonly UnitNumber[] } & About)
-  | ({ readonly kind: "evidence.set"; readonly units: readonly UnitNumber[]; readonly criteria: readonly string[] } & About)
+  | ({
+      readonly kind: "evidence.set";
+      readonly units: readonly UnitNumber[];
+      readonly criteria: readonly string[];
+    } & About)
   | { readonly kind: "privacy.export" }
   | { readonly kind: "privacy.erase"; readonly sure: boolean }
   | { readonly kind: "why" }
   | { readonly kind: "undo" }
   | { readonly kind: "help"; readonly topic: string | null }
-  | { readonly kind: "clarify"; readonly missing: "qualification" | "unit" | "which"; readonly options: readonly Intent[] }
+  | {
+      readonly kind: "clarify";
+      readonly missing: "qualification" | "unit" | "which";
+      readonly options: readonly Intent[];
+    }
   | { readonly kind: "smalltalk"; readonly tone: "hello" | "thanks" | "bye" | "ok" | "feelings" }
-  | { readonly kind: "out-of-scope"; readonly why: "foreign" | "instruction" | "write-evidence" | "other-person" | "empty" };
+  | {
+      readonly kind: "out-of-scope";
+      readonly why: "foreign" | "instruction" | "write-evidence" | "other-person" | "empty";
+    };
 
 export type IntentKind = Intent["kind"];
