@@ -1,0 +1,127 @@
+import { z } from "zod";
+import { type Intent, weekdays } from "../domain/intent.ts";
+
+/** An object with exactly these keys, frozen once it is parsed. */
+const exactly = <Shape extends z.ZodRawShape>(shape: Shape) => z.strictObject(shape).readonly();
+const list = <Item extends z.ZodType>(item: Item, most: number) => z.array(item).max(most).readonly();
+
+const code = z.string().min(1).max(100);
+const units = list(z.int(), 500);
+/** A learner's words are cut to 4,000 characters before anything reads them. */
+const words = z.string().max(4000);
+const names = list(z.string().max(200), 500);
+const about = { qualification: z.exactOptional(code) };
+
+const wish = exactly({
+  on: z.exactOptional(z.boolean()),
+  time: z.exactOptional(z.string().max(20)),
+  days: z.exactOptional(list(z.enum(weekdays), 7)),
+  count: z.exactOptional(z.int()),
+  pausedUntil: z.exactOptional(z.string().max(20).nullable()),
+});
+
+const planIntents = [
+  exactly({ kind: z.literal("plan.check"), question: z.enum(["compatible", "sufficient"]), units, ...about }),
+  exactly({
+    kind: z.literal("plan.suggest"),
+    want: z.enum(["finish", "still", "least"]),
+    units,
+    without: units,
+    skip: z.int(),
+    ...about,
+  }),
+  exactly({
+    kind: z.literal("plan.save"),
+    change: z.enum(["set", "add", "drop"]),
+    units,
+    drop: units,
+    as: z.enum(["planned", "achieved", "recognised"]),
+    ...about,
+  }),
+  exactly({ kind: z.literal("plan.show"), ...about }),
+  exactly({ kind: z.literal("plan.clear"), ...about }),
+  exactly({ kind: z.literal("plan.like"), units, like: z.boolean(), ...about }),
+  exactly({ kind: z.literal("plan.carry"), units, from: z.exactOptional(code), ...about }),
+] as const;
+
+const factIntents = [
+  exactly({
+    kind: z.literal("unit.info"),
+    units,
+    topic: z.enum(["summary", "credits", "level", "hours", "criteria"]),
+    ...about,
+  }),
+  exactly({ kind: z.literal("unit.compare"), units, ...about }),
+  exactly({
+    kind: z.literal("qualification.info"),
+    topic: z.enum([
+      "rules",
+      "mandatory",
+      "optional",
+      "barred",
+      "credits",
+      "assessment",
+      "eligibility",
+      "related",
+      "support",
+      "fees",
+      "approval",
+      "contact",
+    ]),
+    ...about,
+  }),
+  exactly({ kind: z.literal("qualification.choose"), qualification: code }),
+  exactly({ kind: z.literal("knowledge.ask"), about: words, subjects: names }),
+] as const;
+
+const practiceIntents = [
+  exactly({
+    kind: z.literal("quiz.start"),
+    units,
+    subjects: names,
+    of: z.int().nullable(),
+    pick: z.enum(["any", "weak", "exam"]),
+    ...about,
+  }),
+  exactly({ kind: z.literal("quiz.next") }),
+  exactly({ kind: z.literal("quiz.answer"), answer: words }),
+  exactly({ kind: z.literal("quiz.end") }),
+  exactly({ kind: z.literal("daily.set"), wish }),
+  exactly({ kind: z.literal("daily.show") }),
+  exactly({ kind: z.literal("progress.me"), units, ...about }),
+  exactly({ kind: z.literal("progress.team") }),
+  exactly({ kind: z.literal("evidence.show"), units, ...about }),
+  exactly({ kind: z.literal("evidence.set"), units, criteria: names, ...about }),
+] as const;
+
+const talkIntents = [
+  exactly({ kind: z.literal("privacy.export") }),
+  exactly({ kind: z.literal("privacy.erase"), sure: z.boolean() }),
+  exactly({ kind: z.literal("why") }),
+  exactly({ kind: z.literal("undo") }),
+  exactly({ kind: z.literal("help"), topic: words.nullable() }),
+  exactly({
+    kind: z.literal("clarify"),
+    missing: z.enum(["qualification", "unit", "which"]),
+    options: list(
+      z.lazy(() => intentSchema),
+      50,
+    ),
+  }),
+  exactly({ kind: z.literal("smalltalk"), tone: z.enum(["hello", "thanks", "bye", "ok", "feelings"]) }),
+  exactly({
+    kind: z.literal("out-of-scope"),
+    why: z.enum(["foreign", "instruction", "write-evidence", "other-person", "empty"]),
+  }),
+] as const;
+
+const anyIntent = z.discriminatedUnion("kind", [...planIntents, ...factIntents, ...practiceIntents, ...talkIntents]);
+
+/** What `intentSchema` makes of a value; a type test holds it equal to `Intent`, in both directions. */
+export type ParsedIntent = z.output<typeof anyIntent>;
+
+/**
+ * Any intent from outside: a pressed button, a stored conversation. Unknown kinds, missing and surplus keys are refused.
+ * What comes out is a new, deeply frozen object. The depth of `clarify` is not limited: cap the length of the text first.
+ */
+export const intentSchema: z.ZodType<Intent> = anyIntent;

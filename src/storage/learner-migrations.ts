@@ -1,0 +1,15 @@
+/** The version of the records that are written. */
+export const currentVersion = 1;
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** By the version a record has: what makes the next version of it. Pure; a record that was wrong may stay wrong. */
+const steps: Readonly<Record<number, (record: Fields) => Fields>> = {
+  0: (record) => ({ tastes: [], undo: [], ...record, version: 1 }),
+};
+
+/** The record brought forward to the current version, one step after the other. Ask for `version` <= current only. */
+export function migrateRecord(record: Fields, version: number): Fields {
+  const step = steps[version];
+  return step === undefined ? record : migrateRecord(step(record), version + 1);
+}

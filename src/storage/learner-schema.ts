@@ -1,0 +1,79 @@
+import { z } from "zod";
+import type { Learner, LearnerId } from "../domain/learner.ts";
+import { intentSchema } from "../ports/intent-schema.ts";
+
+/** An object with exactly these keys, frozen once it is parsed. */
+const exactly = <Shape extends z.ZodRawShape>(shape: Shape) => z.strictObject(shape).readonly();
+const list = <Item extends z.ZodType>(item: Item, most: number) => z.array(item).max(most).readonly();
+
+const instant = z.int();
+const code = z.string().min(1).max(100);
+const units = list(z.int(), 500);
+const note = z.string().max(4000);
+
+const achieved = exactly({
+  unit: z.int(),
+  how: z.enum(["assessed", "recognition-of-prior-learning", "carried-over"]),
+  who: z.exactOptional(note),
+  when: z.exactOptional(note),
+  why: z.exactOptional(note),
+});
+
+const exception = exactly({
+  waives: z.enum([
+    "unknown-unit",
+    "barred",
+    "mandatory",
+    "optional-credits",
+    "total-credits",
+    "level-credits",
+    "any-of",
+    "prerequisite",
+  ]),
+  units,
+  who: note,
+  when: note,
+  why: note,
+});
+
+const plans = list(
+  exactly({
+    achieved: list(achieved, 500),
+    planned: units,
+    exceptions: list(exception, 100),
+    qualification: code,
+  }),
+  50,
+);
+
+const context = exactly({
+  at: instant,
+  last: intentSchema,
+  offered: list(exactly({ label: note, intent: intentSchema }), 100),
+  asking: z.boolean(),
+  assumed: z.boolean(),
+});
+
+/**
+ * A learner's record, version 1. Surplus keys are refused; what comes out is new and deeply frozen.
+ * A context that does not parse becomes null: what was talked about may be forgotten, the plans may not.
+ */
+export const learnerSchema = exactly({
+  version: z.literal(1),
+  id: z
+    .string()
+    .min(1)
+    .max(1000)
+    .transform((id) => id as LearnerId),
+  name: z.string().max(1000).nullable(),
+  language: z.literal("en"),
+  timezone: z.string().min(1).max(100),
+  qualification: code.nullable(),
+  plans,
+  tastes: list(exactly({ qualification: code, likes: units, dislikes: units }), 50),
+  context: context.nullable().catch(null),
+  undo: list(exactly({ at: instant, what: note, qualification: code.nullable(), plans }), 20),
+  handled: list(z.string().max(1000), 50),
+  createdAt: instant,
+  updatedAt: instant,
+}) satisfies z.ZodType<Learner>;
