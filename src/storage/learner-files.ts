@@ -1,0 +1,108 @@
+import { join } from "node:path";
+import type { Learner, LearnerId } from "../domain/learner.ts";
+import { OutsideError } from "../domain/outside-error.ts";
+import type { DamagedShelf } from "./damaged-shelf.ts";
+import { type DataFolder, listFolder, refuseStrangers } from "./data-folder.ts";
+import { readWhole, removeDurably, syncFolder, writeDurably } from "./durable-file.ts";
+import { attempt, systemCode } from "./file-error.ts";
+import type { FileSystem } from "./file-system.ts";
+import { learnerHash } from "./learner-hash.ts";
+import { type DecodedRecord, decodeLearner } from "./learner-record.ts";
+
+/** The files of learners on the disk. No two calls for one learner may run at once. */
+export interface LearnerFiles {
+  /** Undefined where there is no file. Rejects with EDAMAGED, or with EVERSION for a file of a newer program. */
+  read(id: LearnerId): Promise<Learner | undefined>;
+  /** Resolves when it would outlast a power cut. */
+  write(learner: Learner): Promise<void>;
+  /** Removes the file, and what was set aside of this learner. */
+  remove(id: LearnerId): Promise<void>;
+}
+
+interface FilesConfig {
+  readonly fs: FileSystem;
+  readonly folder: DataFolder;
+  readonly shelf: DamagedShelf;
+}
+
+interface Place {
+  readonly hash: string;
+  readonly room: string;
+  readonly file: string;
+}
+
+function placeOf({ learners }: DataFolder, id: LearnerId): Place {
+  const hash = learnerHash(id);
+  const room = join(learners, hash.slice(0, 2));
+  return { hash, room, file: join(room, `${hash}.json`) };
+}
+
+/** The learner, or the reason why this file cannot be this learner's. */
+function whoIs(decoded: DecodedRecord, id: LearnerId): DecodedRecord {
+  const other = decoded.kind === "learner" && decoded.learner.id !== id;
+  return other ? { kind: "damaged", why: "it belongs to another learner" } : decoded;
+}
+
+function newerError(where: string, version: number): OutsideError {
+  const message = `The record has version ${version} and was written by a newer program: start that one (${where})`;
+  return new OutsideError(message, { where, code: "EVERSION" });
+}
+
+async function makeRoom(fs: FileSystem, folder: DataFolder, room: string): Promise<void> {
+  await attempt({ where: room, doing: "make a folder" }, async () => {
+    // Not recursive: where the data folder itself is gone (a lost mount), nothing may be begun in its place.
+    await fs.mkdir(room, { recursive: false, mode: 0o700 }).catch((error: unknown) => {
+      if (systemCode(error) !== "EEXIST") throw error;
+    });
+    await syncFolder(fs, folder.learners);
+  });
+}
+
+/** Opens the files; looks at the sub-folders only, never at the learners, so that a start does not grow with them. */
+export async function openLearnerFiles({ fs, folder, shelf }: FilesConfig): Promise<LearnerFiles> {
+  const entries = (await listFolder(fs, folder.learners)).filter((entry) => /^[0-9a-f]{2}$/.test(entry.name));
+  refuseStrangers(entries, folder.learners);
+  await attempt({ where: folder.learners, doing: "sync a folder" }, () => syncFolder(fs, folder.learners));
+  const rooms = new Set(entries.map((entry) => join(folder.learners, entry.name)));
+  /** Hashes of records that were renamed into place and perhaps would not outlast a power cut. */
+  const unsure = new Set<string>();
+  let written = 0;
+
+  async function write(learner: Learner): Promise<void> {
+    const { hash, room, file } = placeOf(folder, learner.id);
+    try {
+      if (!rooms.has(room)) await makeRoom(fs, folder, room);
+      rooms.add(room);
+      written += 1;
+      const temp = join(folder.temp, `${hash}.${written}.tmp`);
+      await writeDurably(fs, { file, temp, text: JSON.stringify(learner) });
+      unsure.delete(hash);
+    } catch (error) {
+      rooms.delete(room);
+      if (error instanceof OutsideError && error.answered) unsure.add(hash);
+      throw error;
+    }
+  }
+
+  async function read(id: LearnerId): Promise<Learner | undefined> {
+    const { hash, file } = placeOf(folder, id);
+    await shelf.refuse(hash);
+    const bytes = await readWhole(fs, file);
+    if (bytes === undefined) return undefined;
+    const found = whoIs(decodeLearner(bytes), id);
+    if (found.kind === "damaged") return shelf.setAside(hash, file, found.why);
+    if (found.kind === "newer") throw newerError(file, found.version);
+    // Answering from it would acknowledge it.
+    if (unsure.has(hash)) await write(found.learner);
+    return found.learner;
+  }
+
+  async function remove(id: LearnerId): Promise<void> {
+    const { hash, file } = placeOf(folder, id);
+    await removeDurably(fs, file);
+    await shelf.discard(hash);
+    unsure.delete(hash);
+  }
+
+  return { read, write, remove };
+}
