@@ -1,0 +1,36 @@
+import { z } from "zod";
+import type { QualificationTopic } from "../domain/intent.ts";
+import { block, list, oneOf, quoted, slug, text } from "./schema-parts.ts";
+
+const topics = [
+  "rules",
+  "mandatory",
+  "optional",
+  "barred",
+  "credits",
+  "assessment",
+  "eligibility",
+  "related",
+  "support",
+  "fees",
+  "approval",
+  "contact",
+  "framework",
+] as const satisfies readonly (QualificationTopic | "framework")[];
+
+const entry = block({
+  topic: oneOf(topics),
+  qualification: quoted.nullable(),
+  title: text,
+  text: list(text),
+  source: slug,
+});
+
+/** content/faq.yaml */
+export const faqSchema = block({ entries: list(entry) });
+
+/** content/sources.yaml: source id -> words a learner can follow. */
+export const sourcesSchema = z.record(slug, text, { error: "a block of source names, each with its words" });
+
+/** The answers as the file has them. */
+export type FaqInFile = z.infer<typeof faqSchema>;

@@ -1,0 +1,49 @@
+import type { Qualification } from "../domain/qualification.ts";
+import { StartupError, type StartupProblem } from "../domain/startup-error.ts";
+import type { ContentStore, FaqEntry } from "../ports/content-store.ts";
+import { buildQualification, inWords, type Shelf } from "./build-qualification.ts";
+import { deepFreeze } from "./deep-freeze.ts";
+import { isInForce } from "./periods.ts";
+import { type Folder, readFolder } from "./read-folder.ts";
+
+/** Where the content is, and the centre's own file where there is one. */
+export interface ContentPlaces {
+  readonly dir: string;
+  readonly centreFile?: string;
+}
+
+/** Reads and checks all content at once. Throws a StartupError that names every problem by file and line. */
+export function openContent(places: ContentPlaces): ContentStore {
+  const problems: StartupProblem[] = [];
+  const report = (problem: StartupProblem) => void problems.push(problem);
+  const folder = readFolder(places.dir, report);
+  const shelf = shelfOf(folder);
+  const qualifications = folder.qualifications.map((file) => buildQualification(file.content, shelf));
+  const faq = (folder.faq?.content.entries ?? []).map((entry) => ({
+    ...entry,
+    source: inWords(entry.source, shelf.sources),
+  }));
+  if (problems.length > 0) throw new StartupError(problems);
+  return storeOf(deepFreeze(qualifications), deepFreeze(faq));
+}
+
+function shelfOf(folder: Folder): Shelf {
+  return {
+    subjects: new Map([...folder.subjects].map(([name, file]) => [name, file.content])),
+    sources: new Map(Object.entries(folder.sources?.content ?? {})),
+  };
+}
+
+function storeOf(qualifications: readonly Qualification[], faq: readonly FaqEntry[]): ContentStore {
+  const ascending = [...qualifications].sort((a, b) => a.level - b.level || a.code.localeCompare(b.code));
+  return {
+    codes: Object.freeze([...new Set(ascending.map((one) => one.code))]),
+    qualification: (code, on) => ascending.find((one) => one.code === code && isInForce(one.effective, on)),
+    faq: (topic, code) => {
+      const onTopic = faq.filter((entry) => entry.topic === topic);
+      const own = onTopic.filter((entry) => entry.qualification !== null);
+      const general = onTopic.filter((entry) => entry.qualification === null);
+      return code === null ? [...general, ...own] : [...own.filter((one) => one.qualification === code), ...general];
+    },
+  };
+}

@@ -1,0 +1,78 @@
+import { readFileSync } from "node:fs";
+import { type Document, isAlias, isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseDocument } from "yaml";
+import type { Report } from "./report.ts";
+
+/** A YAML file that was read, with the way back from a place in its value to its line. */
+export interface YamlFile {
+  /** The file as an operator would name it. */
+  readonly label: string;
+  readonly value: unknown;
+  /** `label:line` of the place, or of its nearest block where the place itself is missing. */
+  where(path: readonly PropertyKey[]): string;
+}
+
+/** Reads one YAML file; what cannot be read or parsed is reported and gives undefined. Never throws. */
+export function readYaml(path: string, label: string, report: Report): YamlFile | undefined {
+  try {
+    return parseYaml(readFileSync(path, "utf8"), label, report);
+  } catch (cause) {
+    report({
+      where: label,
+      problem: `The file cannot be read: ${messageOf(cause)}.`,
+      fix: "Put a readable YAML file there.",
+    });
+    return undefined;
+  }
+}
+
+function parseYaml(text: string, label: string, report: Report): YamlFile | undefined {
+  const lineCounter = new LineCounter();
+  const document = parseDocument(text, { lineCounter, logLevel: "error", uniqueKeys: sameKey });
+  for (const error of document.errors) {
+    const line = error.linePos?.[0].line ?? 1;
+    const [problem] = error.message.split("\n");
+    report({ where: `${label}:${line}`, problem: `This is no valid YAML: ${problem}`, fix: "Mend the line." });
+  }
+  if (document.errors.length > 0) return undefined;
+  return {
+    label,
+    value: document.toJS(),
+    where: (path) => `${label}:${Math.max(1, lineCounter.linePos(offsetOf(document, path)).line)}`,
+  };
+}
+
+// 10266 and "10266" are one key to a reader, though not to YAML.
+function sameKey(a: unknown, b: unknown): boolean {
+  return isScalar(a) && isScalar(b) && String(a.value) === String(b.value);
+}
+
+function offsetOf(document: Document.Parsed, path: readonly PropertyKey[]): number {
+  let node: unknown = document.contents;
+  let offset = startOf(node) ?? 0;
+  for (const step of path) {
+    const child = childOf(isAlias(node) ? node.resolve(document) : node, step);
+    if (child === undefined) break;
+    offset = child.offset ?? offset;
+    node = child.node;
+  }
+  return offset;
+}
+
+function childOf(node: unknown, step: PropertyKey): { node: unknown; offset: number | undefined } | undefined {
+  if (isMap(node)) {
+    const pair = node.items.find(({ key }) => isScalar(key) && String(key.value) === String(step));
+    return pair && { node: pair.value, offset: startOf(pair.key) };
+  }
+  if (!isSeq(node)) return undefined;
+  const item = node.items[Number(step)];
+  return item === undefined ? undefined : { node: item, offset: startOf(item) };
+}
+
+function startOf(node: unknown): number | undefined {
+  const known: Node | undefined = isNode(node) ? node : undefined;
+  return known?.range?.[0];
+}
+
+function messageOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause);
+}
