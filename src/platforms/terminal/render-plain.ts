@@ -1,0 +1,53 @@
+import { type Block, inlineText, type Reply } from "../../domain/reply.ts";
+import { makeInert } from "./inert.ts";
+import { terminalWords } from "./terminal-words.ts";
+
+/** The whole reply in plain words, as a screen reader would want it: no columns, no marks, nothing left out. */
+export function renderPlain(reply: Reply): string {
+  return [
+    makeInert(reply.title),
+    ...reply.blocks.flatMap(blockLines),
+    ...reply.choices.map((choice) => `- ${makeInert(choice.label)}`),
+    ...nextLines(reply),
+  ]
+    .filter((line) => line !== "")
+    .join("\n");
+}
+
+/** A table read out: its caption, then each row as its first cell followed by "head value" pairs. */
+export function readOutTable(table: Extract<Block, { kind: "table" }>): readonly string[] {
+  const caption = makeInert(table.caption);
+  const lines = table.rows.map((row) => readOutRow(table.head.map(makeInert), row.map(makeInert)));
+  return [caption === "" ? "" : endSentence(caption), ...lines.filter((line) => line !== "")];
+}
+
+function blockLines(block: Block): readonly string[] {
+  switch (block.kind) {
+    case "text":
+      return [makeInert(inlineText(block.text))];
+    case "list":
+      return block.items.map((item) => `- ${makeInert(inlineText(item))}`);
+    case "table":
+      return readOutTable(block);
+    default:
+      return block satisfies never;
+  }
+}
+
+function nextLines(reply: Reply): readonly string[] {
+  if (reply.next.length === 0) return [];
+  return [`${terminalWords.alsoSay} ${reply.next.map((offer) => makeInert(offer.label)).join("; ")}`];
+}
+
+function readOutRow(head: readonly string[], [first = "", ...rest]: readonly string[]): string {
+  const pairs = rest
+    .map((cell, index) => (cell === "" ? "" : `${head[index + 1] ?? ""} ${cell}`.trim()))
+    .filter((pair) => pair !== "");
+  const name = first === "" ? "" : `${head[0] ?? ""} ${first}`.trim();
+  if (pairs.length === 0) return name === "" ? "" : endSentence(name);
+  return `${name === "" ? "" : `${name}: `}${endSentence(pairs.join("; "))}`;
+}
+
+function endSentence(text: string): string {
+  return /[.!?:]$/.test(text) ? text : `${text}.`;
+}

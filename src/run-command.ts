@@ -1,0 +1,166 @@
+import { type Config, readConfig } from "./config.ts";
+import { StartupError } from "./domain/startup-error.ts";
+import { openChat, terminalLearner } from "./platforms/terminal/chat.ts";
+import { type CommandLine, optionLines, readCommandLine } from "./platforms/terminal/command-line.ts";
+import { jsonAnswer, openJsonLines } from "./platforms/terminal/json-lines.ts";
+import { renderTerminal } from "./platforms/terminal/render-terminal.ts";
+import { showProblems } from "./platforms/terminal/show-problems.ts";
+import { openLog } from "./platforms/terminal/stderr-log.ts";
+import { terminalWords } from "./platforms/terminal/terminal-words.ts";
+import type { Platform } from "./ports/platform.ts";
+import { systemClock } from "./schedule/system-clock.ts";
+
+interface Command {
+  /** How it is called, after `npm run`. */
+  readonly usage: string;
+  readonly about: string;
+  /** What is wrong with the line beyond its options; undefined: nothing. */
+  readonly check?: (line: CommandLine) => string | undefined;
+  readonly run: (line: CommandLine) => Promise<void>;
+}
+
+const noWords = (line: CommandLine) =>
+  line.words.length > 0 ? `${line.command} takes no words, only options; put a question to: npm run ask` : undefined;
+
+const commands: Readonly<Record<string, Command>> = {
+  ask: {
+    usage: 'ask -- [options] "your question"',
+    about: "one question, one answer; keeps nothing unless --data is given",
+    check: (line) => (line.words.join("").trim() === "" ? "ask needs a question, in quotes" : undefined),
+    run: runAsk,
+  },
+  chat: { usage: "chat -- [options]", about: "a conversation, by lines or by JSON", check: noWords, run: runChat },
+  content: { usage: "content -- [--centre FILE]", about: "check the content", check: noWords, run: runContent },
+};
+
+/** Runs one command of the terminal. Resolves with the exit code: 0 done, 1 a failure or a bug, 2 something to mend. */
+export async function runCommand(args: readonly string[]): Promise<number> {
+  process.stdout.on("error", ignoreClosedPipe);
+  const line = readCommandLine(args);
+  if ("problem" in line) return showUsage(line.problem);
+  if (line.help) return showHelp();
+  const command = Object.hasOwn(commands, line.command) ? commands[line.command] : undefined;
+  if (command === undefined) return showUsage(line.command === "" ? "no command" : `no command "${line.command}"`);
+  const problem = command.check?.(line);
+  if (problem !== undefined) return showUsage(problem);
+  try {
+    await command.run(line);
+    return 0;
+  } catch (error) {
+    return showFailure(error);
+  }
+}
+
+async function runAsk(line: CommandLine): Promise<void> {
+  const config = configOf(line);
+  const { openAssistant } = await import("./compose.ts");
+  const data = line.data === undefined ? {} : { dataDir: config.dataDir };
+  const assistant = await openAssistant({ ...centreOf(config), ...data, log: openLog(process.stderr) });
+  try {
+    const answer = await assistant.handle({
+      learner: terminalLearner,
+      at: systemClock.now(),
+      act: { kind: "said", text: line.words.join(" ") },
+      profile: { ...(line.qualification === undefined ? {} : { qualification: line.qualification }), roles: [] },
+    });
+    if (line.json) return writeOut(jsonAnswer("you", answer));
+    const look = { width: process.stdout.columns ?? 80, styled: isStyled(config), letters: false };
+    writeOut(renderTerminal(answer.reply, look));
+    if (answer.reply.choices.length > 0) writeOut(`\n${terminalWords.chooseAgain}`);
+  } finally {
+    await assistant.close();
+  }
+}
+
+async function runChat(line: CommandLine): Promise<void> {
+  const config = configOf(line);
+  const { openAssistant } = await import("./compose.ts");
+  const data = line.memory ? {} : { dataDir: config.dataDir };
+  const assistant = await openAssistant({ ...centreOf(config), ...data, log: openLog(process.stderr) });
+  const platform = line.json ? openJson(line) : openTalk(line, config);
+  const stop = () => void platform.stop();
+  process.once("SIGINT", stop).once("SIGTERM", stop);
+  try {
+    await platform.start(assistant.handle);
+  } finally {
+    process.off("SIGINT", stop).off("SIGTERM", stop);
+    await assistant.close();
+  }
+}
+
+function openJson(line: CommandLine): Platform {
+  return openJsonLines({
+    input: process.stdin,
+    output: process.stdout,
+    now: () => systemClock.now(),
+    qualification: line.qualification,
+    rolesAllowed: line.memory || line.data !== undefined,
+  });
+}
+
+function openTalk(line: CommandLine, config: Config): Platform {
+  return openChat({
+    input: process.stdin,
+    output: process.stdout,
+    interactive: process.stdin.isTTY === true && process.stdout.isTTY === true,
+    styled: isStyled(config),
+    clock: systemClock,
+    qualification: line.qualification,
+  });
+}
+
+async function runContent(line: CommandLine): Promise<void> {
+  const centre = centreOf(configOf(line));
+  const { contentDir } = await import("./content/content-dir.ts");
+  const { openContent } = await import("./content/open-content.ts");
+  const store = openContent({ dir: contentDir(), ...centre });
+  const today = new Date(systemClock.now()).toISOString().slice(0, 10);
+  const found = store.codes.map((code) => `${code} with ${store.qualification(code, today)?.units.length ?? 0} units`);
+  const file = centre.centreFile === undefined ? "" : `; ${centre.centreFile} is sound too`;
+  writeOut(`content is sound: ${found.join(", ")}${file}`);
+}
+
+function configOf(line: CommandLine): Config {
+  return readConfig({ dataDir: line.data, centreFile: line.centre });
+}
+
+function centreOf(config: Config): { readonly centreFile?: string } {
+  return config.centreFile === undefined ? {} : { centreFile: config.centreFile };
+}
+
+function isStyled(config: Config): boolean {
+  return process.stdout.isTTY === true && !config.plain;
+}
+
+function showHelp(): number {
+  writeOut(["Unitwise, a study assistant for contact-centre apprentices.", "", ...usageLines()].join("\n"));
+  return 0;
+}
+
+function showUsage(problem: string): number {
+  process.stderr.write(`${[`${problem}.`, "", ...usageLines()].join("\n")}\n`);
+  return 2;
+}
+
+function usageLines(): readonly string[] {
+  const all = Object.values(commands).map(({ usage, about }) => `  npm run ${usage.padEnd(38)}${about}`);
+  return ["Commands:", ...all, "Options:", ...optionLines()];
+}
+
+function showFailure(error: unknown): number {
+  if (error instanceof StartupError) {
+    process.stderr.write(`${showProblems(error.problems)}\n`);
+    return 2;
+  }
+  openLog(process.stderr).error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  return 1;
+}
+
+function writeOut(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+// Who reads our output may stop reading, as `head` does; that is no failure of ours.
+function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== "EPIPE") throw error;
+}
