@@ -39,11 +39,8 @@ export const slug = textThat("lower-case letters, digits and hyphens, such as he
   /^[a-z0-9]+(-[a-z0-9]+)*$/.test(value),
 );
 
-/** A word or phrase as it is typed. */
-export const lowerCase = textThat(
-  "lower-case text without spaces at its ends",
-  (value) => value !== "" && value === value.trim().toLowerCase(),
-);
+/** Words and phrases as they are typed, in one text with commas between them; each only once. */
+export const words = textThat("lower-case words with commas between them, each only once", isWordList).transform(split);
 
 /** A local date. */
 export const localDate = textThat("a date such as 2014-09-01, or null", isDate);
@@ -57,4 +54,13 @@ export const outlineNumber = textThat('text in quotes, such as "1" or "2.3"', (v
 function isDate(value: string): boolean {
   const instant = Date.parse(`${value}T00:00:00Z`);
   return !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(value) && value.length === 10;
+}
+
+function split(value: string): readonly string[] {
+  return value.split(",").map((word) => word.trim());
+}
+
+function isWordList(value: string): boolean {
+  const found = split(value);
+  return found.every((word) => word !== "" && word === word.toLowerCase()) && new Set(found).size === found.length;
 }

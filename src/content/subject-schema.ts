@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { figure } from "./figure-schema.ts";
-import { block, list, lowerCase, outlineNumber, slug, text } from "./schema-parts.ts";
+import { block, list, outlineNumber, slug, text, words } from "./schema-parts.ts";
 
 const criterion = block({ number: outlineNumber, about: text.nullable(), source: slug });
 const outcome = block({ number: outlineNumber, about: text, source: slug, criteria: list(criterion) });
@@ -9,8 +9,8 @@ const outcome = block({ number: outlineNumber, about: text, source: slug, criter
 export const subjectSchema = block({
   title: text,
   shortTitle: text,
-  nicknames: list(lowerCase),
-  terms: list(lowerCase),
+  nicknames: words,
+  terms: words,
   summary: figure(text),
   outcomes: list(outcome),
   coverage: text,
