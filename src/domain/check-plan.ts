@@ -1,4 +1,5 @@
 import type { Levels } from "./credit-bounds.ts";
+import { decideMembers } from "./decide-members.ts";
 import { judgeNumbers, judgeRule } from "./judge-rule.ts";
 import { findLevelConflict } from "./level-conflict.ts";
 import type { Finding, MissingFigure, Plan, PlanAnswer, PlanException, PlanQuestion, Verdict } from "./plan.ts";
@@ -16,7 +17,7 @@ export function checkPlan(plan: Plan, qualification: Qualification, question: Pl
   const units = planUnits(plan);
   const desk = { book, ...membersOf(book, units), question, exceptions: plan.exceptions };
   const known = judge(desk, "known");
-  const likely = known.verdict === "cannot-tell" ? judge(desk, "likely").verdict : "cannot-tell";
+  const likely = known.verdict === "cannot-tell" ? decideLikely(desk) : "cannot-tell";
   return {
     qualification: qualification.code,
     version: qualification.version,
@@ -30,6 +31,11 @@ export function checkPlan(plan: Plan, qualification: Qualification, question: Pl
     exceptions: known.used,
     recognised: plan.achieved.filter((one) => one.how !== "assessed"),
   };
+}
+
+function decideLikely(desk: Desk): Verdict {
+  if (desk.exceptions.length > 0) return judge(desk, "likely").verdict;
+  return decideMembers({ book: desk.book, members: desk.members, levels: "likely" });
 }
 
 interface Desk {

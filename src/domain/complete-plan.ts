@@ -34,6 +34,22 @@ export function* completePlan(options: {
   }
 }
 
+/** Lazily yields the additions after which a plan's verdict is not no, fewest units first; the plan itself included. */
+export function* findAdditions(options: {
+  readonly plan: Plan;
+  readonly qualification: Qualification;
+  readonly without: readonly UnitNumber[];
+}): Generator<readonly UnitNumber[], void> {
+  const ground = layGround(options);
+  if (ground === undefined) return;
+  if (meetsTier("open", ground.plan, ground)) return yield [];
+  const tier = openTier("open", ground, noWishes);
+  for (const chosen of searchTier(tier, (places) => meetsTier("open", withChosen(places, tier, ground), ground))) {
+    const members = withChosen(chosen, tier, ground);
+    if (meetsTier("open", members, ground)) yield describe(ground, "open", members).add;
+  }
+}
+
 // With every figure known the later tiers ask the same as the first and could only repeat it.
 function areAlike(one: Tier, other: Tier): boolean {
   const gist = (tier: Tier) => JSON.stringify([tier.demands, tier.candidates.map((candidate) => candidate.brings)]);

@@ -35,6 +35,41 @@ export function mayCount(rule: CreditRule, unit: BookUnit, at: { book: RuleBook;
   return level === null || level === rule.level || (level > rule.level && rule.reading !== "exactly");
 }
 
+/** Per unit of the book: 0 does not count for a rule, 1 may count, 2 surely counts. */
+type Counting = Uint8Array;
+
+const countings = new WeakMap<RuleBook, Map<CreditRule, Record<Levels, Counting>>>();
+
+/** The tight bounds of the credits that a plan's units bring to a rule of the book. */
+export function boundCredits(
+  rule: CreditRule,
+  members: Members,
+  at: { readonly book: RuleBook; readonly levels: Levels },
+): CreditBounds {
+  return boundSums(findCounting(rule, at), members, at.book);
+}
+
+/** The tight bounds of all the credits of some units. */
+export function boundAllCredits(members: Members, book: RuleBook): CreditBounds {
+  return boundSums(new Uint8Array(book.units.length).fill(2), members, book);
+}
+
+function findCounting(rule: CreditRule, at: { readonly book: RuleBook; readonly levels: Levels }): Counting {
+  const ofBook = countings.get(at.book) ?? new Map<CreditRule, Record<Levels, Counting>>();
+  countings.set(at.book, ofBook);
+  const known = ofBook.get(rule);
+  if (known) return known[at.levels];
+  const fresh = { known: count(rule, { ...at, levels: "known" }), likely: count(rule, { ...at, levels: "likely" }) };
+  ofBook.set(rule, fresh);
+  return fresh[at.levels];
+}
+
+function count(rule: CreditRule, at: { readonly book: RuleBook; readonly levels: Levels }): Counting {
+  return Uint8Array.from(at.book.units, (unit) =>
+    surelyCounts(rule, unit, at) ? 2 : mayCount(rule, unit, at) ? 1 : 0,
+  );
+}
+
 type Bounds = { -readonly [key in keyof CreditBounds]: number };
 
 interface Sums {
@@ -43,33 +78,24 @@ interface Sums {
   free: number;
 }
 
-/** The tight bounds of the credits that a plan's units bring to a rule. */
-export function boundCredits(
-  rule: CreditRule,
-  members: Members,
-  at: { readonly book: RuleBook; readonly levels: Levels },
-): CreditBounds {
-  const sure = at.book.groups.map(emptySums);
-  const may = at.book.groups.map(emptySums);
-  for (const [index, unit] of at.book.units.entries()) {
-    if (members[index] !== 1 || !mayCount(rule, unit, at)) continue;
-    addUnit(may[unit.group], unit);
-    if (surelyCounts(rule, unit, at)) addUnit(sure[unit.group], unit);
-  }
+function boundSums(counting: Counting, members: Members, book: RuleBook): CreditBounds {
   const bounds = { least: 0, most: 0, freeLeast: 0, freeMost: 0 };
-  for (const [index, group] of at.book.groups.entries()) {
-    addLeast(bounds, group, sure[index] ?? emptySums());
-    addMost(bounds, group, may[index] ?? emptySums());
+  for (const group of book.groups) {
+    const sure = { least: 0, most: 0, free: 0 };
+    const may = { least: 0, most: 0, free: 0 };
+    for (const index of group.units) {
+      const unit = book.units[index];
+      if (members[index] !== 1 || counting[index] === 0 || unit === undefined) continue;
+      addUnit(may, unit);
+      if (counting[index] === 2) addUnit(sure, unit);
+    }
+    addLeast(bounds, group, sure);
+    addMost(bounds, group, may);
   }
   return bounds;
 }
 
-function emptySums(): Sums {
-  return { least: 0, most: 0, free: 0 };
-}
-
-function addUnit(sums: Sums | undefined, unit: BookUnit): void {
-  if (sums === undefined) return;
+function addUnit(sums: Sums, unit: BookUnit): void {
   sums.least += unit.least;
   sums.most += unit.most;
   sums.free += unit.freeMost;

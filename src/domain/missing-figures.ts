@@ -1,4 +1,4 @@
-import { boundCredits, type CreditRule, mayCount, surelyCounts } from "./credit-bounds.ts";
+import { boundAllCredits, type CreditRule, mayCount, surelyCounts } from "./credit-bounds.ts";
 import type { MissingFigure } from "./plan.ts";
 import type { LevelCreditsRule } from "./qualification.ts";
 import type { BookUnit, Members, RuleBook } from "./rule-book.ts";
@@ -38,8 +38,7 @@ function creditsAreOpen(rule: CreditRule, index: number, ground: Ground): boolea
 
 function isSettled(units: ReadonlySet<number>, ground: Ground): boolean {
   const alone = ground.members.map((_, index) => (units.has(index) ? 1 : 0));
-  const whole: CreditRule = { kind: "total-credits", credits: 0, wording: "", source: "" };
-  const bounds = boundCredits(whole, alone, { book: ground.book, levels: "known" });
+  const bounds = boundAllCredits(alone, ground.book);
   return bounds.least === bounds.most;
 }
 
