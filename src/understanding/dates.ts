@@ -1,0 +1,32 @@
+import { GB } from "chrono-node/en";
+import { DateTime } from "luxon";
+import { numberOf } from "./numbers.ts";
+import type { Situation } from "./situation.ts";
+
+/** The local date ("YYYY-MM-DD") until which something is put off: "till monday", "for two weeks", "until 4th december". */
+export function findUntil(tokens: readonly string[], situation: Situation): string | undefined {
+  const now = DateTime.fromMillis(situation.at, { zone: situation.timezone });
+  return spanFrom(tokens, now) ?? dateFrom(tokens.slice(0, 40).join(" "), now);
+}
+
+function spanFrom(tokens: readonly string[], now: DateTime): string | undefined {
+  for (let at = 0; at + 1 < tokens.length; at++) {
+    const unit = /^(day|week|month|fortnight)s?$/.exec(tokens[at + 1] ?? "")?.[1];
+    const amount = tokens[at] === "a" || tokens[at] === "the" || tokens[at] === "rest" ? 1 : numberOf(tokens[at]);
+    if (unit === undefined || amount === undefined || amount > 366) continue;
+    const days = { day: 1, week: 7, fortnight: 14, month: 30 }[unit] ?? 1;
+    const end = unit === "month" ? now.plus({ months: amount }) : now.plus({ days: days * amount });
+    return end.toISODate() ?? undefined;
+  }
+  if (/ next week /.test(` ${tokens.join(" ")} `)) return now.startOf("week").plus({ weeks: 1 }).toISODate() ?? undefined;
+  return undefined;
+}
+
+function dateFrom(text: string, now: DateTime): string | undefined {
+  const reference = { instant: now.toJSDate(), timezone: now.offset };
+  const found = GB.parse(text, reference, { forwardDate: true })[0];
+  if (found === undefined) return undefined;
+  const day = found.start;
+  const date = DateTime.local(day.get("year") ?? now.year, day.get("month") ?? now.month, day.get("day") ?? now.day);
+  return date.toISODate() ?? undefined;
+}

@@ -1,0 +1,174 @@
+import type { Intent } from "../domain/intent.ts";
+import type { Qualification, UnitNumber } from "../domain/qualification.ts";
+import type { Heard, NamedUnits } from "./hear.ts";
+import { nameUnits } from "./hear.ts";
+import type { Draft, Situation } from "./situation.ts";
+import { perCertificate } from "./situation.ts";
+
+const enough = / (?:enough|sufficient|suffice|(?:whole|full|entire|actual|complete|proper) (?:certificate|thing|qualification|course|award|lot|_q)|(?:make|makes|making|made) (?:up )?(?:the |a |up the |my |it )?(?:full |whole |complete )?(?:certificate|_q|qualification|_n|total|complete|full|whole)|qualif(?:y|ies|ied)|get(?:s|ting)? (?:me )?(?:the|my|a|this|through|there|over) (?:full |whole |level )?(?:certificate|qualification|_q|line|there|pass|finish|award|thing|end)|get me (?:there|through|over)|over the line|am i (?:done|finished|complete|there|sorted|all set|nearly (?:done|finished|there))|(?:i am|that is|is that) (?:me )?(?:done|finished|sorted|everything|complete|it then)|me (?:done|finished|sorted)|(?:all|everything|what) (?:that )?(?:i|you|we|is) (?:need|needed|required)|(?:is|are|be) (?:it|that|this|they|those|these|_u|i|my plan|the plan|plan)(?: now| then| all)* (?:complete|done|finished|a full set|a pass)|complete (?:now|yet|or not|certificate|the certificate|the qualification|the course|it|my (?:certificate|qualification|course)|level|_q)|(?:will|would|do|can|could|shall) (?:i|we|that|this|it|they|those|_u)(?: [a-z]+){0,3} (?:pass|finish|qualify|complete|achieve|be done|be finished|reach|cover|do it|count|get me)|to (?:pass|finish|qualify|complete|get (?:it|the|my|a|certified|qualified))|= (?:done|finished|complete|pass|enough|_n|certificate|full|sorted|_q)|(?:reach|hit|meet|meets|come to|comes to|add up|adds up|total|totals|satisfy|satisfies|fulfil|fulfils|tick all) |(?:get|got|have|earn|claim|awarded|receive|achieve|gain|end up with|bag|land|entitled to|finish with|give me|gives me|give you|earn me) (?:the |my |a |me the |me my |me a |you the |you a )?(?:full |whole |level )?(?:certificate|qualification|award|_q)|good enough|do the (?:job|trick)|count as (?:the|a|my)|full house|meet the rules|short|am i short|still short|that (?:all|everything)|(?:that|_u|it) (?:cover|covers) (?:it|everything|the)|happy days|all set|home and dry|(?:a )?full set|for the (?:certificate|qualification|full|whole|_q)(?: |$)) ?/;
+const enoughNot = / (?:complete|pass|finish|finished|do|done|take) (?:unit )?_u (?:and|with|together|at|before|first|after) ?(?:the )?(?:same)? | in the same (?:plan|certificate|qualification|course) /;
+const suggest = / (?:what|which|wot)(?: [a-z_]+){0,5} (?:else|more|left|remaining|remains|missing|outstanding|still|next|add|should|shall|take|pick|choose|need|needed|go|goes|fit|fits|suggest|recommend|recommended|advise|best|finish|complete|pair|pairs|match|matches|combine|combines|option|options|optional|open|available|possible|could|can|would|do|study|then|short|required) | (?:suggest|recommend|recommendation|recommendations|advice|advise|propose|pick|choose|find|give|show|list|help)(?: me)?(?: to| with| a| an| some| the| my| any| other| another| few| couple| of| which| what| ways| me){0,6} (?:units?|_opt|_u|combos?|combinations?|combination|plan|options?|ways?|finish|set|choose|pick|decide|route|routes|path|mix|something|selection) | (?:left|remaining|missing|still|else) (?:to |do i |for me |i |that i )*(?:do|take|need|needed|finish|complete|go|pick|choose|add|required|get|missing) | (?:least|fewest|smallest|minimum|easiest|quickest|shortest|fastest|laziest|bare minimum|cheapest) (?:[a-z]+ ){0,4}(?:i|can|units?|do|way|route|work|amount|number|finish|plan|combination|get|possible|credits|path|option) | (?:way|ways|route|routes|how) (?:[a-z]+ ){0,3}(?:to )?(?:finish|complete|get there|get to _n|reach|make it up|top up)| (?:what|which) (?:would|will|could|can|do|does|should) (?:[a-z_]+ ){0,4}(?:finish|complete|top|get|take|make|bring|round|add|fill|reach|work|see|do it)| (?:how many|how much) (?:[a-z]+ ){0,3}(?:units?|optional|_opt|credits)?(?: [a-z]+){0,2} (?:left|more|to go|else|do i still|am i missing|still need|have i left)| what am i (?:missing|lacking|short) | (?:fill|filling) (?:the |my )?(?:gap|gaps|rest) | options? (?:do i have|have i|left|open|i have|are there)| how (?:do|can|could|would|should|shall) (?:i|we) (?:finish|complete|get there|top|make up|fill)| another (?:way|option|set|combination|plan)|(?:any|anything)(?: [a-z]+){0,4} (?:else|without|instead|not|besides|apart|other than|i could|i can|to add|suggestions?|ideas?|recommendations?) | what (?:else|now|next|then|about the rest) | to (?:finish|complete) (?:it|this|off|up|the|my) | (?:need|want|looking for|after) (?:a |an |some |_n |another |one |two |three )*(?:more )?(?:_opt|units?|suggestions?|recommendations?|ideas?) /;
+const still = / (?:still (?:take|do|have|pick|choose|add|available|open|possible|allowed|free|go)|goes? (?:well )?with|fits? with|combine with|combines with|alongside|(?:take|do|have|pick|choose|add|go|study|pair|mix) with _u|with _u |left open|open to me|rule out|rules out|close off|closes off|block|blocks|lock|locks|stop me|stops me|prevent|prevents|not allowed with|clash(?:es)? with|still on the table|available to me) /;
+const least = / (?:least|fewest|smallest|minimum|easiest|quickest|shortest|fastest|bare minimum|laziest|cheapest) /;
+const save = / (?:save|saved|saving|put me (?:down|in|on)|put (?:_u|those|them|that|it|these|unit)|sign me up|enrol me|register me|book me (?:in|on|onto)|add|adding|store|record|note|log|keep|set|lock|pop|stick|chuck|bung|update|change my plan|include|i want to (?:add|save|put|drop|remove)|remember|make (?:it|my plan|that|them|_u)|use (?:that|those|them|these|it)|go with|i will (?:take|do|go|have|pick|go for|go with)|let us (?:do|go)|ill take|i choose|i have (?:chosen|picked|decided|signed up|gone for)|i picked|i chose|my (?:units|plan|choices|options|selection|picks) (?:are|is|will be|should be|has|includes)|i am (?:doing|taking|studying|going (?:for|with)|on|down for|signed up|enrolled)|i (?:do|take|study) _u|we are doing|mine are|go for|going for|i have got down|commit|confirm|down for|plan for me|pencil me in|count me in) /;
+const remove = / (?:drop|remove|delete|take (?:_x|out|off|away)|get rid of|scrap|ditch|bin|lose|cancel|leave out|without|minus|swap|replace|switch|change|exchange|instead|chuck out|off my plan|no longer (?:doing|taking|want)|do not want|not doing|not taking|changed my mind) /;
+const achieved = / (?:i have|i|have|already|just|iv|we have|been) (?:[a-z]+ ){0,3}(?:passed|pass|done|finished|finish|completed|complete|achieved|got|did|ticked|cleared|aced|nailed|signed off|been signed off|submitted|cracked|smashed|finalised) (?:with |my |off |the |all |both |on |of |unit )*_[um]| (?:passed|finished|completed|achieved|got signed off|signed off|been through|done|did|aced|smashed|nailed)(?: [a-z]+){0,3} _[um]| _u (?:is |are |has been |have been |was |were |all )+(?:passed|done|finished|completed|signed off|achieved|complete|in the bag|ticked off|out of the way)| _u (?:done|passed|finished|completed|achieved|complete|signed off|in the bag)(?: |$)/;
+const recognised = / (?:rpl|recognition of prior|prior learning|accredited prior|exempt|exemption|exempted|credit transfer|transferred) /;
+const verdictTag = / (?:ok|okay|allowed|fine|alright|all right|permitted|legal|valid|possible|right|yes|compatible|problem|problems|issue|issues|clash|clashes|clashing|conflict|conflicts|barred|wrong|work|works|go together|together|both|fit|fits|legit|good|cool|acceptable|doable|can i|could i|may i|am i|is it|would it|does it|will it|do they|combine|combined|combination|mix|mixed|pair|overlap|same plan|same time|rule out|rules out|exclude|excludes|stop me|against the rules|break|breaks|block|blocks|square|hunky dory|safe|mess up|go with|goes with|sit together|sits with|ok with|alongside|as well|instead) /;
+const show = / (?:what|which|show|see|view|list|display|tell|give|read|remind|check|open|whats|bring up|look at|pull up|print)(?: [a-z_]+){0,6} (?:my (?:[a-z]+ )?(?:plan|units|choices|selection|picks|options|modules|list)|in my plan|i (?:have )?(?:chosen|picked|saved|selected|signed up|put down|got down|got saved|down for|choose|chose|save|picked so far|planned|planning|taking|doing)|(?:have i|did i|am i) (?:[a-z]+ ){0,3}(?:chosen|picked|choose|chose|pick|saved|save|selected|select|signed|put|got|doing|taking|studying|down|planned|enrolled|registered|planning|on for)|(?:what|which) (?:units )?(?:i have|have i) got|i have got(?: so far| down| saved)?|you (?:have )?(?:got )?(?:down |saved )?for me|saved(?: plan)?|the plan (?:i|we|so)|on my (?:list|plan)|ive got|i got|we got|got so far) |^ (?:(?:ok|so|and|please|show|me|can|you|see|could|i|to|let|the|view|what|is) )*my (?:current |saved |whole )?(?:plan|units|choices|selection|picks)(?: please| again| so far| look like| now| look| at the moment| like)* (?:[?.] )*$/;
+const clear = / (?:clear|delete|erase|wipe|scrap|reset|empty|start|bin|remove|get rid of) (?:[a-z]+ ){0,3}(?:plan|again with my plan|over (?:with )?(?:my|the) plan|whole plan|all my units|my units|everything in my plan|from scratch|plan and start)/;
+const carry = / (?:count|counts|carry|carries|transfer|transfers|towards|toward|exempt|use it|reuse|bring|valid|again|repeat|redo|do it again|recognised|recognized|credit for|go towards|still good|move over|come across|roll over|accepted|take across|apply) /;
+const dislike = / (?:hate|dislike|can not stand|do not like|do not fancy|not keen on|not interested in|dread|rather not|prefer not|bored by|rubbish at|not a fan of|would rather avoid|want to avoid|do not suggest|never suggest|keep away from) (?:[a-z]+ ){0,3}_[ux] /;
+const like = / (?:love|like|prefer|fancy|keen on|interested in|enjoy|favourite|would rather (?:do|take)|big fan of|into|good at) (?:[a-z]+ ){0,3}_u /;
+
+/** Whatever is about the plan: check, suggest, save, show. Undefined where the message is about something else. */
+export function hearPlan(heard: Heard, situation: Situation): Draft | undefined {
+  const { line } = heard;
+  const named = heard.mentions.length > 0;
+  if (!trusted(heard)) return undefined;
+  if (!named && clear.test(line) && heard.strange.length === 0) return perCertificate(() => ({ kind: "plan.clear" }));
+  if (!named || /^ (?:what|which|show) /.test(line) === true) {
+    if (show.test(line) && !/ (?:else|need|left|should|missing|next|more|can i still|could) /.test(line) && heard.strange.length === 0 && !named) return perCertificate(() => ({ kind: "plan.show" }));
+  }
+  if (named) return hearNamed(heard, situation);
+  return hearUnnamed(heard, situation);
+}
+
+/** Bare numbers and everyday words that are also titles need company before they are taken for units. */
+function trusted(heard: Heard): boolean {
+  const strong = heard.mentions.some(
+    ({ part }) => (part.kind === "numbers" && part.strong) || part.kind === "group" || (part.kind === "subjects" && part.strong),
+  ) || heard.certificates.length > 0 || / (?:units?|plan|certificate|qualification) /.test(heard.line);
+  const several = heard.mentions.length > 1;
+  return heard.strange.length <= (strong ? 3 : several ? 1 : 0);
+}
+
+function hearNamed(heard: Heard, situation: Situation): Draft | undefined {
+  const { line } = heard;
+  const weakOnly = heard.mentions.every(({ part }) => part.kind === "subjects" && !part.strong) && heard.certificates.length === 0;
+  if (carries(heard)) return perCertificate((qualification) => carryIntent(heard, qualification, situation));
+  if (!heard.asks && dislike.test(line)) return perCertificate((q) => ({ kind: "plan.like", units: all(nameUnits(heard, q)), like: false }));
+  const isEnough = enough.test(line) && !enoughNot.test(line);
+  const isSuggest = suggest.test(line) && !/^ (?:can|could|is|are|do|does|would|will|am) (?:i |we |you |it |_u )/.test(line) && !isDefinitelyCheck(line);
+  if (isSuggest && !(weakOnly && heard.strange.length > 0)) return perCertificate((q) => suggestIntent(heard, q, situation));
+  if (isEnough && (heard.asks || !save.test(line) || / (?:enough|=) /.test(line))) return perCertificate((q) => checkIntent(heard, { q, situation, question: "sufficient" }));
+  if (!heard.asks || / (?:please|can you|could you|would you) (?:please )?(?:save|add|put|drop|remove|record|note|swap|change|set|keep|update|store|log|delete|take) /.test(line)) {
+    if (achieved.test(line) || recognised.test(line)) return perCertificate((q) => achievedIntent(heard, q));
+    if (!heard.asks && like.test(line) && !save.test(line)) return perCertificate((q) => ({ kind: "plan.like", units: nameUnits(heard, q).take, like: true }));
+    if (saves(heard)) return perCertificate((q) => saveIntent(heard, q));
+  }
+  if (weakOnly && !verdictTag.test(line)) return undefined;
+  if (weakOnly && heard.mentions.length < 2 && !/ (?:unit|plan|take|do|course|pick|choose|one) /.test(line)) return undefined;
+  const question = verdictTag.test(line) || heard.asks || isList(heard);
+  return question ? perCertificate((q) => checkIntent(heard, { q, situation, question: "compatible" })) : undefined;
+}
+
+function isDefinitelyCheck(line: string): boolean {
+  return / (?:can i still|could i still|would i still|am i still) /.test(line) || / (?:allowed|clash|problem|enough) (?:\? )?$/.test(line);
+}
+
+/** Nothing but units, perhaps with greetings: "6/8?", "15 and 4". */
+function isList(heard: Heard): boolean {
+  return heard.parts.every((part) => part.kind !== "word" || /^(?:and|or|the|with|plus|unit|units|one|so|then|but|please|hello|both|just|only)$/.test(part.word));
+}
+
+function saves(heard: Heard): boolean {
+  const { line } = heard;
+  if (/ (?:any (?:problem|clash|issue)|thinking of|thinking about|is that|would that|ok$|allowed|what if|if i|surely|wondering|might|maybe|considering|suppose) /.test(line)) return false;
+  if (/ (?:my (?:trainer|manager|boss|tutor|teacher|mate)|they|he|she|someone|centre) (?:[a-z]+ ){0,3}(?:put|signed|has|have|says|said|told|gave|wants|booked|enrolled) /.test(line)) return false;
+  return save.test(line) || (remove.test(line) && heard.mentions.some((one) => one.leave));
+}
+
+function carries(heard: Heard): boolean {
+  return carry.test(heard.line) && heard.certificates.length > 0 && / (?:did|done|passed|got|have|had|finished|completed|achieved|from|at|my|on|already|if i|took) /.test(heard.line) && !/ (?:credits? (?:do|does|is)|how many) /.test(heard.line);
+}
+
+function carryIntent(heard: Heard, qualification: Qualification, situation: Situation): Intent {
+  const from = heard.certificates.find((code) => code !== null) ?? qualification.code;
+  const source = situation.offered.find((one) => one.code === from) ?? qualification;
+  const to = heard.certificates.find((code) => code !== null && code !== from) ?? situation.offered.find((one) => one.code !== from)?.code ?? from;
+  return { kind: "plan.carry", units: nameUnits(heard, source).take, from, qualification: to };
+}
+
+interface CheckFrame {
+  readonly q: Qualification;
+  readonly situation: Situation;
+  readonly question: "compatible" | "sufficient";
+}
+
+function checkIntent(heard: Heard, { q, situation, question }: CheckFrame): Intent {
+  const named = nameUnits(heard, q);
+  const asked = question === "sufficient" && hasRest(heard) ? withMandatory(named, q) : named.take;
+  const swapped = named.leave.length > 0 && / (?:swap|swop|swapping|replace|exchange|switch|change|trade|drop|ditch|remove|take out|lose|leave out|without|minus) /.test(heard.line);
+  const base = swapped ? baseUnits(q, situation).filter((unit) => !named.leave.includes(unit)) : [];
+  const usesBase = swapped && (named.take.length === 0 || baseUnits(q, situation).some((unit) => named.leave.includes(unit)));
+  const units = usesBase ? merge(base, asked) : asked;
+  const plain = units.filter((unit) => !named.leave.includes(unit));
+  return { kind: "plan.check", question, units: plain };
+}
+
+function hasRest(heard: Heard): boolean {
+  return / (?:everything else|all the (?:others?|rest)|the rest|all else|every other) /.test(heard.line);
+}
+
+function withMandatory(named: NamedUnits, q: Qualification): readonly UnitNumber[] {
+  const mandatory = q.groups.filter((group) => group.role === "mandatory").map((group) => group.id);
+  return merge(q.units.filter((unit) => mandatory.includes(unit.group)).map((unit) => unit.number), named.take).filter((unit) => !named.leave.includes(unit));
+}
+
+/** The units under discussion: those of the last answer about this certificate, else the saved plan. */
+export function baseUnits(q: Qualification, situation: Situation): readonly UnitNumber[] {
+  const last = situation.context?.last;
+  if (last !== undefined && (last.kind === "plan.check" || last.kind === "plan.suggest") && (last.qualification ?? q.code) === q.code) return last.units;
+  return situation.planned(q.code);
+}
+
+function suggestIntent(heard: Heard, q: Qualification, situation: Situation): Intent {
+  const named = nameUnits(heard, q);
+  const groupOnly = heard.mentions.every(({ part }) => part.kind === "group" || part.kind === "all");
+  const wish = least.test(heard.line) ? "least" : still.test(heard.line) && !/ (?:finish|complete|need) /.test(heard.line) ? "still" : "finish";
+  const base = groupOnly || named.take.length === 0 ? baseUnits(q, situation) : named.take;
+  const units = base.filter((unit) => !named.leave.includes(unit));
+  return { kind: "plan.suggest", want: wish, units, without: named.leave, skip: 0 };
+}
+
+function achievedIntent(heard: Heard, q: Qualification): Intent {
+  const named = nameUnits(heard, q);
+  const as = recognised.test(heard.line) ? "recognised" : "achieved";
+  return { kind: "plan.save", change: "add", units: named.take, drop: [], as };
+}
+
+function saveIntent(heard: Heard, q: Qualification): Intent {
+  const named = nameUnits(heard, q);
+  const { line } = heard;
+  if (named.take.length === 0) return { kind: "plan.save", change: "drop", units: named.leave, drop: [], as: "planned" };
+  const adds = / (?:add|adding|to my plan|also|as well|include|too|put|pop|stick|chuck|bung|onto my plan|in my plan|into my plan) /.test(line) && !/ (?:as my plan|put me down|my (?:units|plan) (?:are|is)|set my plan) /.test(line);
+  return { kind: "plan.save", change: adds || named.leave.length > 0 ? "add" : "set", units: named.take, drop: named.leave, as: "planned" };
+}
+
+function hearUnnamed(heard: Heard, situation: Situation): Draft | undefined {
+  const { line } = heard;
+  if (heard.strange.length > 0 || / (?:daily|quiz|reminder|evidence|criteria) /.test(line)) return undefined;
+  const refers = / (?:that|those|it|them|these|this|my plan|plan|they|both|what i have|i) /.test(line);
+  if (enough.test(line) && refers && / (?:enough|done|finished|complete|plan|certificate|sufficient|pass|short|everything|all i need|qualify) /.test(line) && heard.asks && !/ (?:how|what|which|when|who) /.test(line)) {
+    return perCertificate((q) => ({ kind: "plan.check", question: "sufficient", units: baseUnits(q, situation) }));
+  }
+  if (suggest.test(line) && / (?:units?|plan|left|need|add|finish|complete|certificate|_q|course|take|pick|choose|missing|combination|qualification|short|optional|do i do|study|go for|least|fewest) /.test(line) && !/ (?:rules|credits? (?:do|does) (?:i|it|the) need|ask|say|you do|how does|know about) /.test(line)) {
+    return perCertificate((q) => ({ kind: "plan.suggest", want: least.test(line) ? "least" : / (?:still (?:take|do|pick|choose)|available|open to) /.test(line) ? "still" : "finish", units: baseUnits(q, situation), without: [], skip: 0 }));
+  }
+  if (/ (?:is|are|does|will|would|any|check) (?:[a-z]+ ){0,4}(?:plan|selection|choices|units i) (?:[a-z]+ ){0,3}(?:ok|allowed|valid|legal|work|fine|good|right|sound|clash|problems?|correct|possible|legit)|check my plan| is my plan /.test(line)) {
+    return perCertificate((q) => ({ kind: "plan.check", question: "compatible", units: situation.planned(q.code) }));
+  }
+  if (/ (?:save|store|keep|use|lock in|add|go with|i will (?:take|have|go with|do)|put me down for) (?:that|those|them|these|it|this|both|that one|those ones|that plan)(?: (?:please|then|to my plan|as my plan|for me|in|one|all|combo|combination|set|plan))* /.test(line) && !line.includes("?")) {
+    return perCertificate((q) => ({ kind: "plan.save", change: "add", units: baseUnits(q, situation), drop: [], as: "planned" }));
+  }
+  return undefined;
+}
+
+function merge(a: readonly UnitNumber[], b: readonly UnitNumber[]): readonly UnitNumber[] {
+  return [...new Set([...a, ...b])].sort((x, y) => x - y);
+}
+
+function all(named: NamedUnits): readonly UnitNumber[] {
+  return merge(named.take, named.leave);
+}

@@ -1,0 +1,70 @@
+import type { Part } from "./part.ts";
+import { namesUnits } from "./part.ts";
+
+const light = new Set(
+  (
+    "doing do take taking want wanting to the a of out have having any my for it is that on in using use pick picking choose choosing unit units " +
+    "include including need needing like liking bother bothering with both just even really also go going study studying as either"
+  ).split(" "),
+);
+const leavers = new Set(
+  (
+    "without except excluding minus drop dropping dropped remove removing removed skip skipping lose losing ditch ditching bin binning scrap " +
+    "avoid avoiding hate hated never delete deleting forget exclude omit omitting minusing swap swapping replace replacing exchange swop trade " +
+    "cancel bar sans axe chuck dump"
+  ).split(" "),
+);
+/** Two-word leavers, last word first: "leave out 2" is read backwards. */
+const pairs = new Set(["out leave", "out leaving", "out left", "out take", "out taking", "of instead", "than rather", "from apart", "than other", "of rid", "off take", "off taking", "off drop", "for but", "out miss", "out missing", "out cut", "from away", "out kick", "from switch", "from switching", "from change", "from move"]);
+const helpers = new Set(["can", "could", "is", "are", "should", "does", "why", "did"]);
+const wanting = new Set("doing do want taking take study studying have having need needing like using bother bothering picking pick choose choosing for".split(" "));
+
+/** Whether the units named at `at` are said to be left out: "not doing 5", "without the legal one", "8 instead of 6". */
+export function isLeftOut(parts: readonly Part[], at: number): boolean {
+  let passed = 0;
+  for (let i = at - 1; i >= 0 && passed < 6; i--, passed++) {
+    const part = parts[i];
+    if (part === undefined) return false;
+    if (part.kind === "mark") {
+      if (part.mark === "," || part.mark === "-" || part.mark === "&") continue;
+      return false;
+    }
+    if (namesUnits(part)) return joinsLeftOut(parts, i, at) && isLeftOut(parts, i);
+    if (part.kind !== "word") return false;
+    const before = wordAt(parts, i - 1);
+    if (pairs.has(`${part.word} ${before}`)) return true;
+    if (leavers.has(part.word)) return !reversed(parts, i);
+    if (part.word === "not" || part.word === "no") return deniesUnits(parts, i, at);
+    if (!light.has(part.word) && part.word !== "and" && part.word !== "or") return false;
+  }
+  return false;
+}
+
+/** "without 4 and the legal one": the second stays with the first; "not 5, just 4" does not, nor does "swap 6 for 8". */
+function joinsLeftOut(parts: readonly Part[], from: number, to: number): boolean {
+  if (to - from > 3) return false;
+  for (let i = from + 1; i < to; i++) {
+    const part = parts[i];
+    const joins = part?.kind === "mark" ? part.mark === "&" || part.mark === "+" || part.mark === "/" : part?.kind === "word" && (part.word === "and" || part.word === "or" || part.word === "the");
+    if (!joins) return false;
+  }
+  return to - from > 1;
+}
+
+/** "swap in 8": what is swapped in is taken, not left. */
+function reversed(parts: readonly Part[], at: number): boolean {
+  return wordAt(parts, at + 1) === "in";
+}
+
+/** "not 8", "not doing 8", "do not want 8"; but "is not 8 allowed" and "can not i do 8" ask. */
+function deniesUnits(parts: readonly Part[], at: number, mention: number): boolean {
+  const helper = wordAt(parts, at - 1);
+  if (!helpers.has(helper)) return true;
+  const between = parts.slice(at + 1, mention).map((part) => (part.kind === "word" ? part.word : ""));
+  return between.some((word) => wanting.has(word)) && !between.includes("i") && helper !== "why";
+}
+
+function wordAt(parts: readonly Part[], at: number): string {
+  const part = parts[at];
+  return part?.kind === "word" ? part.word : "";
+}

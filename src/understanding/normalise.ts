@@ -1,0 +1,59 @@
+import { shorthand } from "./shorthand.ts";
+
+/** One word, number or mark of a message, lower case. */
+export type Token = string;
+
+/** What is read of one message at most, in characters; the rest is not looked at, so that reading stays linear. */
+export const readLimit = 4_000;
+
+const mark = /[&+,/?=!.;:()\-–—#]/;
+const pieces =
+  /\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\b)?|\d+(?:st|nd|rd|th)\b|\d+\s?[ap]\.?m\b|\d+|\p{L}+(?:['/]\p{L}+)*|[&+,/?=!.;:()\-–—#%£$]/gu;
+const signOff = /\n\s*(?:kind |best |many |warm )?(?:regards|thanks|thank you|cheers|best wishes|sincerely|yours|best)\b[^\n]{0,40}(?:\n[^\n]{0,40}){0,3}$/;
+const glued = /^(?:(u|un|unit|units|mod|module)|(l|lv|lvl|level|lev))(\d{1,2})$/;
+
+/** Lower case, plain quotes, no invisible characters, cut to the read limit. */
+export function foldText(text: string): string {
+  return text
+    .slice(0, readLimit)
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[’‘`´]/g, "'")
+    .replace(/[“”«»]/g, '"')
+    .replace(/[\p{Cf}\p{Cc}]/gu, (hidden) => (hidden === "\n" || hidden === "\t" ? "\n" : ""));
+}
+
+/** The tokens of a message: shorthand written out, marks kept where they can mean something. */
+export function tokenise(text: string): readonly Token[] {
+  const folded = foldText(text).replace(signOff, " ");
+  const split = (folded.replace(/(\p{L})(?=\d)/gu, "$1\u0001").match(/[^\s]+|\s+/g) ?? [])
+    .map((chunk) => unglue(chunk.replaceAll("\u0001", "")))
+    .join("");
+  const found = split.match(pieces) ?? [];
+  return found.flatMap(expand);
+}
+
+/** "u4", "unit6", "l2" become two words; other mixtures stay. */
+function unglue(chunk: string): string {
+  return chunk.replace(/[a-z]+\d{1,2}(?!\d)/g, (word) => {
+    const parts = glued.exec(word);
+    if (!parts) return word;
+    return parts[1] === undefined ? ` level ${parts[3]}` : ` unit ${parts[3]}`;
+  });
+}
+
+function expand(token: Token): readonly Token[] {
+  const clock = /^(\d{1,2}[:.]?\d{0,2})\s?([ap])\.?m$/.exec(token);
+  if (clock) return [`${clock[1]}${clock[2]}m`];
+  const plain = shorthand.get(token);
+  if (plain) return plain;
+  if (token.includes("/") && token.length > 1) return token.split(/(\/)/);
+  const owner = /^(.+)'s$/.exec(token);
+  if (owner?.[1] !== undefined) return [owner[1], "'s"];
+  return token.includes("'") ? [token.replaceAll("'", "")] : [token];
+}
+
+/** Whether a token is a mark and no word. */
+export function isMark(token: Token): boolean {
+  return token.length === 1 && mark.test(token);
+}

@@ -1,0 +1,36 @@
+import type { Intent } from "../domain/intent.ts";
+import type { Context, Instant } from "../domain/learner.ts";
+import type { Qualification, QualificationCode, UnitNumber } from "../domain/qualification.ts";
+
+/** What is known when a message arrives, beside its words. */
+export interface Situation {
+  /** The learner's certificate, chosen or given by the platform; null where neither. */
+  readonly qualification: QualificationCode | null;
+  /** The rules of every certificate on offer, by ascending level. */
+  readonly offered: readonly Qualification[];
+  /** The units of the learner's saved plan for a certificate. */
+  readonly planned: (code: QualificationCode) => readonly UnitNumber[];
+  /** The conversation so far; null where there is none or it has aged out. */
+  readonly context: Context | null;
+  readonly at: Instant;
+  /** An IANA zone. */
+  readonly timezone: string;
+}
+
+/**
+ * What a message was taken to mean. `fixed` needs no certificate; `per-certificate` is made once it is known which one,
+ * and may come out differently for each.
+ */
+export type Draft =
+  | { readonly kind: "fixed"; readonly intent: Intent }
+  | { readonly kind: "per-certificate"; readonly make: (qualification: Qualification) => Intent };
+
+/** A draft that means the same whatever the certificate. */
+export function fixed(intent: Intent): Draft {
+  return { kind: "fixed", intent };
+}
+
+/** A draft whose units depend on the certificate. */
+export function perCertificate(make: (qualification: Qualification) => Intent): Draft {
+  return { kind: "per-certificate", make };
+}

@@ -1,0 +1,75 @@
+import { distance } from "fastest-levenshtein";
+import { commonWords, domainWords } from "./lexicon.ts";
+import { numberOf } from "./numbers.ts";
+import { realWords } from "./real-words.ts";
+import { shorthand } from "./shorthand.ts";
+import { stem } from "./stem.ts";
+
+/** Knows the words of the field and mends those that are nearly one of them. */
+export interface Spelling {
+  /** The word meant: itself where it is known or near to nothing. */
+  mend(word: string): string;
+  /** Whether the word is common English or of the field. */
+  knows(word: string): boolean;
+}
+
+const shortestMended = 5;
+const longestMended = 24;
+const memory = 20_000;
+
+/** `names`: the words of titles and nicknames (mended to), `terms`: words of the subject matter (known, and mended to when long). */
+export function createSpelling(names: ReadonlySet<string>, terms: ReadonlySet<string>): Spelling {
+  const known = new Set([...commonWords, ...domainWords, ...names, ...terms]);
+  const stems = new Set([...known].map(stem));
+  const targets = byLength([...domainWords, ...names, ...[...terms].filter((word) => word.length >= 7)]);
+  const mended = new Map<string, string>();
+  const isKnown = (word: string): boolean => known.has(word) || stems.has(stem(word)) || numberOf(word) !== undefined;
+  return {
+    knows: isKnown,
+    mend(word) {
+      if (word.length < shortestMended || word.length > longestMended || !/^\p{L}+$/u.test(word)) return word;
+      const before = mended.get(word);
+      if (before !== undefined) return before;
+      const made = isKnown(word) || realWords.has(word) || shorthand.has(word) ? word : nearest(word, targets);
+      if (mended.size < memory) mended.set(word, made);
+      return made;
+    },
+  };
+}
+
+function byLength(words: readonly string[]): ReadonlyMap<number, readonly string[]> {
+  const map = new Map<number, string[]>();
+  for (const word of new Set(words)) {
+    if (word.length < 4 || !/^[a-z]+$/.test(word)) continue;
+    const list = map.get(word.length) ?? [];
+    list.push(word);
+    map.set(word.length, list);
+  }
+  return map;
+}
+
+/** The one word within reach; the first letter has to fit or be swapped with the second. Undecided means unmended. */
+function nearest(word: string, targets: ReadonlyMap<number, readonly string[]>): string {
+  const reach = word.length >= 8 ? 2 : 1;
+  let best = word;
+  let least = reach + 1;
+  for (let length = word.length - reach; length <= word.length + reach; length++) {
+    for (const target of targets.get(length) ?? []) {
+      if (target[0] !== word[0] && target[0] !== word[1]) continue;
+      const away = isSwap(word, target) ? 1 : distance(word, target);
+      if (away < least) {
+        least = away;
+        best = target;
+      }
+    }
+  }
+  return least <= reach ? best : word;
+}
+
+/** Two neighbouring letters changed places: one slip, though two edits. */
+function isSwap(a: string, b: string): boolean {
+  if (a.length !== b.length) return false;
+  let at = 0;
+  while (at < a.length && a[at] === b[at]) at++;
+  return a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2);
+}

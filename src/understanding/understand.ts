@@ -1,0 +1,150 @@
+import type { Intent } from "../domain/intent.ts";
+import type { Qualification } from "../domain/qualification.ts";
+import { findUnit } from "../domain/qualification.ts";
+import { hearFollowUp } from "./follow-up.ts";
+import { hearDaily } from "./grammar-daily.ts";
+import { hearChoice, hearQualification, hearUnit } from "./grammar-info.ts";
+import { hearKnowledge } from "./grammar-knowledge.ts";
+import { hearEvidence, hearPrivacy, hearProgress, hearTeam } from "./grammar-people.ts";
+import { hearPlan } from "./grammar-plan.ts";
+import { hearQuiz } from "./grammar-quiz.ts";
+import { hearHelp, hearRefusal, hearSmallTalk } from "./grammar-talk.ts";
+import type { Heard } from "./hear.ts";
+import { hear, nameUnits } from "./hear.ts";
+import { collectNames } from "./names.ts";
+import type { Names } from "./read-parts.ts";
+import type { Draft, Situation } from "./situation.ts";
+import { fixed } from "./situation.ts";
+import { createSpelling } from "./spelling.ts";
+
+/** What a message was taken to mean. */
+export interface Understood {
+  /** Everything resolved but what nobody can know; a `clarify` carries the readings to choose from. */
+  readonly intent: Intent;
+  /** True where the certificate follows from the unit numbers alone and the learner named none. */
+  readonly assumed: boolean;
+}
+
+/** Turns typed words into an intent. Pure but for a bounded memory of spellings; linear in the length of the message. */
+export type Understand = (text: string, situation: Situation) => Understood;
+
+/** Learns the names in the content and returns the reader of messages. */
+export function createUnderstand(qualifications: readonly Qualification[]): Understand {
+  const names = collectNames(qualifications);
+  const spelling = createSpelling(names.titles.vocabulary, names.terms.vocabulary);
+  return (text, situation) => {
+    const heard = hear(text, names, spelling);
+    if (!heard.tokens.some((token) => /[\p{L}\p{N}]/u.test(token))) return settled({ kind: "out-of-scope", why: "empty" });
+    const draft = draftOf(heard, situation, names) ?? fixed({ kind: "out-of-scope", why: "foreign" });
+    return settle(draft, heard, situation);
+  };
+}
+
+/** The first family that claims the message; the order is from the most to the least particular. */
+function draftOf(heard: Heard, situation: Situation, names: Names): Draft | undefined {
+  return (
+    hearRefusal(heard) ??
+    hearFollowUp(heard, situation) ??
+    hearHelp(heard) ??
+    hearSmallTalk(heard) ??
+    hearPrivacy(heard) ??
+    hearDaily(heard, situation) ??
+    hearEvidence(heard) ??
+    hearQuiz(heard) ??
+    hearChoice(heard) ??
+    hearTeam(heard) ??
+    hearProgress(heard) ??
+    hearUnit(heard) ??
+    hearPlan(heard, situation) ??
+    hearKnowledge(heard, names) ??
+    hearQualification(heard)
+  );
+}
+
+function settled(intent: Intent): Understood {
+  return { intent, assumed: false };
+}
+
+/** Finds out which certificate is meant, or asks. */
+function settle(draft: Draft, heard: Heard, situation: Situation): Understood {
+  if (draft.kind === "fixed") return settled(draft.intent);
+  const named = heard.certificates.find((code) => code !== null) ?? contextCertificate(situation);
+  const own = named ?? situation.qualification;
+  const offered = situation.offered.find((one) => one.code === own);
+  if (offered !== undefined) return settled(within(draft.make(offered), heard, offered));
+  const fitting = situation.offered.filter((one) => numbersExist(heard, one));
+  const only = fitting.length === 1 && situation.offered.length > 1 ? fitting[0] : undefined;
+  if (only !== undefined) return { intent: within(draft.make(only), heard, only), assumed: true };
+  return settled(open(draft.make, heard, fitting.length === 0 ? situation.offered : fitting));
+}
+
+/** While the learner has chosen none, the certificate talked of a moment ago is meant. */
+function contextCertificate(situation: Situation): string | undefined {
+  const last = situation.context?.last;
+  return last !== undefined && "qualification" in last ? last.qualification : undefined;
+}
+
+/** Puts the certificate into the intent, or asks which unit a title means. */
+function within(intent: Intent, heard: Heard, qualification: Qualification): Intent {
+  const unclear = "units" in intent ? nameUnits(heard, qualification).unclear[0] : undefined;
+  const filled = withCode(intent, qualification.code);
+  if (unclear === undefined || !("units" in filled)) return filled;
+  const options = unclear.map((unit) => ({ ...filled, units: [...new Set([...filled.units, unit])].sort((a, b) => a - b) }));
+  return { kind: "clarify", missing: "which", options };
+}
+
+function withCode(intent: Intent, code: string): Intent {
+  if (!takesCertificate(intent) || ("qualification" in intent && intent.qualification !== undefined)) return intent;
+  return { ...intent, qualification: code } as Intent;
+}
+
+const certificateKinds = new Set<Intent["kind"]>([
+  "plan.check", "plan.suggest", "plan.save", "plan.show", "plan.clear", "plan.like", "plan.carry", "unit.info", "unit.compare",
+  "qualification.info", "quiz.start", "progress.me", "evidence.show", "evidence.set",
+]);
+
+function takesCertificate(intent: Intent): boolean {
+  return certificateKinds.has(intent.kind);
+}
+
+function numbersExist(heard: Heard, qualification: Qualification): boolean {
+  return heard.mentions.every(({ part }) => part.kind !== "numbers" || part.numbers.every((number) => findUnit(qualification, number) !== undefined));
+}
+
+/** No certificate known: answer without one where it makes no difference, else ask. */
+function open(make: (qualification: Qualification) => Intent, heard: Heard, among: readonly Qualification[]): Intent {
+  const readings = among.map((one) => ({ one, intent: make(one) }));
+  const first = readings[0];
+  if (first === undefined) return { kind: "out-of-scope", why: "foreign" };
+  if (!needsCertificate(first.intent)) return first.intent;
+  const same = readings.every(({ intent }) => JSON.stringify(intent) === JSON.stringify(first.intent));
+  const sameUnits = same && "units" in first.intent && first.intent.units.every((number) => new Set(among.map((one) => findUnit(one, number)?.subject)).size === 1);
+  if (sameUnits && mayStayOpen(first.intent)) return first.intent;
+  const fitting = heard.mentions.some(({ part }) => part.kind === "subjects") ? readings.filter(({ one }) => nameUnits(heard, one).absent.length === 0) : readings;
+  const only = fitting.length === 1 ? fitting[0] : undefined;
+  if (only !== undefined) return within(only.intent, heard, only.one);
+  return { kind: "clarify", missing: "qualification", options: readings.map(({ one, intent }) => within(intent, heard, one)).filter((intent) => intent.kind !== "clarify") };
+}
+
+/** Questions whose answer differs between the certificates, or that write to one. */
+function needsCertificate(intent: Intent): boolean {
+  switch (intent.kind) {
+    case "qualification.info":
+      return ["rules", "mandatory", "optional", "barred", "credits", "eligibility"].includes(intent.topic);
+    case "quiz.start":
+    case "progress.me":
+    case "evidence.show":
+    case "evidence.set":
+      return intent.units.length > 0;
+    case "plan.show":
+    case "plan.clear":
+      return false;
+    default:
+      return takesCertificate(intent);
+  }
+}
+
+/** Kinds that can be answered for all certificates at once, where the units are the same in each. */
+function mayStayOpen(intent: Intent): boolean {
+  return (intent.kind === "plan.check" && intent.question === "compatible" && intent.units.length > 0) || intent.kind === "unit.info" || intent.kind === "unit.compare" || intent.kind === "quiz.start";
+}
