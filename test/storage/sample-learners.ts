@@ -1,0 +1,111 @@
+import type { Intent, IntentKind } from "../../src/domain/intent.ts";
+import { type Learner, type LearnerId, newLearner } from "../../src/domain/learner.ts";
+import type { SavedPlan } from "../../src/domain/plan.ts";
+
+/** An id for a test; real ones come from a platform. */
+export const idOf = (text: string): LearnerId => text as LearnerId;
+
+/** One intent of every kind, with every field it can have. */
+export const sampleIntents: { readonly [Kind in IntentKind]: Extract<Intent, { kind: Kind }> } = {
+  "plan.check": { kind: "plan.check", question: "compatible", units: [3, 10], qualification: "10266" },
+  "plan.suggest": {
+    kind: "plan.suggest",
+    want: "least",
+    units: [1],
+    without: [7],
+    skip: 3,
+    qualification: "10267",
+  },
+  "plan.save": { kind: "plan.save", change: "add", units: [4], drop: [5], as: "recognised", qualification: "10266" },
+  "plan.show": { kind: "plan.show", qualification: "10266" },
+  "plan.clear": { kind: "plan.clear", qualification: "10266" },
+  "plan.like": { kind: "plan.like", units: [4], like: false, qualification: "10266" },
+  "plan.carry": { kind: "plan.carry", units: [4], from: "10266", qualification: "10267" },
+  "unit.info": { kind: "unit.info", units: [4], topic: "criteria", qualification: "10266" },
+  "unit.compare": { kind: "unit.compare", units: [4, 5], qualification: "10266" },
+  "qualification.info": { kind: "qualification.info", topic: "barred", qualification: "10266" },
+  "qualification.choose": { kind: "qualification.choose", qualification: "10266" },
+  "knowledge.ask": { kind: "knowledge.ask", about: "What is a KPI?", subjects: ["performance-management"] },
+  "quiz.start": {
+    kind: "quiz.start",
+    units: [4],
+    subjects: ["selling"],
+    of: 5,
+    pick: "weak",
+    qualification: "10266",
+  },
+  "quiz.next": { kind: "quiz.next" },
+  "quiz.answer": { kind: "quiz.answer", answer: "b" },
+  "quiz.end": { kind: "quiz.end" },
+  "daily.set": {
+    kind: "daily.set",
+    wish: { on: true, time: "08:30", days: ["mon", "fri"], count: 3, pausedUntil: null },
+  },
+  "daily.show": { kind: "daily.show" },
+  "progress.me": { kind: "progress.me", units: [], qualification: "10266" },
+  "progress.team": { kind: "progress.team" },
+  "evidence.show": { kind: "evidence.show", units: [4], qualification: "10266" },
+  "evidence.set": { kind: "evidence.set", units: [4], criteria: ["1.1", "2.3"], qualification: "10266" },
+  "privacy.export": { kind: "privacy.export" },
+  "privacy.erase": { kind: "privacy.erase", sure: true },
+  why: { kind: "why" },
+  undo: { kind: "undo" },
+  help: { kind: "help", topic: null },
+  clarify: { kind: "clarify", missing: "which", options: [{ kind: "plan.show" }, { kind: "undo" }] },
+  smalltalk: { kind: "smalltalk", tone: "feelings" },
+  "out-of-scope": { kind: "out-of-scope", why: "write-evidence" },
+};
+
+const plan: SavedPlan = {
+  qualification: "10266",
+  planned: [3, 5, 8],
+  achieved: [
+    { unit: 1, how: "assessed" },
+    { unit: 2, how: "recognition-of-prior-learning", who: "A. Trainer", when: "2013-09-02", why: "GCSE English" },
+  ],
+  exceptions: [
+    { waives: "barred", units: [3, 10], who: "A. Manager", when: "2013-09-03", why: "the centre's decision" },
+  ],
+};
+
+/** A learner with something in every field and each kind of intent on offer. */
+export function fullLearner(id: LearnerId): Learner {
+  return {
+    ...newLearner(id, 1_380_000_000_000),
+    name: "Zoë “Zed” O’Neill 👩🏽‍💻",
+    qualification: "10266",
+    plans: [plan],
+    tastes: [{ qualification: "10266", likes: [4], dislikes: [9, 11] }],
+    context: {
+      at: 1_380_000_000_500,
+      last: sampleIntents["plan.check"],
+      offered: Object.values(sampleIntents).map((intent) => ({ label: `Press for ${intent.kind}`, intent })),
+      asking: true,
+      assumed: false,
+    },
+    undo: [{ at: 1_380_000_000_400, what: "added unit 8", qualification: null, plans: [plan] }],
+    handled: ["event-1", "event-2"],
+    updatedAt: 1_380_000_000_600,
+  };
+}
+
+/** The largest learner the schema allows for in practice: every list at its documented bound. */
+export function largeLearner(id: LearnerId): Learner {
+  const step = {
+    at: 5,
+    what: "w".repeat(200),
+    qualification: "10266",
+    plans: [plan, { ...plan, qualification: "10267" }],
+  };
+  return {
+    ...fullLearner(id),
+    undo: Array.from({ length: 20 }, () => step),
+    handled: Array.from({ length: 50 }, (_, at) => `event-${at}-${"x".repeat(100)}`),
+  };
+}
+
+/** The same learner with one more event handled: a counter that shows every update that was lost. */
+export function countOne(id: LearnerId, was: Learner | undefined): Learner {
+  const learner = was ?? newLearner(id, 0);
+  return { ...learner, updatedAt: learner.updatedAt + 1 };
+}
