@@ -103,9 +103,9 @@ function addUnit(sums: Sums, unit: BookUnit): void {
 
 // What the group's other units cannot take of a published total must come from these, and they cannot take more than is left.
 function addLeast(bounds: Bounds, group: BookGroup, sums: Sums): void {
-  const owed = (others: number) => (group.total === null ? 0 : group.total - others);
-  bounds.least += Math.max(sums.least, owed(group.most - sums.most));
-  bounds.freeLeast += Math.max(sums.least, owed(group.freeMost - sums.free));
+  const total = group.total ?? Number.NEGATIVE_INFINITY;
+  bounds.least += Math.max(sums.least, total - (group.most - sums.most));
+  bounds.freeLeast += Math.max(sums.least, total - (group.freeMost - sums.free));
 }
 
 function addMost(bounds: Bounds, group: BookGroup, sums: Sums): void {

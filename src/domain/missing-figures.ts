@@ -29,15 +29,16 @@ function creditsAreOpen(rule: CreditRule, index: number, ground: Ground): boolea
   if (unit === undefined || unit.least === unit.most) return false;
   const group = ground.book.groups[unit.group];
   if (group === undefined || group.total === null) return true;
-  if (isSettled(new Set([index]), ground)) return false;
+  if (isSettled([index], ground)) return false;
   const inPlan = group.units.filter((at) => ground.members[at] === 1);
-  if (!isSettled(new Set(inPlan), ground)) return true;
+  if (!isSettled(inPlan, ground)) return true;
   const counting = new Set(inPlan.map((at) => countsAsFarAsSeen(rule, ground.book.units[at], ground)));
   return counting.size > 1;
 }
 
-function isSettled(units: ReadonlySet<number>, ground: Ground): boolean {
-  const alone = ground.members.map((_, index) => (units.has(index) ? 1 : 0));
+function isSettled(units: readonly number[], ground: Ground): boolean {
+  const alone = new Uint8Array(ground.members.length);
+  for (const at of units) alone[at] = 1;
   const bounds = boundAllCredits(alone, ground.book);
   return bounds.least === bounds.most;
 }
