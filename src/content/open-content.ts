@@ -2,6 +2,8 @@ import type { Qualification } from "../domain/qualification.ts";
 import { StartupError, type StartupProblem } from "../domain/startup-error.ts";
 import type { ContentStore, FaqEntry } from "../ports/content-store.ts";
 import { buildQualification, inWords, type Shelf } from "./build-qualification.ts";
+import { applyCentreFile, readCentreFile } from "./centre-file.ts";
+import { checkFolder } from "./check-folder.ts";
 import { deepFreeze } from "./deep-freeze.ts";
 import { isInForce } from "./periods.ts";
 import { type Folder, readFolder } from "./read-folder.ts";
@@ -17,14 +19,19 @@ export function openContent(places: ContentPlaces): ContentStore {
   const problems: StartupProblem[] = [];
   const report = (problem: StartupProblem) => void problems.push(problem);
   const folder = readFolder(places.dir, report);
+  checkFolder(folder, report);
+  const sound = problems.length === 0;
+  const centre = places.centreFile === undefined ? undefined : readCentreFile(places.centreFile, report);
   const shelf = shelfOf(folder);
-  const qualifications = folder.qualifications.map((file) => buildQualification(file.content, shelf));
-  const faq = (folder.faq?.content.entries ?? []).map((entry) => ({
-    ...entry,
-    source: inWords(entry.source, shelf.sources),
-  }));
+  const built = folder.qualifications.map((file) => buildQualification(file.content, shelf));
+  // The centre's values are held against sound content only: otherwise each fault there would show here again.
+  const qualifications = sound && centre !== undefined ? applyCentreFile(built, centre, report) : built;
   if (problems.length > 0) throw new StartupError(problems);
-  return storeOf(deepFreeze(qualifications), deepFreeze(faq));
+  return storeOf(deepFreeze(qualifications), deepFreeze(answersOf(folder, shelf)));
+}
+
+function answersOf(folder: Folder, { sources }: Shelf): readonly FaqEntry[] {
+  return (folder.faq?.content.entries ?? []).map((entry) => ({ ...entry, source: inWords(entry.source, sources) }));
 }
 
 function shelfOf(folder: Folder): Shelf {

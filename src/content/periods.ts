@@ -10,3 +10,8 @@ export function overlaps(one: Period, other: Period): boolean {
   const startsInTime = (a: Period, b: Period) => a.from === null || b.until === null || a.from <= b.until;
   return startsInTime(one, other) && startsInTime(other, one);
 }
+
+/** Whether the period does not end before it begins. */
+export function isOrdered(period: Period): boolean {
+  return period.from === null || period.until === null || period.from <= period.until;
+}

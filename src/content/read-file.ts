@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { lookUp, prune } from "./prune.ts";
 import type { Report } from "./report.ts";
 import { readYaml, type YamlFile } from "./yaml-file.ts";
 
@@ -14,14 +15,19 @@ export interface FileToRead {
   readonly label: string;
 }
 
-/** Reads a file through its schema; every problem is reported with its line and what is allowed. */
+/**
+ * Reads a file through its schema; every problem is reported with its line and what is allowed. What the file says beside
+ * its faults is given back where it is enough for the schema, so that the checks that follow find their problems too.
+ */
 export function readFile<T>(file: FileToRead, schema: z.ZodType<T>, report: Report): Checked<T> | undefined {
   const yaml = readYaml(file.path, file.label, report);
   if (yaml === undefined) return undefined;
   const result = schema.safeParse(yaml.value);
   if (result.success) return { content: result.data, where: yaml.where };
-  for (const issue of result.error.issues) reportIssue(issue, yaml, report);
-  return undefined;
+  const { issues } = result.error;
+  for (const issue of issues) reportIssue(issue, yaml, report);
+  const rest = schema.safeParse(prune(yaml.value, issues));
+  return rest.success ? { content: rest.data, where: yaml.where } : undefined;
 }
 
 function reportIssue(issue: z.core.$ZodIssue, yaml: YamlFile, report: Report): void {
@@ -36,15 +42,6 @@ function reportIssue(issue: z.core.$ZodIssue, yaml: YamlFile, report: Report): v
   const name = issue.path.length === 0 ? "The file" : `"${issue.path.join(".")}"`;
   const problem = found === undefined ? `${name} is missing.` : `${name} is ${shown(found)}.`;
   report({ where: yaml.where(issue.path), problem, fix });
-}
-
-function lookUp(value: unknown, path: readonly PropertyKey[]): unknown {
-  let found = value;
-  for (const step of path) {
-    if (typeof found !== "object" || found === null || !Object.hasOwn(found, step)) return undefined;
-    found = Reflect.get(found, step);
-  }
-  return found;
 }
 
 function shown(value: unknown): string {

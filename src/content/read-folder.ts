@@ -14,19 +14,29 @@ export interface Folder {
   readonly subjectNames: ReadonlySet<string>;
   readonly faq: Checked<FaqInFile> | undefined;
   readonly sources: Checked<Record<string, string>> | undefined;
+  /** Whether a qualification file is broken, so that its code is not among the qualifications. */
+  readonly unreadable: boolean;
 }
 
 /** Reads the whole folder; problems are reported, never thrown. */
 export function readFolder(dir: string, report: Report): Folder {
   const at = (path: string) => ({ path: join(dir, path), label: `${basename(dir)}/${path}` });
   const files = namesIn("qualifications", { dir, directories: false }, report).filter((name) => name.endsWith(".yaml"));
+  if (files.length === 0) {
+    const fix = "Put a YAML file there for each qualification.";
+    report({ where: at("qualifications").label, problem: "There is no qualification.", fix });
+  }
   const subjectNames = namesIn("units", { dir, directories: true }, report);
   const subjects = subjectNames.flatMap((name) => {
     const subject = readFile(at(`units/${name}/unit.yaml`), subjectSchema, report);
     return subject === undefined ? [] : [[name, subject] as const];
   });
+  const qualifications = files.flatMap(
+    (name) => readFile(at(`qualifications/${name}`), qualificationSchema, report) ?? [],
+  );
   return {
-    qualifications: files.flatMap((name) => readFile(at(`qualifications/${name}`), qualificationSchema, report) ?? []),
+    qualifications,
+    unreadable: qualifications.length < files.length,
     subjects: new Map(subjects),
     subjectNames: new Set(subjectNames),
     faq: readFile(at("faq.yaml"), faqSchema, report),

@@ -13,10 +13,10 @@ export function list<Item extends z.ZodType>(item: Item) {
   return z.array(item, { error: "a list" });
 }
 
-/** A whole number, both ends allowed. */
-export function wholeNumber(from: number, to: number) {
+/** A whole number, both ends allowed. `more` adds to what the message allows. */
+export function wholeNumber(from: number, to: number, more = "") {
   const fits = (value: unknown) => typeof value === "number" && Number.isInteger(value) && value >= from && value <= to;
-  return z.custom<number>(fits, `a whole number from ${from} to ${to}`);
+  return z.custom<number>(fits, `a whole number from ${from} to ${to}${more}`);
 }
 
 /** One of these words. */
