@@ -49,11 +49,10 @@ export function decideOn(ground: CompletionGround, members: Members, levels: Lev
 
 /** Whether two units may not stand together and no exception lets them. */
 export function areBarred(a: number, b: number, on: Pick<CompletionGround, "book" | "exceptions">): boolean {
+  if (on.book.barredPairs[a * on.book.units.length + b] !== 1) return false;
+  const excuses = on.exceptions.filter((one) => one.waives === "barred");
   const pair = [numberOf(on.book, a), numberOf(on.book, b)];
-  if (!on.book.barred.some((rule) => pair.every((unit) => rule.units.includes(unit)))) return false;
-  return !on.exceptions.some(
-    (one) => one.waives === "barred" && (one.units.length === 0 || pair.every((unit) => one.units.includes(unit))),
-  );
+  return !excuses.some((one) => one.units.length === 0 || pair.every((unit) => one.units.includes(unit)));
 }
 
 /** The indices of the units that a unit counts only together with; a number nobody has becomes -1. */

@@ -59,9 +59,10 @@ export function meetsTier(standing: Completion["standing"], members: Members, gr
 export function openTier(standing: Completion["standing"], ground: CompletionGround, wishes: Wishes): Tier {
   const rules = ground.book.rules.filter((rule): rule is SumRule => isCreditRule(rule) || rule.kind === "any-of");
   const binding = rules.filter((rule) => !ground.exceptions.some((one) => one.waives === ruleName(rule)));
+  const needs = new Map(ground.candidates.map((at) => [at, needsOf(at, ground)]));
   return {
     standing,
-    candidates: ground.candidates.map((at) => openCandidate(at, { standing, ground, wishes, rules: binding })),
+    candidates: ground.candidates.map((at) => openCandidate(at, { standing, ground, wishes, rules: binding, needs })),
     demands: binding.map((rule) => demandOf(rule, standing, ground)),
     byLeast: binding.map((rule) => standing !== "open" && rule.kind !== "any-of"),
     pruning: choosePruning(standing, ground),
@@ -101,6 +102,7 @@ interface Opening {
   readonly ground: CompletionGround;
   readonly wishes: Wishes;
   readonly rules: readonly SumRule[];
+  readonly needs: ReadonlyMap<number, readonly number[]>;
 }
 
 function openCandidate(at: number, opening: Opening): Candidate {
@@ -113,9 +115,9 @@ function openCandidate(at: number, opening: Opening): Candidate {
     brings: opening.rules.map((rule) => (unit ? bringsTo(rule, unit, opening) : 0)),
     liked: wishes.likes.includes(number) ? 1 : 0,
     disliked: wishes.dislikes.includes(number) ? 1 : 0,
-    barredWith: maskOf(ground, (other) => other !== at && areBarred(at, other, ground)),
-    needs: maskOf(ground, (other) => needsOf(at, ground).includes(other)),
-    neededBy: maskOf(ground, (other) => needsOf(other, ground).includes(at)),
+    barredWith: maskOf(ground, (other) => areBarred(at, other, ground)),
+    needs: maskOf(ground, (other) => opening.needs.get(at)?.includes(other) === true),
+    neededBy: maskOf(ground, (other) => opening.needs.get(other)?.includes(at) === true),
   };
 }
 

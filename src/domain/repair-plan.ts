@@ -2,7 +2,7 @@ import { checkPlan } from "./check-plan.ts";
 import { findAdditions } from "./complete-plan.ts";
 import { areBarred } from "./completion-ground.ts";
 import { boundAllCredits } from "./credit-bounds.ts";
-import { type Plan, type PlanQuestion, planUnits, type Repair } from "./plan.ts";
+import { type Plan, type PlanAnswer, type PlanQuestion, planUnits, type Repair, type RuleName } from "./plan.ts";
 import type { Qualification, UnitNumber } from "./qualification.ts";
 import { membersOf, openRuleBook } from "./rule-book.ts";
 
@@ -12,6 +12,8 @@ const mostExtraDrops = 2;
 const mostDropsTried = 400;
 /** How many additions are looked at for one way of dropping. */
 const mostAdditions = 60;
+
+const dropMends: readonly RuleName[] = ["barred", "unknown-unit", "prerequisite"];
 
 interface Mending {
   readonly plan: Plan;
@@ -24,12 +26,14 @@ interface Mending {
  * one size. Achieved units are never dropped. Empty where the answer is not no, or where no change mends it.
  */
 export function repairPlan(plan: Plan, qualification: Qualification, question: PlanQuestion): readonly Repair[] {
-  if (checkPlan(plan, qualification, question).verdict !== "no") return [];
+  const answer = checkPlan(plan, qualification, question);
+  if (answer.verdict !== "no") return [];
   const mending = { plan, qualification, question };
+  const owed = fewestAdditions(answer);
   let best = Number.POSITIVE_INFINITY;
   let found: Repair[] = [];
   for (const drop of listDrops(mending)) {
-    if (drop.length > best) break;
+    if (drop.length + owed > best) break;
     for (const repair of repairsByDropping(drop, mending)) {
       const size = repair.drop.length + repair.add.length;
       if (size > best) break;
@@ -39,6 +43,12 @@ export function repairPlan(plan: Plan, qualification: Qualification, question: P
     }
   }
   return rankRepairs(found, mending).slice(0, mostRepairs);
+}
+
+// What is absent or too little is not mended by dropping, so some additions are certain before any search.
+function fewestAdditions(answer: PlanAnswer): number {
+  const lacking = answer.reasons.filter((one) => one.verdict === "broken" && !dropMends.includes(one.rule));
+  return Math.max(0, ...lacking.map((one) => (one.rule === "mandatory" ? one.units.length : 1)));
 }
 
 /** Ways of dropping planned units that leave no conflict and no foreign number, fewest first. */
@@ -96,7 +106,7 @@ function* repairsByDropping(drop: readonly UnitNumber[], mending: Mending): Gene
   }
 }
 
-/** Known change of credits: the least and the most that the whole plan brings must both be certain. */
+// A published total may settle the credits of the whole plan where it does not settle those of the units that change.
 function creditChange(mending: Mending, mended: Plan): number | null {
   const before = knownCredits(mending.plan, mending.qualification);
   const after = knownCredits(mended, mending.qualification);

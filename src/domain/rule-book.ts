@@ -46,6 +46,8 @@ export interface RuleBook {
   readonly groupOf: ReadonlyMap<string, number>;
   readonly rules: readonly Rule[];
   readonly barred: readonly BarredRule[];
+  /** 1 at a * units + b where a barred combination holds both units. */
+  readonly barredPairs: Uint8Array;
 }
 
 /** Which units stand in a plan, by the book's indices: 1 for in, 0 for out. */
@@ -68,14 +70,26 @@ function writeRuleBook(qualification: Qualification): RuleBook {
   const units = [...qualification.units]
     .sort((a, b) => a.number - b.number)
     .map((unit) => bookUnit(unit, groupOf.get(unit.group) ?? 0));
+  const indexOf = new Map(units.map((unit, index) => [unit.number, index]));
+  const barred = qualification.rules.filter((rule) => rule.kind === "barred");
   return {
     units,
     groups: ids.map((id, index) => bookGroup(id, index, { units, rules: qualification.rules })),
-    indexOf: new Map(units.map((unit, index) => [unit.number, index])),
+    indexOf,
     groupOf,
     rules: inOrderOfTelling(qualification.rules),
-    barred: qualification.rules.filter((rule) => rule.kind === "barred"),
+    barred,
+    barredPairs: listPairs(barred, indexOf),
   };
+}
+
+function listPairs(barred: readonly BarredRule[], indexOf: ReadonlyMap<UnitNumber, number>): Uint8Array {
+  const pairs = new Uint8Array(indexOf.size ** 2);
+  for (const rule of barred) {
+    const indices = rule.units.flatMap((unit) => indexOf.get(unit) ?? []);
+    for (const a of indices) for (const b of indices) if (a !== b) pairs[a * indexOf.size + b] = 1;
+  }
+  return pairs;
 }
 
 function bookUnit(unit: Unit, group: number): BookUnit {
