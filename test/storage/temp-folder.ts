@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach } from "vitest";
@@ -7,9 +7,10 @@ import type { Log } from "../../src/ports/log.ts";
 
 const made: string[] = [];
 
-/** A new empty folder, removed after the test. */
-export function tempFolder(): string {
-  const dir = mkdtempSync(join(tmpdir(), "unitwise-storage-"));
+/** A new empty folder, removed after the test; `quick`: in memory where the system has such a place. */
+export function tempFolder({ quick = false } = {}): string {
+  const parent = quick && existsSync("/dev/shm") ? "/dev/shm" : tmpdir();
+  const dir = mkdtempSync(join(parent, "unitwise-storage-"));
   made.push(dir);
   return dir;
 }
