@@ -1,5 +1,14 @@
+import { randomBytes } from "node:crypto";
+import { createHandle } from "./app/handle.ts";
+import { contentDir } from "./content/content-dir.ts";
+import { openContent } from "./content/open-content.ts";
 import type { Log } from "./ports/log.ts";
+import type { LearnerStore } from "./ports/learner-store.ts";
 import type { Handle } from "./ports/platform.ts";
+import { systemClock } from "./schedule/system-clock.ts";
+import { openMemoryStore } from "./storage/memory-store.ts";
+import { createUnderstand } from "./understanding/understand.ts";
+import { speak } from "./words/say.ts";
 
 /** Where the assistant's rooms find what they need. */
 export interface AssistantOptions {
@@ -10,7 +19,28 @@ export interface AssistantOptions {
   readonly log: Log;
 }
 
-/** Puts the rooms together. Not built yet. */
-export async function openAssistant(_options: AssistantOptions): Promise<{ handle: Handle; close(): Promise<void> }> {
-  throw new Error("not built yet");
+/** The assistant, ready to answer. Throws a StartupError for content that does not hold, an OutsideError for a data folder that is in use. */
+export async function openAssistant(options: AssistantOptions): Promise<{ handle: Handle; close(): Promise<void> }> {
+  const content = openContent({
+    dir: options.contentDir ?? contentDir(),
+    ...(options.centreFile === undefined ? {} : { centreFile: options.centreFile }),
+  });
+  const today = new Date(systemClock.now()).toISOString().slice(0, 10);
+  const qualifications = content.codes.flatMap((code) => content.qualification(code, today) ?? []);
+  const store = await openStore(options);
+  const handle = createHandle({
+    content,
+    understand: createUnderstand(qualifications),
+    say: speak("en"),
+    store,
+    log: options.log,
+    makeReference: () => randomBytes(4).toString("hex"),
+  });
+  return { handle, close: () => store.close() };
+}
+
+async function openStore({ dataDir, log }: AssistantOptions): Promise<LearnerStore> {
+  if (dataDir === undefined) return openMemoryStore();
+  const { openFileStore } = await import("./storage/file-store.ts");
+  return openFileStore({ dir: dataDir, clock: systemClock, log });
 }

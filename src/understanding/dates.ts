@@ -1,7 +1,17 @@
-import { GB } from "chrono-node/en";
+import { createRequire } from "node:module";
 import { DateTime } from "luxon";
 import { numberOf } from "./numbers.ts";
 import type { Situation } from "./situation.ts";
+
+type Chrono = typeof import("chrono-node/en");
+const load = createRequire(import.meta.url);
+let chrono: Chrono | undefined;
+
+/** Loading takes a while and few messages name a date, so it waits for the first that does. */
+function openChrono(): Chrono {
+  chrono ??= load("chrono-node/en") as Chrono;
+  return chrono;
+}
 
 /** The local date ("YYYY-MM-DD") until which something is put off: "till monday", "for two weeks", "until 4th december". */
 export function findUntil(tokens: readonly string[], situation: Situation): string | undefined {
@@ -24,7 +34,7 @@ function spanFrom(tokens: readonly string[], now: DateTime): string | undefined 
 
 function dateFrom(text: string, now: DateTime): string | undefined {
   const reference = { instant: now.toJSDate(), timezone: now.offset };
-  const found = GB.parse(text, reference, { forwardDate: true })[0];
+  const found = openChrono().GB.parse(text, reference, { forwardDate: true })[0];
   if (found === undefined) return undefined;
   const day = found.start;
   const date = DateTime.local(day.get("year") ?? now.year, day.get("month") ?? now.month, day.get("day") ?? now.day);

@@ -1,0 +1,63 @@
+import { type Learner, newLearner } from "../domain/learner.ts";
+import { OutsideError } from "../domain/outside-error.ts";
+import type { LearnerStore } from "../ports/learner-store.ts";
+import type { Log } from "../ports/log.ts";
+import type { Answer, Handle, Incoming } from "../ports/platform.ts";
+import { makeReply } from "./scene.ts";
+import { type Desk, respond } from "./respond.ts";
+
+const mostHandled = 50;
+
+/** What the one way in needs. */
+export interface HandleOptions extends Desk {
+  readonly store: LearnerStore;
+  readonly log: Log;
+  /** Makes a reference for a fault, short enough to be read out. */
+  readonly makeReference: () => string;
+}
+
+/** The one way in: learner loaded, message understood, command run, learner updated once. Never rejects. */
+export function createHandle(options: HandleOptions): Handle {
+  return async (message) => {
+    try {
+      return await answer(message, options);
+    } catch (error) {
+      return fault(error, options);
+    }
+  };
+}
+
+async function answer(message: Incoming, options: HandleOptions): Promise<Answer> {
+  let given: Answer | undefined;
+  let forget = false;
+  await options.store.update(message.learner, (was) => {
+    const learner = was ?? newLearner(message.learner, message.at);
+    const response = respond(message, learner, options);
+    given = response.answer;
+    forget = response.forget;
+    if (message.event !== undefined && learner.handled.includes(message.event)) return learner;
+    return withEvent(response.learner, message.event);
+  });
+  if (forget) await options.store.forget(message.learner);
+  if (given === undefined) throw new Error("the store did not run the change");
+  return given;
+}
+
+/** A delivery answered once is remembered, so that its repetition changes nothing. */
+function withEvent(learner: Learner, event: string | undefined): Learner {
+  return event === undefined ? learner : { ...learner, handled: [...learner.handled, event].slice(-mostHandled) };
+}
+
+function fault(error: unknown, { log, say, makeReference }: HandleOptions): Answer {
+  const reference = makeReference();
+  const outside = error instanceof OutsideError;
+  const key = outside ? (error.code === "EDAMAGED" ? "fault.store.damaged" : "fault.store") : "fault.bug";
+  log.error(outside ? error.message : "a bug while answering", { reference, code: outside ? error.code : "BUG", where: outside ? error.where : whereFrom(error) });
+  return { intent: "help", data: { topics: [], error: { code: outside ? "store" : "internal", reference } }, reply: makeReply(say(key, { reference })) };
+}
+
+/** The place of a bug in our code: stack frames only, never the message, which may quote a learner. */
+function whereFrom(error: unknown): string {
+  const frames = error instanceof Error ? (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line)) : [];
+  return frames.slice(0, 4).map((line) => line.trim()).join(" < ");
+}

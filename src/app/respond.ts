@@ -1,0 +1,94 @@
+import type { Intent } from "../domain/intent.ts";
+import type { Context, Learner } from "../domain/learner.ts";
+import { planUnits } from "../domain/plan.ts";
+import type { Qualification } from "../domain/qualification.ts";
+import type { ContentStore } from "../ports/content-store.ts";
+import type { Answer, Incoming } from "../ports/platform.ts";
+import type { Situation } from "../understanding/situation.ts";
+import type { Understand } from "../understanding/understand.ts";
+import type { Say } from "../words/say.ts";
+import { runCommand } from "./commands.ts";
+import { localDate } from "./local-date.ts";
+import { type Outcome, type Scene, savedPlan } from "./scene.ts";
+
+/** After this long the conversation starts afresh. */
+const contextMinutes = 30;
+const mostOffered = 12;
+
+/** What answering takes, beside the learner and the message. */
+export interface Desk {
+  readonly content: ContentStore;
+  readonly understand: Understand;
+  readonly say: Say;
+}
+
+/** An answer, and the learner as they are to be kept. */
+export interface Response {
+  readonly answer: Answer;
+  readonly learner: Learner;
+  readonly forget: boolean;
+}
+
+/** Answers one message of one learner. Pure: the same learner and message give the same response. */
+export function respond(message: Incoming, learner: Learner, desk: Desk): Response {
+  const known = withProfile(learner, message);
+  const today = localDate(message.at, known.timezone);
+  const offered = desk.content.codes.flatMap((code): Qualification | readonly Qualification[] => desk.content.qualification(code, today) ?? []);
+  const own = ownCertificate(known, message, offered);
+  const { intent, assumed } = intentOf(message, desk, { learner: known, offered, own });
+  const scene: Scene = { learner: known, at: message.at, today, offered, own, content: desk.content, roles: message.profile.roles, say: desk.say, assumed };
+  const outcome = runCommand(intent, scene);
+  return { answer: { intent: outcome.intent, data: outcome.data, reply: outcome.reply }, learner: keep({ outcome, intent, scene, message }), forget: outcome.forget === true };
+}
+
+/** The platform's name and timezone are taken over as they change. */
+function withProfile(learner: Learner, { profile }: Incoming): Learner {
+  const name = profile.name ?? learner.name;
+  const timezone = profile.timezone ?? learner.timezone;
+  return name === learner.name && timezone === learner.timezone ? learner : { ...learner, name, timezone };
+}
+
+function ownCertificate(learner: Learner, { profile }: Incoming, offered: readonly Qualification[]): string | null {
+  const wanted = learner.qualification ?? profile.qualification;
+  return offered.find((one) => one.code === wanted)?.code ?? null;
+}
+
+interface Reader {
+  readonly learner: Learner;
+  readonly offered: readonly Qualification[];
+  readonly own: string | null;
+}
+
+function intentOf(message: Incoming, desk: Desk, { learner, offered, own }: Reader): { readonly intent: Intent; readonly assumed: boolean } {
+  if (message.act.kind === "pressed") return { intent: message.act.intent, assumed: false };
+  const situation: Situation = { qualification: own, offered, planned: (code) => planUnits(savedPlan(code, learner)), context: freshContext(learner, message.at), at: message.at, timezone: learner.timezone };
+  return desk.understand(message.act.text, situation);
+}
+
+/** The conversation so far, or null once it has aged out. */
+function freshContext({ context }: Learner, at: number): Context | null {
+  return context !== null && at - context.at <= contextMinutes * 60_000 ? context : null;
+}
+
+interface Kept {
+  readonly outcome: Outcome;
+  readonly intent: Intent;
+  readonly scene: Scene;
+  readonly message: Incoming;
+}
+
+function keep({ outcome, intent, scene, message }: Kept): Learner {
+  const after = outcome.learner ?? scene.learner;
+  const { choices, next } = outcome.reply;
+  const asked = scene.learner.context;
+  const answersChoice = asked?.asking === true && asked.last.kind === "clarify" && asked.last.missing === "qualification" && "qualification" in intent;
+  const settled = answersChoice && "qualification" in intent && intent.qualification !== undefined ? (after.qualification ?? intent.qualification) : after.qualification;
+  return { ...after, qualification: settled, context: contextAfter(outcome, { intent, scene, offered: [...choices, ...next] }), updatedAt: message.at };
+}
+
+/** Chat between two questions does not end what was talked of. */
+function contextAfter(outcome: Outcome, now: { readonly intent: Intent; readonly scene: Scene; readonly offered: Context["offered"] }): Context | null {
+  const { intent, scene } = now;
+  if ((intent.kind === "smalltalk" || intent.kind === "out-of-scope" || intent.kind === "help") && outcome.about === undefined) return freshContext(scene.learner, scene.at);
+  return { at: scene.at, last: outcome.about ?? intent, offered: now.offered.slice(0, mostOffered), asking: outcome.reply.choices.length > 0, assumed: scene.assumed };
+}

@@ -1,0 +1,102 @@
+import { checkPlan } from "../domain/check-plan.ts";
+import { planUnits } from "../domain/plan.ts";
+import { findUnit } from "../domain/qualification.ts";
+import type { Block } from "../domain/reply.ts";
+import { changePlan } from "./change-plan.ts";
+import { figureShort } from "./figure-words.ts";
+import { nameUnits } from "./name-units.ts";
+import { planData } from "./save.ts";
+import { type Command, makeReply, offer, qualificationOf, type Scene, savedPlan } from "./scene.ts";
+
+/** "What's in my plan?" */
+export const show: Command<"plan.show"> = (intent, scene) => {
+  const { say } = scene;
+  const code = intent.qualification ?? scene.own ?? scene.learner.plans[0]?.qualification;
+  const plan = code === undefined || code === null ? undefined : savedPlan(code, scene.learner);
+  if (plan === undefined || planUnits(plan).length === 0) {
+    return { intent: "plan.show", data: { qualification: code ?? null, units: [], achieved: [] }, reply: makeReply(say("show.none")) };
+  }
+  const qualification = qualificationOf(plan.qualification, scene);
+  const answer = checkPlan(plan, qualification, "sufficient");
+  const units = planUnits(plan);
+  const table: Block = {
+    kind: "table",
+    caption: say("show.caption"),
+    head: [say("show.unit"), say("show.name"), say("show.credits"), say("show.state")],
+    rows: units.map((number) => {
+      const unit = findUnit(qualification, number);
+      const how = plan.achieved.find((one) => one.unit === number)?.how;
+      const state = how === undefined ? say("show.state.planned") : how === "assessed" ? say("show.state.achieved") : say(`show.state.${how}`);
+      return [String(number), unit?.shortTitle ?? "", unit === undefined ? "" : figureShort(unit.credits, say), state];
+    }),
+  };
+  return {
+    intent: "plan.show",
+    data: { ...planData(plan), verdict: answer.verdict },
+    reply: makeReply(say("show.title", { certificate: qualification.shortTitle, count: units.length }), {
+      blocks: [table, { kind: "text", text: [say(`show.verdict.${answer.verdict}`)] }],
+      next: [
+        offer(say("choice.enough"), { kind: "plan.check", question: "sufficient", units, qualification: qualification.code }),
+        offer(say("choice.finish"), { kind: "plan.suggest", want: "finish", units, without: [], skip: 0, qualification: qualification.code }),
+      ],
+    }),
+    about: { ...intent, qualification: qualification.code },
+  };
+};
+
+/** "Clear my plan"; what was achieved goes too, and undo brings it back. */
+export const clear: Command<"plan.clear"> = (intent, scene) => {
+  const { say, learner } = scene;
+  const code = intent.qualification ?? scene.own ?? learner.plans[0]?.qualification;
+  const plan = learner.plans.find((one) => one.qualification === code);
+  if (plan === undefined || planUnits(plan).length === 0) return { intent: "plan.save", data: { qualification: code ?? null, units: [], achieved: [] }, reply: makeReply(say("save.cleared.nothing")) };
+  const qualification = qualificationOf(plan.qualification, scene);
+  return {
+    intent: "plan.save",
+    data: { qualification: plan.qualification, units: [], achieved: [] },
+    reply: makeReply(say("save.cleared", { certificate: qualification.shortTitle }), { next: [offer(say("choice.undo"), { kind: "undo" })] }),
+    learner: changePlan(plan.qualification, scene, (before) => ({ ...before, planned: [], achieved: [] })),
+  };
+};
+
+/** "Undo": the plans as they were before the last change. */
+export const undo: Command<"undo"> = (_intent, scene) => {
+  const { learner, say } = scene;
+  const step = learner.undo.at(-1);
+  if (step === undefined) return { intent: "plan.show", data: currentData(scene), reply: makeReply(say("undo.nothing")) };
+  const restored = { ...learner, plans: step.plans, qualification: step.qualification, undo: learner.undo.slice(0, -1) };
+  const after = { ...scene, learner: restored };
+  const qualification = qualificationOf(scene.own ?? learner.qualification ?? undefined, scene);
+  const units = planUnits(savedPlan(qualification.code, restored));
+  const plan = units.length === 0 ? say("save.empty") : nameUnits(units, qualification, say);
+  return {
+    intent: "plan.show",
+    data: currentData(after),
+    reply: makeReply(say("undo.done", { what: say("undo.what.save"), certificate: qualification.shortTitle, plan })),
+    learner: restored,
+    about: { kind: "plan.show", qualification: qualification.code },
+  };
+};
+
+function currentData(scene: Scene): Readonly<Record<string, unknown>> {
+  const code = scene.own ?? scene.learner.plans[0]?.qualification ?? null;
+  return code === null ? { qualification: null, units: [], achieved: [] } : planData(savedPlan(code, scene.learner));
+}
+
+/** "I hate the selling one", "I'd rather do incidents": kept, and heeded when ways to finish are ranked. */
+export const taste: Command<"plan.like"> = (intent, scene) => {
+  const qualification = qualificationOf(intent.qualification, scene);
+  const code = qualification.code;
+  const was = scene.learner.tastes.find((one) => one.qualification === code) ?? { qualification: code, likes: [], dislikes: [] };
+  const others = (list: readonly number[]) => list.filter((unit) => !intent.units.includes(unit));
+  const made = { qualification: code, likes: intent.like ? [...others(was.likes), ...intent.units] : others(was.likes), dislikes: intent.like ? others(was.dislikes) : [...others(was.dislikes), ...intent.units] };
+  const plan = savedPlan(code, scene.learner);
+  return {
+    intent: "plan.save",
+    data: { ...planData(plan), likes: made.likes, dislikes: made.dislikes },
+    reply: makeReply(scene.say(intent.like ? "save.likes" : "save.dislikes", { units: nameUnits(intent.units, qualification, scene.say) }), {
+      next: [offer(scene.say("choice.finish"), { kind: "plan.suggest", want: "finish", units: planUnits(plan), without: intent.like ? [] : intent.units, skip: 0, qualification: code })],
+    }),
+    learner: { ...scene.learner, tastes: [...scene.learner.tastes.filter((one) => one.qualification !== code), made] },
+  };
+};
