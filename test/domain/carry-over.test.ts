@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { carryOver, staysBehind } from "../../src/domain/carry-over.ts";
-import { emptyPlan } from "../../src/domain/plan.ts";
 import { openUnits } from "../../src/domain/open-units.ts";
+import { emptyPlan } from "../../src/domain/plan.ts";
 import { makeLevel2 } from "../fixtures/contact-centre.ts";
 import { makeQualification } from "../fixtures/made-up-qualification.ts";
 
