@@ -5,8 +5,8 @@ import type { Candidate, Tier } from "./completion-tier.ts";
 export interface Target {
   readonly count: number;
   readonly credits: number;
-  readonly liked: number;
-  readonly disliked: number;
+  /** How many liked and disliked units; null where that is no matter. */
+  readonly taste: { readonly liked: number; readonly disliked: number } | null;
 }
 
 interface State extends Target {
@@ -46,9 +46,15 @@ export function* searchTier(
 ): Generator<readonly number[], void> {
   const search = openSearch(tier, enough);
   for (const target of listTargets(search)) {
-    const lightest = Array.from({ length: search.kinds }, () => null);
-    yield* walk(search, { ...target, lacks: tier.demands, lightest, shut: 0n, owed: 0n, place: 0 }, []);
+    // Where nothing comes to these credits at all, there is no need to ask for each mixture of likes and dislikes.
+    if (walk(search, startAt(search, target), []).next().done === true) continue;
+    for (const mixture of listMixtures(search, target)) yield* walk(search, startAt(search, mixture), []);
   }
+}
+
+function startAt(search: Search, target: Target): State {
+  const lightest = Array.from({ length: search.kinds }, () => null);
+  return { ...target, lacks: search.tier.demands, lightest, shut: 0n, owed: 0n, place: 0 };
 }
 
 function openSearch(tier: Tier, enough: (chosen: readonly number[]) => boolean): Search {
@@ -69,20 +75,26 @@ function openSearch(tier: Tier, enough: (chosen: readonly number[]) => boolean):
 }
 
 function* listTargets(search: Search): Generator<Target, void> {
-  const { candidates, demands } = search.tier;
-  const likes = candidates.filter((one) => one.liked === 1).length;
-  const dislikes = candidates.filter((one) => one.disliked === 1).length;
-  const atLeast = Math.max(0, ...demands.filter((_, demand) => search.tier.byLeast[demand]));
+  const { candidates, demands, byLeast } = search.tier;
+  const atLeast = Math.max(0, ...demands.filter((_, demand) => byLeast[demand]));
   for (let count = 0; count <= candidates.length; count += 1) {
     const most = search.bounds.most[0]?.[count];
     if (most === undefined) return;
     if (!canMeetDemands(search, { place: 0, count, lacks: demands })) continue;
     for (let credits = Math.max(atLeast, search.bounds.fewest[0]?.[count] ?? 0); credits <= most; credits += 1) {
-      for (let liked = Math.min(count, likes); liked >= 0; liked -= 1) {
-        for (let disliked = 0; disliked <= Math.min(count, dislikes); disliked += 1) {
-          yield { count, credits, liked, disliked };
-        }
-      }
+      yield { count, credits, taste: null };
+    }
+  }
+}
+
+function* listMixtures(search: Search, target: Target): Generator<Target, void> {
+  const { candidates } = search.tier;
+  const likes = candidates.filter((one) => one.liked === 1).length;
+  const dislikes = candidates.filter((one) => one.disliked === 1).length;
+  if (likes + dislikes === 0) return yield target;
+  for (let liked = Math.min(target.count, likes); liked >= 0; liked -= 1) {
+    for (let disliked = 0; disliked <= Math.min(target.count, dislikes); disliked += 1) {
+      yield { ...target, taste: { liked, disliked } };
     }
   }
 }
@@ -128,8 +140,10 @@ function takeUnit(search: Search, state: State, candidate: Candidate): State {
     place: state.place + 1,
     count: state.count - 1,
     credits: state.credits - candidate.least,
-    liked: state.liked - candidate.liked,
-    disliked: state.disliked - candidate.disliked,
+    taste: state.taste && {
+      liked: state.taste.liked - candidate.liked,
+      disliked: state.taste.disliked - candidate.disliked,
+    },
     lacks: state.lacks.map((lack, demand) => lack - (candidate.brings[demand] ?? 0)),
     lightest: state.lightest.map((least, index) => (index === kind ? lighter(least, candidate.brings) : least)),
     shut: (state.shut | candidate.barredWith) & later,
@@ -147,12 +161,18 @@ function addUp(numbers: readonly number[]): number {
 }
 
 function isHopeless(search: Search, state: State): boolean {
-  if (state.liked < 0 || state.disliked < 0 || (state.owed & state.shut) !== 0n) return true;
+  if ((state.owed & state.shut) !== 0n || isOffTaste(state)) return true;
   const fewest = search.bounds.fewest[state.place]?.[state.count];
   const most = search.bounds.most[state.place]?.[state.count];
   if (fewest === undefined || most === undefined || state.credits < fewest || state.credits > most) return true;
-  if (state.count === 0 && (state.liked > 0 || state.disliked > 0 || state.owed !== 0n)) return true;
+  if (state.count === 0 && state.owed !== 0n) return true;
   return !canMeetDemands(search, state) || isRedundant(search, state);
+}
+
+function isOffTaste({ taste, count }: State): boolean {
+  if (taste === null) return false;
+  const { liked, disliked } = taste;
+  return liked < 0 || disliked < 0 || liked > count || disliked > count;
 }
 
 function canMeetDemands(search: Search, state: Pick<State, "place" | "count" | "lacks">): boolean {
@@ -173,6 +193,6 @@ function isRedundant(search: Search, state: State): boolean {
 function nameState(search: Search, state: State): string {
   const lacks = state.lacks.map((lack, demand) => Math.max(lack, -(search.heaviest[demand] ?? 0)));
   const lightest = state.lightest.map((brings) => (brings === null ? "" : addUp(brings)));
-  const counts = [state.place, state.count, state.credits, state.liked, state.disliked];
+  const counts = [state.place, state.count, state.credits, state.taste?.liked, state.taste?.disliked];
   return `${counts.join()}|${lacks.join()}|${lightest.join()}|${state.shut}|${state.owed}`;
 }
