@@ -54,3 +54,31 @@ test("a repair mends the plan, drops only planned units and adds only units of t
     { seed: 10267, numRuns: 500 },
   );
 });
+
+const smallCases = fc.record({
+  qualification: drawQualification({ most: 7, creditsKnown: false }),
+  inPlan: fc.array(fc.boolean(), { minLength: 7, maxLength: 7 }),
+  question: fc.constantFrom("compatible" as const, "sufficient" as const),
+});
+
+test("no change smaller than a repair mends the plan, and where any change does a repair is found", () => {
+  let mended = 0;
+  fc.assert(
+    fc.property(smallCases, ({ qualification, inPlan, question }) => {
+      const all = qualification.units.map((unit) => unit.number);
+      const planned = all.filter((_, index) => inPlan[index]);
+      if (checkPlan({ ...emptyPlan, planned }, qualification, question).verdict !== "no") return;
+      const sets: number[][] = [[]];
+      for (const unit of all) sets.push(...sets.map((set) => [...set, unit]));
+      const sizes = sets
+        .filter((units) => checkPlan({ ...emptyPlan, planned: units }, qualification, question).verdict !== "no")
+        .map((units) => all.filter((unit) => units.includes(unit) !== planned.includes(unit)).length);
+      const found = repairPlan({ ...emptyPlan, planned }, qualification, question);
+      mended += found.length;
+      expect(found.map((one) => one.drop.length + one.add.length)).toEqual(found.map(() => Math.min(...sizes)));
+      expect(found.length > 0).toBe(sizes.length > 0);
+    }),
+    { seed: 3, numRuns: 600 },
+  );
+  expect(mended).toBeGreaterThan(100);
+});
