@@ -62,7 +62,8 @@ function checkCounts(file: File, report: Report): void {
   for (const [place, rule] of file.content.rules.entries()) {
     if (rule.kind !== "any-of") continue;
     const size = file.content.units.filter((unit) => unit.group === rule.group).length;
-    if (rule.count <= size) continue;
+    // A group without units is reported as a group that is not there.
+    if (rule.count <= size || size === 0) continue;
     report({
       where: file.where(["rules", place, "count"]),
       problem: `${rule.count} units are asked of group ${rule.group}, which has ${size}.`,

@@ -26,12 +26,16 @@ export function openContent(places: ContentPlaces): ContentStore {
   const built = folder.qualifications.map((file) => buildQualification(file.content, shelf));
   // The centre's values are held against sound content only: otherwise each fault there would show here again.
   const qualifications = sound && centre !== undefined ? applyCentreFile(built, centre, report) : built;
-  if (problems.length > 0) throw new StartupError(problems);
+  if (problems.length > 0) throw new StartupError(problems.sort(byPlace));
   return storeOf(deepFreeze(qualifications), deepFreeze(answersOf(folder, shelf)));
 }
 
 function answersOf(folder: Folder, { sources }: Shelf): readonly FaqEntry[] {
   return (folder.faq?.content.entries ?? []).map((entry) => ({ ...entry, source: inWords(entry.source, sources) }));
+}
+
+function byPlace(one: StartupProblem, other: StartupProblem): number {
+  return one.where.localeCompare(other.where, "en", { numeric: true });
 }
 
 function shelfOf(folder: Folder): Shelf {

@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { type Dirent, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { type FaqInFile, faqSchema, sourcesSchema } from "./faq-schema.ts";
 import { type QualificationInFile, qualificationSchema } from "./qualification-schema.ts";
@@ -21,12 +21,8 @@ export interface Folder {
 /** Reads the whole folder; problems are reported, never thrown. */
 export function readFolder(dir: string, report: Report): Folder {
   const at = (path: string) => ({ path: join(dir, path), label: `${basename(dir)}/${path}` });
-  const files = namesIn("qualifications", { dir, directories: false }, report).filter((name) => name.endsWith(".yaml"));
-  if (files.length === 0) {
-    const fix = "Put a YAML file there for each qualification.";
-    report({ where: at("qualifications").label, problem: "There is no qualification.", fix });
-  }
-  const subjectNames = namesIn("units", { dir, directories: true }, report);
+  const files = namesIn("qualifications", { dir, what: "YAML file", isWanted: isYaml }, report);
+  const subjectNames = namesIn("units", { dir, what: "folder", isWanted: (entry) => entry.isDirectory() }, report);
   const subjects = subjectNames.flatMap((name) => {
     const subject = readFile(at(`units/${name}/unit.yaml`), subjectSchema, report);
     return subject === undefined ? [] : [[name, subject] as const];
@@ -36,7 +32,7 @@ export function readFolder(dir: string, report: Report): Folder {
   );
   return {
     qualifications,
-    unreadable: qualifications.length < files.length,
+    unreadable: qualifications.length < files.length || files.length === 0,
     subjects: new Map(subjects),
     subjectNames: new Set(subjectNames),
     faq: readFile(at("faq.yaml"), faqSchema, report),
@@ -44,23 +40,29 @@ export function readFolder(dir: string, report: Report): Folder {
   };
 }
 
-function namesIn(
-  folder: string,
-  where: { readonly dir: string; readonly directories: boolean },
-  report: Report,
-): readonly string[] {
+function isYaml(entry: Dirent): boolean {
+  return entry.isFile() && entry.name.endsWith(".yaml");
+}
+
+interface Wanted {
+  readonly dir: string;
+  readonly what: string;
+  readonly isWanted: (entry: Dirent) => boolean;
+}
+
+function namesIn(folder: string, { dir, what, isWanted }: Wanted, report: Report): readonly string[] {
+  const names = entriesOf(join(dir, folder)).filter(isWanted);
+  if (names.length === 0) {
+    const problem = `There is no ${what} in it that can be read.`;
+    report({ where: `${basename(dir)}/${folder}`, problem, fix: `Check the content folder: ${dir}.` });
+  }
+  return names.map((entry) => entry.name).sort();
+}
+
+function entriesOf(path: string): readonly Dirent[] {
   try {
-    const entries = readdirSync(join(where.dir, folder), { withFileTypes: true });
-    return entries
-      .filter((entry) => entry.isDirectory() === where.directories)
-      .map((entry) => entry.name)
-      .sort();
+    return readdirSync(path, { withFileTypes: true });
   } catch {
-    report({
-      where: `${basename(where.dir)}/${folder}`,
-      problem: "The folder cannot be read.",
-      fix: `Check the content folder: ${where.dir}.`,
-    });
     return [];
   }
 }

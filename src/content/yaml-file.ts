@@ -27,18 +27,13 @@ export function readYaml(path: string, label: string, report: Report): YamlFile 
 
 function parseYaml(text: string, label: string, report: Report): YamlFile | undefined {
   const lineCounter = new LineCounter();
-  const document = parseDocument(text, { lineCounter, logLevel: "error", uniqueKeys: sameKey });
-  for (const error of document.errors) {
-    const line = error.linePos?.[0].line ?? 1;
-    const [problem] = error.message.split("\n");
-    report({ where: `${label}:${line}`, problem: `This is no valid YAML: ${problem}`, fix: "Mend the line." });
+  const lineAt = (offset: number) => `${label}:${Math.max(1, lineCounter.linePos(offset).line)}`;
+  const document = parseDocument(text, { lineCounter, prettyErrors: false, logLevel: "error", uniqueKeys: sameKey });
+  for (const { pos, message } of document.errors) {
+    report({ where: lineAt(pos[0]), problem: `This is no valid YAML: ${message}.`, fix: "Mend the line." });
   }
   if (document.errors.length > 0) return undefined;
-  return {
-    label,
-    value: document.toJS(),
-    where: (path) => `${label}:${Math.max(1, lineCounter.linePos(offsetOf(document, path)).line)}`,
-  };
+  return { label, value: document.toJS(), where: (path) => lineAt(offsetOf(document, path)) };
 }
 
 // 10266 and "10266" are one key to a reader, though not to YAML.
