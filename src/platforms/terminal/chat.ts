@@ -25,19 +25,14 @@ export interface ChatOptions {
 
 /** A conversation with one person, line by line, until exit, quit, Ctrl-C, Ctrl-D or the end of the input. */
 export function openChat(options: ChatOptions): Platform {
-  const lines = createInterface({
-    input: options.input,
-    output: options.output,
-    terminal: options.interactive,
-    prompt: terminalWords.prompt,
-    historySize: 500,
-    crlfDelay: Number.POSITIVE_INFINITY,
-  });
-  lines.on("SIGINT", () => lines.close());
+  let lines: Interface | undefined;
   return {
     name: "terminal",
-    start: (handle) => converse({ options, lines, handle }),
-    stop: async () => lines.close(),
+    start(handle) {
+      lines = openLines(options);
+      return converse({ options, lines, handle });
+    },
+    stop: async () => lines?.close(),
   };
 }
 
@@ -47,12 +42,32 @@ interface Conversation {
   readonly handle: Handle;
 }
 
+function openLines({ input, output, interactive }: ChatOptions): Interface {
+  const lines = createInterface({
+    input,
+    output,
+    terminal: interactive,
+    prompt: terminalWords.prompt,
+    historySize: 500,
+    crlfDelay: Number.POSITIVE_INFINITY,
+  });
+  // Nobody reads any more: whoever started us decides whether that is a failure.
+  output.once("error", () => lines.close());
+  return lines.on("SIGINT", () => lines.close());
+}
+
 async function converse(chat: Conversation): Promise<void> {
   const { interactive, output } = chat.options;
+  let open = true;
+  chat.lines.once("close", () => {
+    open = false;
+  });
+  // Before anything is awaited, for a line that comes while nobody iterates is lost.
   const typed = chat.lines[Symbol.asyncIterator]();
   let before = interactive ? await greet(chat) : undefined;
   for (;;) {
-    if (interactive && isOpen(chat.lines)) chat.lines.prompt();
+    // The learner may have left while the answer was being made, and what is closed refuses to prompt.
+    if (interactive && open) chat.lines.prompt();
     const next = await typed.next();
     if (next.done === true || leaving.test(next.value)) break;
     if (next.value.trim() !== "") before = await answer(chat, readAct(next.value, before));
@@ -62,11 +77,6 @@ async function converse(chat: Conversation): Promise<void> {
 }
 
 const leaving = /^\s*(?:exit|quit)\s*$/i;
-
-// A closed interface refuses to prompt, and the learner may leave while an answer is being made.
-function isOpen(lines: Interface): boolean {
-  return !("closed" in lines && lines.closed === true);
-}
 
 const hello: Intent = { kind: "smalltalk", tone: "hello" };
 

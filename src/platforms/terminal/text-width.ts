@@ -30,7 +30,7 @@ function breakWord(word: string, width: number): readonly string[] {
   let piece = "";
   let used = 0;
   for (const part of word.split(marks).flatMap((run, index) => (index % 2 === 1 ? [run] : splitGraphemes(run)))) {
-    const wide = textWidth(part);
+    const wide = part.startsWith(esc) ? 0 : graphemeWidth(part);
     if (piece !== "" && used + wide > width) {
       pieces.push(piece);
       [piece, used] = ["", 0];
@@ -45,6 +45,21 @@ function breakWord(word: string, width: number): readonly string[] {
 let segmenter: Intl.Segmenter | undefined;
 
 function splitGraphemes(text: string): readonly string[] {
+  if (narrow.test(text)) return text.split("");
+  const graphemes: string[] = [];
+  // A window at a time, as the time a Segmenter takes grows with the square of the text.
+  for (let from = 0; from < text.length; ) {
+    const found = splitWindow(text.slice(from, from + windowSize));
+    const whole = from + windowSize < text.length && found.length > 1 ? found.slice(0, -1) : found;
+    for (const grapheme of whole) from += grapheme.length;
+    graphemes.push(...whole);
+  }
+  return graphemes;
+}
+
+const windowSize = 256;
+
+function splitWindow(text: string): readonly string[] {
   segmenter ??= new Intl.Segmenter("en", { granularity: "grapheme" });
   return Array.from(segmenter.segment(text), (part) => part.segment);
 }

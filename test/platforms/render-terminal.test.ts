@@ -1,0 +1,108 @@
+import { stripVTControlCharacters } from "node:util";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import type { Block, Reply } from "../../src/domain/reply.ts";
+import { renderPlain } from "../../src/platforms/terminal/render-plain.ts";
+import { renderTerminal } from "../../src/platforms/terminal/render-terminal.ts";
+import { textWidth } from "../../src/platforms/terminal/text-width.ts";
+import { choose266, fullReply, replyWith } from "./sample-replies.ts";
+
+const bare = { width: 80, styled: false, letters: true };
+
+test("a person sees paragraphs, columns, lettered choices and what else can be said", () => {
+  expect(renderTerminal(fullReply, bare)).toBe(`No: units 6 and 8 bar each other.
+
+Take one of them, not both!
+
+- Unit 6: Selling
+- Unit 8
+
+Credits
+Unit  Credits  Level
+----  -------  -----  -----------
+6     5        2
+8              3      as inferred
+
+Source: the brochure.
+
+  a) Level 2 certificate
+  b) Level 3 certificate
+
+You can also say:
+  - show my plan`);
+});
+
+test("bold and dim add nothing that the words do not say", () => {
+  const styled = renderTerminal(fullReply, { ...bare, styled: true });
+  expect(styled).not.toBe(renderTerminal(fullReply, bare));
+  expect(stripVTControlCharacters(styled)).toBe(renderTerminal(fullReply, bare));
+});
+
+test("without letters, choices are a plain list", () => {
+  expect(renderTerminal(fullReply, { ...bare, letters: false })).toContain("  - Level 2 certificate");
+});
+
+test("escape sequences, control characters and turned writing in content or names do nothing", () => {
+  const evil = "\u001b]0;owned\u0007\u001b[2J\u009b31mAnn\u202egnp\u0000\r\n> fake";
+  const reply = replyWith({
+    title: evil,
+    blocks: [
+      { kind: "text", text: [evil, { strong: evil }] },
+      { kind: "list", items: [[evil]] },
+      { kind: "table", caption: evil, head: [evil], rows: [[evil]] },
+    ],
+    choices: [{ label: evil, intent: choose266 }],
+    next: [{ label: evil, intent: choose266 }],
+  });
+  for (const text of [renderTerminal(reply, bare), renderPlain(reply)]) {
+    expect(text.replaceAll("\n", "")).not.toMatch(/[\p{Cc}\u202a-\u202e]/u);
+    expect(text).not.toMatch(/^> fake/m);
+    expect(text).toContain("Ann");
+  }
+});
+
+test("wide tables wrap inside their columns, and are read out where columns cannot fit", () => {
+  const long = "a rather long title of a unit that nobody would ever put into a column of its own accord";
+  const row = ["6", long, "5"];
+  const wide = replyWith({
+    blocks: [{ kind: "table", caption: "Units", head: ["No", "Title", "Credits"], rows: [row] }],
+  });
+  expect(renderTerminal(wide, { ...bare, width: 40 })).toContain("6   a rather long title of a     5\n    unit that");
+  const many = Array.from({ length: 12 }, (_, at) => `head number ${at}`);
+  const tooMany = replyWith({ blocks: [{ kind: "table", caption: "Units", head: many, rows: [many] }] });
+  expect(renderTerminal(tooMany, bare)).toContain("head number 1 head number 1;");
+});
+
+const words = fc.string({ unit: "grapheme", maxLength: 120 });
+const inline = fc.array(fc.oneof(words, fc.record({ strong: words })), { maxLength: 4 });
+const block: fc.Arbitrary<Block> = fc.oneof(
+  fc.record({ kind: fc.constant("text" as const), text: inline }),
+  fc.record({ kind: fc.constant("list" as const), items: fc.array(inline, { maxLength: 3 }) }),
+  fc.record({
+    kind: fc.constant("table" as const),
+    caption: words,
+    head: fc.array(words, { maxLength: 5 }),
+    rows: fc.array(fc.array(words, { maxLength: 6 }), { maxLength: 4 }),
+  }),
+);
+const choice = words.map((label) => ({ label, intent: choose266 }));
+const reply: fc.Arbitrary<Reply> = fc
+  .record({
+    title: words,
+    blocks: fc.array(block, { maxLength: 4 }),
+    choices: fc.array(choice, { maxLength: 30 }),
+    next: fc.array(choice, { maxLength: 3 }),
+  })
+  .map(replyWith);
+
+test("whatever a reply holds, both forms are drawn, no line is wider than the terminal, and no control character is left", () => {
+  fc.assert(
+    fc.property(reply, fc.integer({ min: 20, max: 120 }), fc.boolean(), (sample, width, styled) => {
+      const drawn = renderTerminal(sample, { width, styled, letters: true });
+      for (const line of drawn.split("\n")) expect(textWidth(line)).toBeLessThanOrEqual(width);
+      const bareText = stripVTControlCharacters(drawn) + renderPlain(sample);
+      expect(bareText.replaceAll("\n", "")).not.toMatch(/\p{Cc}/u);
+    }),
+    { seed: 10266, numRuns: 300 },
+  );
+});
