@@ -23,12 +23,10 @@ export function hearFollowUp(heard: Heard, situation: Situation): Draft | undefi
   if (undo.test(heard.line) && heard.mentions.length === 0) return fixed({ kind: "undo" });
   if (context === null) return undefined;
   const last = context.last;
+  const reply = inQuiz(last) && !context.asking ? hearQuizReply(heard) : undefined;
+  if (reply !== undefined) return reply;
   const picked = pickOffer(heard, context);
   if (picked !== undefined) return fixed(picked);
-  if (inQuiz(last)) {
-    const reply = hearQuizReply(heard);
-    if (reply !== undefined) return reply;
-  }
   if (why.test(heard.line) && heard.mentions.length === 0) return fixed({ kind: "why" });
   return followCertificate(heard, situation) ?? followKind(heard, situation, last);
 }

@@ -1,16 +1,17 @@
 import type { Intent } from "../domain/intent.ts";
 import type { Qualification, UnitNumber } from "../domain/qualification.ts";
+import { unitsByRole } from "../domain/qualification.ts";
 import type { Heard, NamedUnits } from "./hear.ts";
 import { nameUnits } from "./hear.ts";
 import type { Draft, Situation } from "./situation.ts";
 import { perCertificate } from "./situation.ts";
 
-const enough = / (?:enough|sufficient|suffice|(?:whole|full|entire|actual|complete|proper) (?:certificate|thing|qualification|course|award|lot|_q)|(?:make|makes|making|made) (?:up )?(?:the |a |up the |my |it )?(?:full |whole |complete )?(?:certificate|_q|qualification|_n|total|complete|full|whole)|qualif(?:y|ies|ied)|get(?:s|ting)? (?:me )?(?:the|my|a|this|through|there|over) (?:full |whole |level )?(?:certificate|qualification|_q|line|there|pass|finish|award|thing|end)|get me (?:there|through|over)|over the line|am i (?:done|finished|complete|there|sorted|all set|nearly (?:done|finished|there))|(?:i am|that is|is that) (?:me )?(?:done|finished|sorted|everything|complete|it then)|me (?:done|finished|sorted)|(?:all|everything|what) (?:that )?(?:i|you|we|is) (?:need|needed|required)|(?:is|are|be) (?:it|that|this|they|those|these|_u|i|my plan|the plan|plan)(?: now| then| all)* (?:complete|done|finished|a full set|a pass)|complete (?:now|yet|or not|certificate|the certificate|the qualification|the course|it|my (?:certificate|qualification|course)|level|_q)|(?:will|would|do|can|could|shall) (?:i|we|that|this|it|they|those|_u)(?: [a-z]+){0,3} (?:pass|finish|qualify|complete|achieve|be done|be finished|reach|cover|do it|count|get me)|to (?:pass|finish|qualify|complete|get (?:it|the|my|a|certified|qualified))|= (?:done|finished|complete|pass|enough|_n|certificate|full|sorted|_q)|(?:reach|hit|meet|meets|come to|comes to|add up|adds up|total|totals|satisfy|satisfies|fulfil|fulfils|tick all) |(?:get|got|have|earn|claim|awarded|receive|achieve|gain|end up with|bag|land|entitled to|finish with|give me|gives me|give you|earn me) (?:the |my |a |me the |me my |me a |you the |you a )?(?:full |whole |level )?(?:certificate|qualification|award|_q)|good enough|do the (?:job|trick)|count as (?:the|a|my)|full house|meet the rules|short|am i short|still short|that (?:all|everything)|(?:that|_u|it) (?:cover|covers) (?:it|everything|the)|happy days|all set|home and dry|(?:a )?full set|for the (?:certificate|qualification|full|whole|_q)(?: |$)) ?/;
+const enough = / (?:enough|sufficient|suffice|(?:whole|full|entire|actual|complete|proper) (?:certificate|thing|qualification|course|award|lot|_q)|(?:make|makes|making|made) (?:up )?(?:the |a |up the |my |it )?(?:full |whole |complete )?(?:certificate|_q|qualification|_n|total|complete|full|whole)|qualif(?:y|ies|ied)|get(?:s|ting)? (?:me )?(?:the|my|a|this|through|there|over) (?:full |whole |level )?(?:certificate|qualification|_q|line|there|pass|finish|award|thing|end)|get me (?:there|through|over)|still (?:pass|finish|qualify|complete|get)|(?:there|done|finished|finish|complete|passed) yet|is that it|does (?:it|that|this) complete|(?:give|gives|gave|award|awards) me (?:the|my|a)|adequate|obtain|over the line|am i (?:done|finished|complete|there|sorted|all set|nearly (?:done|finished|there))|(?:i am|that is|is that) (?:me )?(?:done|finished|sorted|everything|complete|it then)|me (?:done|finished|sorted)|(?:all|everything|what) (?:that )?(?:i|you|we|is) (?:need|needed|required)|(?:is|are|be) (?:it|that|this|they|those|these|_u|i|he|she|my plan|the plan|plan)(?: now| then| all)* (?:complete|done|finished|finish|there|a full set|a pass)|_u (?:\. |is |= )*(?:done|finish|complete|finished|all done|sorted) (?:now |then |yet )?(?:\? )?$|complete (?:now|yet|or not|certificate|the certificate|the qualification|the course|it|my (?:certificate|qualification|course)|level|_q)|(?:will|would|do|can|could|shall) (?:i|we|that|this|it|they|those|_u)(?: [a-z]+){0,3} (?:pass|finish|qualify|complete|achieve|be (?:done|finished) (?:then|now|with (?:it|the (?:certificate|course)))|reach|cover|do it|count|get me)|to (?:pass|finish|qualify|complete|get (?:it|the|my|a|certified|qualified))|= (?:done|finished|complete|pass|enough|_n|certificate|full|sorted|_q)|(?:reach|hit|meet|meets|come to|comes to|add up|adds up|total|totals|satisfy|satisfies|fulfil|fulfils|tick all) |(?:get|got|have|earn|claim|awarded|receive|achieve|gain|end up with|bag|land|entitled to|finish with|give me|gives me|give you|earn me) (?:the |my |a |me the |me my |me a |you the |you a )?(?:full |whole |level )?(?:certificate|qualification|award|_q)|good enough|do the (?:job|trick)|count as (?:the|a|my)|full house|meet the rules|short|am i short|still short|that (?:all|everything)|(?:that|_u|it) (?:cover|covers) (?:it|everything|the)|happy days|all set|home and dry|(?:a )?full set|for the (?:certificate|qualification|full|whole|_q)(?: |$)) ?/;
 const enoughNot = / (?:complete|pass|finish|finished|do|done|take) (?:unit )?_u (?:and|with|together|at|before|first|after) ?(?:the )?(?:same)? | in the same (?:plan|certificate|qualification|course) /;
 const suggest = / (?:what|which|wot)(?: [a-z_]+){0,5} (?:else|more|left|remaining|remains|missing|outstanding|still|next|add|should|shall|take|pick|choose|need|needed|go|goes|fit|fits|suggest|recommend|recommended|advise|best|finish|complete|pair|pairs|match|matches|combine|combines|option|options|optional|open|available|possible|could|can|would|do|study|then|short|required) | (?:suggest|recommend|recommendation|recommendations|advice|advise|propose|pick|choose|find|give|show|list|help)(?: me)?(?: to| with| a| an| some| the| my| any| other| another| few| couple| of| which| what| ways| me){0,6} (?:units?|_opt|_u|combos?|combinations?|combination|plan|options?|ways?|finish|set|choose|pick|decide|route|routes|path|mix|something|selection) | (?:left|remaining|missing|still|else) (?:to |do i |for me |i |that i )*(?:do|take|need|needed|finish|complete|go|pick|choose|add|required|get|missing) | (?:least|fewest|smallest|minimum|easiest|quickest|shortest|fastest|laziest|bare minimum|cheapest) (?:[a-z]+ ){0,4}(?:i|can|units?|do|way|route|work|amount|number|finish|plan|combination|get|possible|credits|path|option) | (?:way|ways|route|routes|how) (?:[a-z]+ ){0,3}(?:to )?(?:finish|complete|get there|get to _n|reach|make it up|top up)| (?:what|which) (?:would|will|could|can|do|does|should) (?:[a-z_]+ ){0,4}(?:finish|complete|top|get|take|make|bring|round|add|fill|reach|work|see|do it)| (?:how many|how much) (?:[a-z]+ ){0,3}(?:units?|optional|_opt|credits)?(?: [a-z]+){0,2} (?:left|more|to go|else|do i still|am i missing|still need|have i left)| what am i (?:missing|lacking|short) | (?:fill|filling) (?:the |my )?(?:gap|gaps|rest) | options? (?:do i have|have i|left|open|i have|are there)| how (?:do|can|could|would|should|shall) (?:i|we) (?:finish|complete|get there|top|make up|fill)| another (?:way|option|set|combination|plan)|(?:any|anything)(?: [a-z]+){0,4} (?:else|without|instead|not|besides|apart|other than|i could|i can|to add|suggestions?|ideas?|recommendations?) | what (?:else|now|next|then|about the rest) | to (?:finish|complete) (?:it|this|off|up|the|my) | (?:need|want|looking for|after) (?:a |an |some |_n |another |one |two |three )*(?:more )?(?:_opt|units?|suggestions?|recommendations?|ideas?) /;
 const still = / (?:still (?:take|do|have|pick|choose|add|available|open|possible|allowed|free|go)|goes? (?:well )?with|fits? with|combine with|combines with|alongside|(?:take|do|have|pick|choose|add|go|study|pair|mix) with _u|with _u |left open|open to me|rule out|rules out|close off|closes off|block|blocks|lock|locks|stop me|stops me|prevent|prevents|not allowed with|clash(?:es)? with|still on the table|available to me) /;
 const least = / (?:least|fewest|smallest|minimum|easiest|quickest|shortest|fastest|bare minimum|laziest|cheapest) /;
-const save = / (?:save|saved|saving|put me (?:down|in|on)|put (?:_u|those|them|that|it|these|unit)|sign me up|enrol me|register me|book me (?:in|on|onto)|add|adding|store|record|note|log|keep|set|lock|pop|stick|chuck|bung|update|change my plan|include|i want to (?:add|save|put|drop|remove)|remember|make (?:it|my plan|that|them|_u)|use (?:that|those|them|these|it)|go with|i will (?:take|do|go|have|pick|go for|go with)|let us (?:do|go)|ill take|i choose|i have (?:chosen|picked|decided|signed up|gone for)|i picked|i chose|my (?:units|plan|choices|options|selection|picks) (?:are|is|will be|should be|has|includes)|i am (?:doing|taking|studying|going (?:for|with)|on|down for|signed up|enrolled)|i (?:do|take|study) _u|we are doing|mine are|go for|going for|i have got down|commit|confirm|down for|plan for me|pencil me in|count me in) /;
+const save = / (?:save|saved|saving|put me (?:down|in|on)|put (?:_u|those|them|that|it|these|unit)|sign me up|enrol me|register me|book me (?:in|on|onto)|add|adding|store|record|note|log|keep|set|lock|pop|stick|chuck|bung|update|change my plan|include|i want to (?:add|save|put|drop|remove)|remember|make (?:it|my plan|that|them|_u)|use (?:that|those|them|these|it)|keep my plan|plan (?:is|are|:)|change (?:my plan|it) to|put down|decided on|settled on|go with|i will (?:take|do|go|have|pick|go for|go with)|let us (?:do|go)|ill take|i choose|i have (?:chosen|picked|decided|signed up|gone for)|i picked|i chose|my (?:final |chosen |own )?(?:units?|plan|choices|options|selection|picks|choice) (?:are|is|will be|should be|has|includes|_u)|^ plan _u|i am (?:doing|taking|studying|going (?:for|with)|on|down for|signed up|enrolled)|i (?:do|take|study) _u|we are doing|mine are|go for|going for|i have got down|commit|confirm|down for|plan for me|pencil me in|count me in) /;
 const remove = / (?:drop|remove|delete|take (?:_x|out|off|away)|get rid of|scrap|ditch|bin|lose|cancel|leave out|without|minus|swap|replace|switch|change|exchange|instead|chuck out|off my plan|no longer (?:doing|taking|want)|do not want|not doing|not taking|changed my mind) /;
 const achieved = / (?:i have|i|have|already|just|iv|we have|been) (?:[a-z]+ ){0,3}(?:passed|pass|done|finished|finish|completed|complete|achieved|got|did|ticked|cleared|aced|nailed|signed off|been signed off|submitted|cracked|smashed|finalised) (?:with |my |off |the |all |both |on |of |unit )*_[um]| (?:passed|finished|completed|achieved|got signed off|signed off|been through|done|did|aced|smashed|nailed)(?: [a-z]+){0,3} _[um]| _u (?:is |are |has been |have been |was |were |all )+(?:passed|done|finished|completed|signed off|achieved|complete|in the bag|ticked off|out of the way)| _u (?:done|passed|finished|completed|achieved|complete|signed off|in the bag)(?: |$)/;
 const recognised = / (?:rpl|recognition of prior|prior learning|accredited prior|exempt|exemption|exempted|credit transfer|transferred) /;
@@ -45,22 +46,58 @@ function trusted(heard: Heard): boolean {
 
 function hearNamed(heard: Heard, situation: Situation): Draft | undefined {
   const { line } = heard;
+  const groupOnly = heard.mentions.every(({ part }) => part.kind === "group" || part.kind === "all");
   const weakOnly = heard.mentions.every(({ part }) => part.kind === "subjects" && !part.strong) && heard.certificates.length === 0;
   if (carries(heard)) return perCertificate((qualification) => carryIntent(heard, qualification, situation));
-  if (!heard.asks && dislike.test(line)) return perCertificate((q) => ({ kind: "plan.like", units: all(nameUnits(heard, q)), like: false }));
-  const isEnough = enough.test(line) && !enoughNot.test(line);
-  const isSuggest = suggest.test(line) && !/^ (?:can|could|is|are|do|does|would|will|am) (?:i |we |you |it |_u )/.test(line) && !isDefinitelyCheck(line);
-  if (isSuggest && !(weakOnly && heard.strange.length > 0)) return perCertificate((q) => suggestIntent(heard, q, situation));
-  if (isEnough && (heard.asks || !save.test(line) || / (?:enough|=) /.test(line))) return perCertificate((q) => checkIntent(heard, { q, situation, question: "sufficient" }));
-  if (!heard.asks || / (?:please|can you|could you|would you) (?:please )?(?:save|add|put|drop|remove|record|note|swap|change|set|keep|update|store|log|delete|take) /.test(line)) {
+  const asksPlainly = heard.asks && !pleads.test(line);
+  if (!asksPlainly && dislike.test(line)) return perCertificate((q) => ({ kind: "plan.like", units: all(nameUnits(heard, q)), like: false }));
+  if (isEnough(heard) && (asksPlainly || line.includes(" ? ") || !save.test(line) || / (?:enough|=) /.test(line))) return perCertificate((q) => checkIntent(heard, { q, situation, question: "sufficient" }));
+  if (!asksPlainly) {
     if (achieved.test(line) || recognised.test(line)) return perCertificate((q) => achievedIntent(heard, q));
-    if (!heard.asks && like.test(line) && !save.test(line)) return perCertificate((q) => ({ kind: "plan.like", units: nameUnits(heard, q).take, like: true }));
+    if (like.test(line) && !save.test(line)) return perCertificate((q) => ({ kind: "plan.like", units: nameUnits(heard, q).take, like: true }));
     if (saves(heard)) return perCertificate((q) => saveIntent(heard, q));
   }
-  if (weakOnly && !verdictTag.test(line)) return undefined;
-  if (weakOnly && heard.mentions.length < 2 && !/ (?:unit|plan|take|do|course|pick|choose|one) /.test(line)) return undefined;
-  const question = verdictTag.test(line) || heard.asks || isList(heard);
+  if (groupOnly && !/ _all /.test(line)) return undefined;
+  if (onlyLeaves(heard) && situation.context === null) return perCertificate((q) => skipIntent(heard, q, situation));
+  if (weakOnly && (!verdictTag.test(line) || (heard.mentions.length < 2 && !/ (?:unit|plan|take|do|course|pick|choose|one) /.test(line)))) return undefined;
+  const question = verdictTag.test(line) || heard.asks || isList(heard) || severalNumbers(heard);
   return question ? perCertificate((q) => checkIntent(heard, { q, situation, question: "compatible" })) : undefined;
+}
+
+const pleads = / (?:please|can you|could you|would you|will you) (?:please |just )?(?:save|add|put|drop|remove|record|note|swap|change|set|keep|update|store|log|delete|take|pop|stick|register|enrol|mark) /;
+
+function isEnough(heard: Heard): boolean {
+  return enough.test(heard.line) && !enoughNot.test(heard.line);
+}
+
+/** What else is needed, what goes with these: asked before anything is explained. */
+export function hearSuggest(heard: Heard, situation: Situation): Draft | undefined {
+  const { line } = heard;
+  if (heard.mentions.length === 0 || !trusted(heard) || carries(heard)) return undefined;
+  if (heard.mentions.every(({ part }) => part.kind === "group" || part.kind === "all") && !/ (?:suggest|recommend|pick me|choose me|give me|should|best|else|left) /.test(line)) return undefined;
+  const weakOnly = heard.mentions.every(({ part }) => part.kind === "subjects" && !part.strong);
+  if (!suggest.test(line) || isDefinitelyCheck(line) || (weakOnly && heard.strange.length > 0)) return undefined;
+  if (/ (?:criteria|criterion|evidence|checklist|difference|credits (?:is|are|does|do)|quiz|test me|questions?) /.test(line) || / (?:better|best|easier|harder) .*_u or _u/.test(line)) return undefined;
+  if (/ (?:need|left|do|required) (?:to |do |for |in |on |know |learn )*(?:for|in|on) (?:the )?_u /.test(line) && !/ (?:plan|certificate) /.test(line)) return undefined;
+  if (/^ (?:can|could|is|are|do|does|would|will|am|may|if) (?:i |we |you |it |_u |my )/.test(line) && !/ (?:suggest|recommend|pick me|choose me|give me|what|which) /.test(line)) return undefined;
+  return perCertificate((q) => suggestIntent(heard, q, situation));
+}
+
+function severalNumbers(heard: Heard): boolean {
+  return heard.mentions.some(({ part }) => part.kind === "numbers" && part.numbers.length > 1) || heard.mentions.filter(({ part }) => part.kind === "numbers" || (part.kind === "subjects" && part.strong)).length > 1;
+}
+
+function onlyLeaves(heard: Heard): boolean {
+  return heard.mentions.every((one) => one.leave);
+}
+
+/** "Can I skip 3?": a mandatory unit cannot be left out; an optional one is left out of the ways to finish. */
+function skipIntent(heard: Heard, q: Qualification, situation: Situation): Intent {
+  const { leave } = nameUnits(heard, q);
+  const mandatory = unitsByRole(q, "mandatory");
+  if (leave.some((unit) => mandatory.includes(unit))) return { kind: "plan.check", question: "sufficient", units: q.units.map((unit) => unit.number).filter((unit) => mandatory.includes(unit) && !leave.includes(unit)) };
+  const base = baseUnits(q, situation).filter((unit) => !leave.includes(unit));
+  return { kind: "plan.suggest", want: "finish", units: base, without: leave, skip: 0 };
 }
 
 function isDefinitelyCheck(line: string): boolean {
@@ -112,8 +149,7 @@ function hasRest(heard: Heard): boolean {
 }
 
 function withMandatory(named: NamedUnits, q: Qualification): readonly UnitNumber[] {
-  const mandatory = q.groups.filter((group) => group.role === "mandatory").map((group) => group.id);
-  return merge(q.units.filter((unit) => mandatory.includes(unit.group)).map((unit) => unit.number), named.take).filter((unit) => !named.leave.includes(unit));
+  return merge(unitsByRole(q, "mandatory"), named.take).filter((unit) => !named.leave.includes(unit));
 }
 
 /** The units under discussion: those of the last answer about this certificate, else the saved plan. */

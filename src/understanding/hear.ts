@@ -29,7 +29,7 @@ export interface Heard {
   readonly asks: boolean;
 }
 
-const asking = /^ (?:(?:so|but|and|ok|right|please|hello|then|now|_q|if [^?]*?) )*(?:can|could|would|will|is|are|am|do|does|did|may|should|might|what|which|who|when|where|why|how|has|have i|any)\b/;
+const asking = /^ (?:(?:so|but|and|ok|right|please|hello|then|now|for|on|at|in|with|wait|no|yes|good|morning|just|the|by|way|hey|_q|dear|unitwise|question|quick|if [^?]{0,80}?) )*(?:can|could|would|will|is|are|am|do|does|did|may|should|might|shall|what|which|who|when|where|why|how|has|any|allowed|ok|possible|permitted) | (?:can|could|would|will|do|does|am|is|are|should|may|might|shall|did|have) (?:i|we|you|it|that|this|they|she|he|_u|_x|those|these|both|there|someone|somebody|anyone|my|the|unit|doing|taking|having) /;
 
 /** Reads a message: tokens, spelling, names, negation. Linear in the length of what is read. */
 export function hear(text: string, names: Names, spelling: Spelling): Heard {
@@ -108,7 +108,7 @@ export function nameUnits(heard: Heard, qualification: Qualification): NamedUnit
   for (const { part, leave: out } of heard.mentions) {
     const numbers = unitsOf(part, qualification);
     if (part.kind === "subjects" && numbers.length === 0) absent.push(part.said);
-    if (part.kind === "subjects" && numbers.length > 1) unclear.push(numbers);
+    if (part.kind === "subjects" && numbers.length > 1 && !part.both) unclear.push(numbers);
     else for (const number of numbers) (out ? leave : take).add(number);
   }
   for (const number of leave) take.delete(number);

@@ -26,6 +26,22 @@ sake saturday screen seriously short shorter simple simply single small smallest
 straight stuck suggest suggested suggestion suggestions suit suits sunday supposed switch swap swapping talk talking thursday total totally
 towards tuesday twelve type typed understood unsure useful usual wait waiting wednesday weekday weekdays weekend weekends week weeks friday word
 words work works worked working worry worried worse worst worth write writing year years stupid thick silly basic basics brill brilliant cool
+deliver obtain verify confirm display undertake receive adequate acceptable accept advise advice aware believe bring brought catch chance claim
+combo combos consider considering continue contain contains count counts current currently decide deciding describe difficult discuss drill earn
+effort ended ensure entire entirely equal exact examine examined exclude expect expected eye fail failed failing fancy favour favourite field fill
+finally fixed further gain gained gave given glad guide guidance headway hint hire honest hopefully identical indeed individual inform instance
+intend intending intention involve job keen key knowledge lack lacking lad lass friend colleague mate brother sister daughter son boss manager
+trainer tutor teacher assessor trainee newbie limit limits local logged loads lock look match matched mention mess middle minded mix mixed moved
+name named natter nearly negative nicely obvious occur offer offered offers opinion outside overall page pack percent percentage perfectly
+permission permit person personally pop position possibility practical practically prefer preferred preferring present previous previously proceed
+process prove provide provided purpose query quickly quote random rate reach reached reason reasons recap refer regarding regards remains remembered
+report request requests reset resit respond return returned review risky route routes rubbish run running sake satisfied satisfy seek sensible
+separate separately serious shape share shared shift shot sick side simply sit sitting situation solid somebody source speak special spare specific
+specify spot stage starting state statement stats statistics status steer struggle struggled struggling stuff succeed success such suggest sum
+supply sure surely tackle target technically tend terrible tip tips tool total touch trouble trying twice undecided unfortunately unit upcoming
+updated urgent valid various verify version view viewing vital waste wanted warn weigh whatever wide willing wise without wonder workload worthwhile
+unitwise bot robot assistant program system thing app reckon suppose gather heck hell crack chuck chucked bung whack shove stick plonk pencil
+aloud alowed alright legit doable kosher cushty canny hows abouts offence joke human everyday lunch lunchtime break dinner tea commute bus train
 perfect lovely grand sorted fab awesome amazing ace sweet wicked nope dear kind regards evening yourself myself whichever whatever actually
 `;
 

@@ -2,6 +2,7 @@ import type { Qualification, Unit } from "../domain/qualification.ts";
 import { tokenise } from "./normalise.ts";
 import { indexPhrases } from "./phrase-index.ts";
 import type { Names } from "./read-parts.ts";
+import { stem } from "./stem.ts";
 
 const frame = /^principles (?:and processes )?of |(?: in| through| of)? a contact centre$/g;
 
@@ -10,6 +11,11 @@ export function collectNames(qualifications: readonly Qualification[]): Names {
   const units = qualifications.flatMap((one) => one.units);
   return {
     titles: indexPhrases(titlePhrases(units)),
+    alike: (said, found) => {
+      const stems = said.map(stem);
+      const fitting = units.filter((unit) => stems.every((one) => words(unit.title).some((word) => stem(word) === one)));
+      return [...new Set([...found, ...fitting.map((unit) => unit.subject)])];
+    },
     terms: indexPhrases(units.flatMap((unit) => unit.terms.map((term) => [words(term), unit.subject] as const))),
     codeByLevel: new Map(qualifications.map((one) => [one.level, one.code])),
     codes: new Set(qualifications.map((one) => one.code)),

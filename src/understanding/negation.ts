@@ -4,7 +4,7 @@ import { namesUnits } from "./part.ts";
 const light = new Set(
   (
     "doing do take taking want wanting to the a of out have having any my for it is that on in using use pick picking choose choosing unit units " +
-    "include including need needing like liking bother bothering with both just even really also go going study studying as either"
+    "include including be been will would ever at all need needing like liking bother bothering with both just even really also go going study studying as either"
   ).split(" "),
 );
 const leavers = new Set(
@@ -14,13 +14,15 @@ const leavers = new Set(
     "cancel bar sans axe chuck dump"
   ).split(" "),
 );
+const changers = new Set(["change", "changing", "switch", "switching", "move", "moving", "go", "going", "from", "turn"]);
 /** Two-word leavers, last word first: "leave out 2" is read backwards. */
-const pairs = new Set(["out leave", "out leaving", "out left", "out take", "out taking", "of instead", "than rather", "from apart", "than other", "of rid", "off take", "off taking", "off drop", "for but", "out miss", "out missing", "out cut", "from away", "out kick", "from switch", "from switching", "from change", "from move"]);
+const pairs = new Set(["out leave", "out leaving", "out left", "out take", "out taking", "of instead", "of place", "against decided", "against deciding", "of lieu", "with done", "on passing", "with bother", "up give", "up giving", "than rather", "from apart", "than other", "of rid", "off take", "off taking", "off drop", "for but", "out miss", "out missing", "out cut", "from away", "out kick", "from switch", "from switching", "from change", "from move"]);
 const helpers = new Set(["can", "could", "is", "are", "should", "does", "why", "did"]);
 const wanting = new Set("doing do want taking take study studying have having need needing like using bother bothering picking pick choose choosing for".split(" "));
 
 /** Whether the units named at `at` are said to be left out: "not doing 5", "without the legal one", "8 instead of 6". */
 export function isLeftOut(parts: readonly Part[], at: number): boolean {
+  if (takenOut(parts, at)) return true;
   let passed = 0;
   for (let i = at - 1; i >= 0 && passed < 6; i--, passed++) {
     const part = parts[i];
@@ -34,6 +36,7 @@ export function isLeftOut(parts: readonly Part[], at: number): boolean {
     const before = wordAt(parts, i - 1);
     if (pairs.has(`${part.word} ${before}`)) return true;
     if (leavers.has(part.word)) return !reversed(parts, i);
+    if (changers.has(part.word)) return isExchanged(parts, at);
     if (part.word === "not" || part.word === "no") return deniesUnits(parts, i, at);
     if (!light.has(part.word) && part.word !== "and" && part.word !== "or") return false;
   }
@@ -49,6 +52,20 @@ function joinsLeftOut(parts: readonly Part[], from: number, to: number): boolean
     if (!joins) return false;
   }
   return to - from > 1;
+}
+
+/** "leaving 12 out", "take 12 off": the verb stands before and its other half behind. */
+function takenOut(parts: readonly Part[], at: number): boolean {
+  if (!/^(?:out|off|away|aside)$/.test(wordAt(parts, at + 1))) return false;
+  return [1, 2, 3].some((back) => /^(?:leave|leaving|left|take|taking|took|miss|missing|cut|cutting|kick|chuck|drop|put|putting|knock|cross)$/.test(wordAt(parts, at - back)));
+}
+
+/** "change 13 for 12", "switch from 6 to 8". */
+function isExchanged(parts: readonly Part[], at: number): boolean {
+  const link = wordAt(parts, at + 1);
+  const next = parts[at + 2];
+  const beyond = parts[at + 3];
+  return /^(?:for|to|with|by|into)$/.test(link) && ((next !== undefined && namesUnits(next)) || (beyond !== undefined && namesUnits(beyond)));
 }
 
 /** "swap in 8": what is swapped in is taken, not left. */

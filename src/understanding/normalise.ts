@@ -25,12 +25,17 @@ export function foldText(text: string): string {
 
 /** The tokens of a message: shorthand written out, marks kept where they can mean something. */
 export function tokenise(text: string): readonly Token[] {
-  const folded = foldText(text).replace(signOff, " ");
+  const folded = withoutName(foldText(text).replace(signOff, " ")).replace(/(\p{L})\1{2,}/gu, "$1").replace(/\b1s\b/g, "ones");
   const split = (folded.replace(/(\p{L})(?=\d)/gu, "$1\u0001").match(/[^\s]+|\s+/g) ?? [])
     .map((chunk) => unglue(chunk.replaceAll("\u0001", "")))
     .join("");
   const found = split.match(pieces) ?? [];
   return found.flatMap(expand);
+}
+
+/** A last line of one or two words under a longer message is a signature. */
+function withoutName(text: string): string {
+  return /\n\s*\n/.test(text) ? text.replace(/\n\s*\n\s*\p{L}+\.?(?: \p{L}+\.?)?\s*$/u, " ") : text;
 }
 
 /** "u4", "unit6", "l2" become two words; other mixtures stay. */

@@ -18,7 +18,7 @@ export function indexPhrases<T>(phrases: Iterable<readonly [readonly string[], T
   const byFirst = new Map<string, Entry<T>[]>();
   const vocabulary = new Set<string>();
   for (const [words, value] of phrases) {
-    const stems = words.map(stem);
+    const stems = stemsOf(words);
     const first = stems[0];
     if (first === undefined) continue;
     for (const word of words) vocabulary.add(word);
@@ -33,9 +33,20 @@ export function indexPhrases<T>(phrases: Iterable<readonly [readonly string[], T
     vocabulary,
     longestAt(words, start) {
       const first = words[start];
-      const entries = first === undefined ? undefined : byFirst.get(stem(first));
-      const hit = entries?.find((entry) => entry.stems.every((one, i) => one === stem(words[start + i] ?? "")));
+      if (first === undefined) return undefined;
+      const entries = [...(byFirst.get(stem(first)) ?? []), ...(byFirst.get(singular(first)) ?? [])];
+      const hit = entries.find((entry) => (entry.stems.length === 1 ? entry.stems[0] === singular(first) : entry.stems.every((one, i) => one === stem(words[start + i] ?? ""))));
       return hit === undefined ? undefined : { values: hit.values, length: hit.stems.length };
     },
   };
+}
+
+/** A single word is matched but for its plural: "planning" is a unit, "plan" is not. */
+function stemsOf(words: readonly string[]): readonly string[] {
+  const [only] = words;
+  return words.length === 1 && only !== undefined ? [singular(only)] : words.map(stem);
+}
+
+function singular(word: string): string {
+  return word.length > 4 && word.endsWith("s") && !word.endsWith("ss") ? word.slice(0, -1) : word;
 }

@@ -11,7 +11,7 @@ const largestUnit = 99;
 const unitWord = new Set(["unit", "units", "#"]);
 const joiners = new Set(["and", "&", "+", ",", "/", "or", "plus", "also", ";", "then", "an", ".", "="]);
 const ranges = new Set(["-", "–", "—", "to", "through", "thru", "till", "until"]);
-const swaps = new Set(["swap", "swapping", "swop", "swopping", "change", "changing", "switch", "switching", "move", "replace", "from", "exchange"]);
+const swaps = new Set(["swap", "swapping", "swop", "swopping", "change", "changing", "switch", "switching", "move", "moving", "replace", "exchange", "go", "going"]);
 /** A number before one of these counts things; it is no unit. */
 const measures = new Set(
   (

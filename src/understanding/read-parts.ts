@@ -9,6 +9,8 @@ import { readNumbers } from "./read-numbers.ts";
 export interface Names {
   /** Titles and nicknames of subjects. */
   readonly titles: PhraseIndex<string>;
+  /** Every subject whose title holds these words: "both the customer service ones". */
+  readonly alike: (words: readonly Token[], found: readonly string[]) => readonly string[];
   /** Words of the subject matter. */
   readonly terms: PhraseIndex<string>;
   /** Qualification codes by level and by code. */
@@ -21,7 +23,7 @@ interface Step {
   readonly length: number;
 }
 
-const titleTail = new Set(["one", "unit", "units", "bit", "section"]);
+const titleTail = new Set(["one", "unit", "units", "ones", "bit", "section"]);
 const levelWords = new Map([
   ["intermediate", 2],
   ["advanced", 3],
@@ -43,6 +45,7 @@ function readStep(tokens: readonly Token[], at: number, names: Names): Step {
     readLevel(tokens, at, names) ??
     readCriterion(tokens, at) ??
     readNumbers(tokens, at) ??
+    readAll(tokens, at) ??
     readTitle(tokens, at, names) ??
     readGroup(tokens, at) ??
     readPlain(tokens[at] ?? "")
@@ -88,7 +91,27 @@ function readTitle(tokens: readonly Token[], at: number, names: Names): Step | u
   const before = tokens.slice(Math.max(0, at - 2), at);
   const strong = tagged || found.length > 2 || before.includes("unit");
   const said = tokens.slice(at, at + found.length).join(" ");
-  return { part: { kind: "subjects", subjects: found.values, strong, said }, length: found.length + (tagged ? 1 : 0) };
+  const plural = /^(?:ones|units)$/.test(tail) || before.includes("both") || before.includes("two");
+  const subjects = plural ? names.alike(tokens.slice(at, at + found.length), found.values) : found.values;
+  return { part: { kind: "subjects", subjects, strong: strong || plural, said, both: plural }, length: found.length + (tagged || /^(?:ones|units)$/.test(tail) ? 1 : 0) };
+}
+
+const everyUnit = [
+  /^(?:all|every|each)(?: (?:of|the|them|these|single|one|\d+|eleven|fourteen))* units?\b/,
+  /^all (?:of )?(?:them|it|\d\d|the lot|eleven|fourteen)\b/,
+  /^(?:the )?whole lot\b/,
+  /^every (?:single|last) one\b/,
+  /^the lot\b/,
+  /^everything on offer\b/,
+];
+
+/** "all of them", "every single unit", "the whole lot". */
+function readAll(tokens: readonly Token[], at: number): Step | undefined {
+  if (!/^(?:all|every|each|whole|the|everything)$/.test(tokens[at] ?? "")) return undefined;
+  const ahead = tokens.slice(at, at + 6).join(" ");
+  const said = everyUnit.map((one) => one.exec(ahead)?.[0]).find((one) => one !== undefined);
+  if (said === undefined || /^(?:else|needed|left)$/.test(tokens[at + said.split(" ").length] ?? "")) return undefined;
+  return { part: { kind: "all" }, length: said.split(" ").length };
 }
 
 const groupTail = new Set(["unit", "units", "ones", "one", "three", "3", "bits", "stuff", "group"]);

@@ -6,7 +6,7 @@ import { hearDaily } from "./grammar-daily.ts";
 import { hearChoice, hearQualification, hearUnit } from "./grammar-info.ts";
 import { hearKnowledge } from "./grammar-knowledge.ts";
 import { hearEvidence, hearPrivacy, hearProgress, hearTeam } from "./grammar-people.ts";
-import { hearPlan } from "./grammar-plan.ts";
+import { hearPlan, hearSuggest } from "./grammar-plan.ts";
 import { hearQuiz } from "./grammar-quiz.ts";
 import { hearHelp, hearRefusal, hearSmallTalk } from "./grammar-talk.ts";
 import type { Heard } from "./hear.ts";
@@ -54,6 +54,7 @@ function draftOf(heard: Heard, situation: Situation, names: Names): Draft | unde
     hearChoice(heard) ??
     hearTeam(heard) ??
     hearProgress(heard) ??
+    hearSuggest(heard, situation) ??
     hearUnit(heard) ??
     hearPlan(heard, situation) ??
     hearKnowledge(heard, names) ??
