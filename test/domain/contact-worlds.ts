@@ -165,26 +165,30 @@ function tally(worlds: readonly Worlds[], demands: Demands): Tally {
     ...fresh(),
     rules: { "optional-credits": fresh(), "total-credits": fresh(), "level-credits": fresh() },
   };
-  const see = (into: { some: boolean; every: boolean }, holds: boolean) => {
-    into.some ||= holds;
-    into.every &&= holds;
-  };
+  const top = 1 << demands.atLevel;
   for (const one of worlds) {
-    for (const [entry, bits] of one.entries()) {
+    for (let entry = 0; entry < one.length; entry += 1) {
+      const bits = one[entry] ?? 0;
       if (bits === 0) continue;
-      const top = 1 << demands.atLevel;
       const optional = Math.floor(entry / (demands.total + 1)) === demands.optional;
       const total = entry % (demands.total + 1) === demands.total;
-      for (const level of [true, false]) {
-        if ((bits & (level ? top : ~top)) === 0) continue;
-        see(found.rules["optional-credits"], optional);
-        see(found.rules["total-credits"], total);
-        see(found.rules["level-credits"], level);
-        see(found, optional && total && level);
-      }
+      if ((bits & top) !== 0) seeWorld(found, [optional, total, true]);
+      if ((bits & ~top) !== 0) seeWorld(found, [optional, total, false]);
     }
   }
   return found;
+}
+
+function seeWorld(found: Tally, [optional, total, level]: readonly [boolean, boolean, boolean]): void {
+  see(found.rules["optional-credits"], optional);
+  see(found.rules["total-credits"], total);
+  see(found.rules["level-credits"], level);
+  see(found, optional && total && level);
+}
+
+function see(into: { some: boolean; every: boolean }, holds: boolean): void {
+  into.some ||= holds;
+  into.every &&= holds;
 }
 
 function answerFor(
