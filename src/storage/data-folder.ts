@@ -1,7 +1,7 @@
 import { dirname, join, resolve } from "node:path";
 import { OutsideError } from "../domain/outside-error.ts";
 import { syncFolder } from "./durable-file.ts";
-import { attempt, systemCode } from "./file-error.ts";
+import { attempt, systemCode, unlessMissing } from "./file-error.ts";
 import type { FileSystem, FolderEntry } from "./file-system.ts";
 
 /** The parts of a data folder, as full paths. */
@@ -73,7 +73,8 @@ export async function makeRooms(fs: FileSystem, folder: DataFolder): Promise<num
   const stray = (await listFolder(fs, folder.temp)).filter((entry) => entry.name.endsWith(".tmp"));
   for (const { name } of stray) {
     const where = join(folder.temp, name);
-    await attempt({ where, doing: "remove a file" }, () => fs.unlink(where));
+    // Gone already where it belonged to one that lost the race for the lock a moment ago.
+    await attempt({ where, doing: "remove a file" }, () => unlessMissing(() => fs.unlink(where)));
   }
   return stray.length;
 }

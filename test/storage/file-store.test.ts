@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { newLearner } from "../../src/domain/learner.ts";
 import { openFileStore } from "../../src/storage/file-store.ts";
+import { type FileSystem, nodeFileSystem } from "../../src/storage/file-system.ts";
 import { learnerHash } from "../../src/storage/learner-hash.ts";
 import { describeLearnerStore } from "../contracts/learner-store.ts";
 import { countOne, fullLearner, idOf } from "./sample-learners.ts";
@@ -78,6 +79,20 @@ describe("The file store", () => {
     expect(log.infos).toEqual(['Removed what interrupted writes had left {"files":2}']);
     await store.close();
     expect(filesUnder(dir)).toEqual([".lock-1", join("temp", "notes.txt")]);
+  });
+
+  it("starts also where a process that lost the race for the lock removes its own file first", async () => {
+    const dir = tempFolder();
+    const fs: FileSystem = {
+      ...nodeFileSystem,
+      async readdir(path, options) {
+        const entries = await nodeFileSystem.readdir(path, options);
+        return path.endsWith("temp") ? [...entries, { name: "lock.9.1.0.tmp", isDirectory: () => false }] : entries;
+      },
+    };
+    const store = await openFileStore({ dir, fs, clock: stoppedClock, log: keepLog() });
+    expect(await store.read(id)).toBeUndefined();
+    await store.close();
   });
 
   it("goes on after a sub-folder was removed under it, but begins nothing where the data folder is gone", async () => {

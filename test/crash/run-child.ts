@@ -1,0 +1,62 @@
+import { spawn } from "node:child_process";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+
+/** A process that runs `store-child.ts`. */
+export interface StoreChild {
+  readonly pid: number;
+  /** Everything it has said, line by line. */
+  readonly said: readonly string[];
+  tell(line: "open" | "write" | "close"): void;
+  /** The next line that begins with one of these words; rejects where the process ends first. */
+  hear(...words: readonly string[]): Promise<string>;
+  signal(name: NodeJS.Signals): void;
+  /** Kills it as a power cut would and resolves when it is gone and all it said was heard. */
+  kill(): Promise<void>;
+}
+
+/** Starts the process; it answers "ready" when it can be told something. */
+export function runStoreChild(dir: string, learners: number): StoreChild {
+  const script = join(import.meta.dirname, "store-child.ts");
+  const child = spawn(process.execPath, ["--import", "tsx", script, dir, String(learners)], {
+    stdio: ["pipe", "pipe", "inherit"],
+  });
+  const said: string[] = [];
+  let unheard = 0;
+  let wake = (): void => undefined;
+  let ended = false;
+  const end = new Promise<void>((resolve) => child.on("close", () => resolve())).then(() => {
+    ended = true;
+    wake();
+  });
+  createInterface({ input: child.stdout }).on("line", (line) => {
+    said.push(line);
+    wake();
+  });
+  child.stdin.on("error", () => undefined);
+
+  async function hear(...words: readonly string[]): Promise<string> {
+    for (;;) {
+      const line = said[unheard];
+      if (line !== undefined) unheard += 1;
+      if (line !== undefined && words.some((word) => line.startsWith(word))) return line;
+      if (line !== undefined) continue;
+      if (ended) throw new Error(`The process ended before it said ${words.join(" or ")}`);
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+      });
+    }
+  }
+
+  return {
+    pid: child.pid ?? 0,
+    said,
+    tell: (line) => void child.stdin.write(`${line}\n`),
+    hear,
+    signal: (name) => void child.kill(name),
+    kill: () => {
+      child.kill("SIGKILL");
+      return end;
+    },
+  };
+}

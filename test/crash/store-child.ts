@@ -1,0 +1,43 @@
+// A process with a file store that obeys lines on its standard input: "open", "write" (updates without end), "close".
+import { writeSync } from "node:fs";
+import { createInterface } from "node:readline";
+import { OutsideError } from "../../src/domain/outside-error.ts";
+import type { LearnerStore } from "../../src/ports/learner-store.ts";
+import { openFileStore } from "../../src/storage/file-store.ts";
+import { countOne, idOf, largeLearner } from "../storage/sample-learners.ts";
+
+const [dir = "", learners = "4"] = process.argv.slice(2);
+// Written at once: what was said before a kill -9 has been said.
+const say = (line: string): void => void writeSync(1, `${line}\n`);
+const quiet = { error: () => undefined, info: () => undefined };
+let store: LearnerStore | undefined;
+
+async function open(): Promise<void> {
+  try {
+    // Two in memory: learners come and go while they are written.
+    store = await openFileStore({ dir, clock: { now: () => 0 }, log: quiet, cached: 2 });
+    say("opened");
+  } catch (error) {
+    say(`refused ${error instanceof OutsideError ? error.code : error}`);
+  }
+}
+
+async function writeForEver(open: LearnerStore, name: string): Promise<void> {
+  const id = idOf(name);
+  for (;;) {
+    const learner = await open.update(id, (was) => countOne(id, was ?? { ...largeLearner(id), updatedAt: 0 }));
+    say(`kept ${name} ${learner.updatedAt}`);
+  }
+}
+
+createInterface({ input: process.stdin }).on("line", (line) => {
+  if (line === "open") void open();
+  if (line === "close") void store?.close().then(() => say("closed"));
+  if (line !== "write" || !store) return;
+  const started = store;
+  // Two writers for each learner.
+  for (let at = 0; at < 2 * Number(learners); at += 1) {
+    writeForEver(started, `json:u${at % Number(learners)}`).catch((error) => say(`failed ${error}`));
+  }
+});
+say("ready");
