@@ -1,0 +1,69 @@
+import { dirname, join } from "node:path/posix";
+import { describe, expect, test } from "vitest";
+import { filesBelow, importsOf, type RepositoryFile } from "./repository-files.ts";
+
+// Which rooms a room may import from, beside itself.
+const arrows: Readonly<Record<string, readonly string[]>> = {
+  domain: [],
+  ports: ["domain"],
+  words: ["domain"],
+  understanding: ["domain", "ports"],
+  app: ["domain", "ports", "understanding", "words"],
+  content: ["domain", "ports"],
+  storage: ["domain", "ports"],
+  schedule: ["domain", "ports"],
+  pictures: ["domain", "ports"],
+  "platforms/terminal": ["domain", "ports"],
+  "platforms/slack": ["domain", "ports"],
+  "platforms/teams": ["domain", "ports"],
+  "platforms/web": ["domain", "ports"],
+  "config.ts": ["domain"],
+};
+// These put the rooms together.
+const knowAll = ["compose.ts", "cli.ts", "main.ts", "run-command.ts"];
+
+/** The room of a path below src: its folder, its platform, or the file itself where it stands alone. */
+function roomOf(path: string): string {
+  const [first = "", second = ""] = path.replace(/^src\//, "").split("/");
+  return first === "platforms" ? `${first}/${second}` : first;
+}
+
+function inwardImports(file: RepositoryFile): readonly string[] {
+  return importsOf(file)
+    .filter((name) => name.startsWith("."))
+    .map((name) => join(dirname(file.path), name));
+}
+
+const sources = filesBelow("src", ".ts");
+
+test.each(sources)("$path imports only along the arrows", (file) => {
+  const room = roomOf(file.path);
+  if (knowAll.includes(room)) return;
+  const allowed = arrows[room];
+  expect(allowed, `${room} is no room of the house`).toBeDefined();
+  const foreign = inwardImports(file).filter((path) => ![room, ...(allowed ?? [])].includes(roomOf(path)));
+  expect(foreign).toEqual([]);
+});
+
+test("the domain imports nothing from outside the house", () => {
+  const outside = sources
+    .filter(({ path }) => roomOf(path) === "domain")
+    .flatMap((file) => importsOf(file).filter((name) => !name.startsWith(".")));
+  expect(outside).toEqual([]);
+});
+
+test("what is imported is there, under its name with .ts", () => {
+  const paths = new Set(sources.map(({ path }) => path));
+  expect(sources.flatMap(inwardImports).filter((path) => !paths.has(path))).toEqual([]);
+});
+
+test("no file of the source imports a test", () => {
+  expect(sources.flatMap(inwardImports).filter((path) => !path.startsWith("src/"))).toEqual([]);
+});
+
+describe("importsOf", () => {
+  test("finds every way of importing", () => {
+    const text = `import "yaml";\nimport { b,\n  c } from "./b.ts";\nexport { d } from "zod";\nawait import("./e.ts");`;
+    expect(importsOf({ path: "x.ts", text })).toEqual(["yaml", "./b.ts", "zod", "./e.ts"]);
+  });
+});
