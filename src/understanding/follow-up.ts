@@ -8,7 +8,7 @@ import type { Heard } from "./hear.ts";
 import { nameUnits } from "./hear.ts";
 import { numberOf, ordinalOf } from "./numbers.ts";
 import type { Draft, Situation } from "./situation.ts";
-import { fixed, perCertificate } from "./situation.ts";
+import { certificateKinds, fixed, perCertificate } from "./situation.ts";
 
 const more = /^ (?:(?:ok|and|show|give|me|any|some|see|what|are|there|have|you|got|do|i|the|no|not|those|that|like|want|something|anything|can|a) )*(?:more|others?|another|else|next|different|alternatives?|other (?:ways?|options?|ones?|combinations?)|another (?:way|one|option)|more (?:options|ways|ideas)|else have you got|what else|something else|anything else|different ones?|next (?:ones?|few))(?: (?:one|ones|please|options?|ways?|ideas?|then|is there|got|have you|to me|suggestions?|combinations?|you|like))* (?:[?.] )*$/;
 const why = /^ (?:(?:but|so|ok|and|how|oh|really|wait|no) )*(?:why(?: (?:not|is that|is it|so|can i not|can not i|cant i|though|ever|on earth|exactly|would that be|does it matter|do you say that|is it not|are they|then|no))*|how come|how so|how do you know|says who|what is the reason|explain(?: that| why| please)?|reason|what makes you say that|are you sure|you sure|really|prove it|because|what do you mean|what does that mean|in what way|since when|on what grounds|explain yourself|show (?:me )?(?:your|the) (?:working|reason|reasons|rule)|which rule|what rule|who says)(?: (?:please|then|not|though|that|it|is|so|about that|to me|allowed))* (?:[?.] )*$/;
@@ -27,7 +27,7 @@ export function hearFollowUp(heard: Heard, situation: Situation): Draft | undefi
   if (reply !== undefined) return reply;
   const picked = pickOffer(heard, context);
   if (picked !== undefined) return fixed(picked);
-  if (why.test(heard.line) && heard.mentions.length === 0) return fixed({ kind: "why" });
+  if (why.test(heard.line) && heard.mentions.length === 0 && last.kind !== "knowledge.ask") return fixed({ kind: "why" });
   return followCertificate(heard, situation) ?? followKind(heard, situation, last);
 }
 
@@ -51,6 +51,10 @@ function followKind(heard: Heard, situation: Situation, last: Intent): Draft | u
       if (wish !== undefined) return fixed({ kind: "daily.set", wish });
       return / (?:stop|off|cancel|leave it|forget it|never mind) /.test(heard.line) && heard.tokens.length < 7 ? fixed({ kind: "daily.set", wish: { ...readWish(heard), on: false } }) : undefined;
     }
+    case "knowledge.ask":
+      return heard.strange.length === 0 && heard.mentions.length === 0 && heard.tokens.length < 9 && / (?:why|example|examples|more|how|explain|again|mean|matter|simpler|detail) /.test(heard.line) ? fixed(last) : undefined;
+    case "progress.me":
+      return / (?:team|group|learners|everyone|staff) /.test(heard.line) && heard.tokens.length < 6 ? fixed({ kind: "progress.team" }) : undefined;
     case "progress.team":
       return / (?:who|anyone|everyone|they|them|team|compare|worst|best|help|stuck) /.test(heard.line) && heard.strange.length === 0 && heard.mentions.length === 0 ? fixed({ kind: "progress.team" }) : undefined;
     default:
@@ -87,7 +91,7 @@ function codeByNumber(level: number | undefined, offered: Context["offered"]): s
 /** "what about level 3", or a bare "3" after a certificate was taken for granted: the same again for another certificate. */
 function followCertificate(heard: Heard, situation: Situation): Draft | undefined {
   const last = situation.context?.last;
-  if (last === undefined || heard.strange.length > 0 || !("qualification" in last || last.kind === "quiz.start")) return undefined;
+  if (last === undefined || heard.strange.length > 0 || !certificateKinds.has(last.kind)) return undefined;
   const code = heard.certificates.find((one) => one !== null) ?? assumedLevel(heard, situation);
   if (code === undefined || code === null || heard.mentions.length > 0 && assumedLevel(heard, situation) === undefined) return undefined;
   if (last.kind === "qualification.choose" || heard.tokens.length > 10) return undefined;
@@ -126,7 +130,7 @@ function followSuggest(heard: Heard, last: Extract<Intent, { kind: "plan.suggest
 function followPlan(heard: Heard, situation: Situation): Draft | undefined {
   const last = situation.context?.last;
   if (last === undefined || heard.mentions.length === 0 || heard.strange.length > 1 || heard.tokens.length > 16) return undefined;
-  if (/ (?:save|quiz|test|credits|hours|level is|about _u|test me|questions?|my plan is|criteria|evidence|put me|done|passed|finished|completed|difference|better) /.test(heard.line) || unitTopic(heard.line) === "credits") return undefined;
+  if (/ (?:save|quiz|test|credits|hours|level is|tell me about _u|test me|questions?|my plan is|criteria|evidence|put me|done|passed|finished|completed|difference|better) /.test(heard.line) || unitTopic(heard.line) === "credits") return undefined;
   const single = heard.mentions.length === 1;
   const adds = addCue.test(heard.line) && (single || /^ (?:and|plus|with|also|add) /.test(heard.line)) && !/^ (?:would|is|does|will|can i|could i|if i) (?!adding|add)[^?]* _[ux](?: [a-z]+){0,2} (?:and|with) _/.test(heard.line);
   const leaves = heard.mentions.some((one) => one.leave);

@@ -11,6 +11,10 @@ const criteria = / (?:criteria|criterion|learning outcomes?|outcomes?|los|acs|(?
 const about = / (?:what|whats) (?:is|are|does|do|will|would|all is|was|exactly is|kind of|sort of)?(?: it| the| in| on| actually| exactly| even)*(?: _u| unit)(?: |$)| what (?:(?:is|are|does|do|will|would|all|exactly|i|you|we|it|to|the|actually|kind|sort|of|stuff|things?|topics?|should|can|am|going|happens?|goes|comes|come|up|be|learn|been|s|even|just|really|subject|subjects) ){0,5}(?:in|on|about|for|cover|covers|covered|need|needs|involve|involves|involved|do|learn|called|contain|contains|include|mean|entail|entails|with|from|to do with|study|studying) (?:in |for |on )?(?:the )?_u | (?:tell|explain|describe|show|talk|give|info|information|details?|more|know|hear|summary|summarise|overview|rundown|lowdown|brief|run|remind|walk)(?: [a-z]+){0,6} _u | _u (?:is |all )*(?:about|cover|covers|mean|called|what|info|information|details?|summary|overview|content|contents|explained|involve|entail|name|title)(?: |$)| (?:which|what) (?:one )?is _u | what (?:unit )?_u (?:is|about|covers?) | (?:title|name|topics?|content|contents|subject|syllabus|point|purpose|gist) (?:of|in|for) (?:the )?_u | (?:about|covers?|learn|read up) (?:on |in |about )?_u (?:please )?[?.]? ?$/;
 const difference = / (?:difference|differ|differs|different|compare|comparison|versus|vs|better|rather|or|easier|harder|quicker|prefer|best|distinguish|between|more credits|bigger|which of|which one|which is|similar|same) /;
 
+/** A single unit with a question word and nothing about taking it. */
+const wonders = / (?:what|which|tell|explain|describe|outline|about|information|cover|covers|teach|teaches|taught|learn|learning|hard|easy|difficult|tough|number|is|comprises?|comprise|involve|details|summary|show|interesting|boring|useful|like|\?) /;
+const plans = / (?:take|taking|do|doing|have|pick|choose|allowed|ok|fine|permitted|with|together|add|adding|combine|instead|enough|clash|barred|plan|save|drop|without|count|counts|skip|possible|required|need|valid|swap|both|done|passed|complete|completed|finished|finish|left|criteria|evidence|progress|quiz|test|how far|headway|get|far|getting|if|can|could) /;
+
 /** The topic of a question about a unit, or undefined where none is asked for. */
 export function unitTopic(line: string): UnitTopic | undefined {
   if (hours.test(line) && !/ (?:how long (?:is|does) the (?:course|certificate|qualification)|opening) /.test(line)) return "hours";
@@ -34,20 +38,21 @@ export function hearUnit(heard: Heard): Draft | undefined {
       return units.length === 2 ? { kind: "unit.compare", units } : { kind: "unit.info", units, topic: "summary" };
     });
   }
-  const topic = unitTopic(line);
+  const topic = unitTopic(line) ?? (count === 1 && wonders.test(line) && !plans.test(line) ? "summary" : undefined);
   if (topic === undefined || !anchored) return undefined;
+  if (topic === "summary" && count > 1 && plans.test(line)) return undefined;
   return perCertificate((qualification) => ({ kind: "unit.info", units: nameUnits(heard, qualification).take, topic }));
 }
 
 function comparing(heard: Heard): boolean {
   const { line } = heard;
-  if (/ (?:difference|differ|differs|compare|comparison|versus|vs|distinguish) /.test(line)) return true;
+  if (/ (?:difference|differences|differ|differs|different|compare|comparison|compared|contrast|versus|vs|v|distinguish|side by side|better|easier|harder) /.test(line) && !/ (?:two|both) different /.test(line)) return true;
   if (heard.or && !/ (?:with|and|plus|together) /.test(line)) return !/ (?:enough|complete|finish|quiz|test|question) /.test(line);
   return / (?:which|what) (?:[a-z]+ ){0,4}(?:better|easier|harder|best|quicker|bigger|more|prefer)/.test(line) && difference.test(line);
 }
 
 const topics: readonly (readonly [QualificationTopic, RegExp, RegExp | null])[] = [
-  ["contact", / (?:contact|phone|telephone|ring|call|email|e mail|address|get hold of|get in touch|reach|speak to|talk to|write to|number for|who do i (?:ask|ring|call)) /, / (?:ocr|awarding body|exam board|board|examiners?|them|someone|somebody|customer contact|_q|qualification|certificate|they|who runs|who do i|number|details|how do i|contact details|in charge|a person|a human|a real person) /],
+  ["contact", / (?:contact(?! cent)|phone|telephone|ring|call(?! cent)|email|e mail|address|get hold of|get in touch|reach|speak to|talk to|write to|number for|who do i (?:ask|ring|call)) /, / (?:ocr|awarding body|exam board|board|examiners?|them|someone|somebody|customer contact|_q|qualification|certificate|they|who runs|who do i|number|details|how do i|contact details|in charge|a person|a human|a real person) /],
   ["fees", / (?:fees?|costs?|price|prices|charge|charges|pay|paid|funded|funding|expensive|free|much is (?:it|this|the)|money|afford|dear|cheap) /, / (?:it|this|that|course|certificate|qualification|_q|entry|registration|register|exam|i|the|candidate|candidates|centre|fee|fees|cost|ocr|assessment|approval|resit|do i|to do|sign up|enrol|these|learner|employer|company|apprenticeship|levy|price) /],
   ["approval", / (?:approval|approved|accredited|accreditation|become a (?:centre|center)|run (?:it|this|the|these|_q)|offer (?:it|this|the|these|_q)|deliver (?:it|this|the|these|_q)|set ?up (?:a|as a) (?:centre|center)|apply to (?:offer|run|deliver|be)|centre status|(?:centre|center) approval) /, null],
   ["assessment", / (?:assess|assessed|assessment|assessments|exam|exams|examination|examined|marked|marking|marks it|graded|grading|grade|grades|coursework|test at the end|tests? to pass|final test|moderated|moderation|verified|verifies|verifier|verification|who signs|pass mark|resit|multiple choice|portfolio based|evidence checklists?|how (?:do|will) (?:i|they|you|we) (?:get|be) (?:marked|tested|judged|graded)|test|tested|written paper|evidence) /, / (?:how|is|are|what|who|there|do|does|will|any|when|where|assessed|assessment|exam|exams|pass|form|work|works|tell|explain|about|or) /],

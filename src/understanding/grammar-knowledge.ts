@@ -27,3 +27,12 @@ export function hearKnowledge(heard: Heard, names: Names): Draft | undefined {
   const alone = covered >= heard.tokens.filter((token) => /\p{L}/u.test(token)).length - 1;
   return asked || alone ? fixed({ kind: "knowledge.ask", about: heard.tokens.join(" ").slice(0, 200), subjects: [...subjects].slice(0, 6) }) : undefined;
 }
+
+const workplace = / (?:rota|rotas|shift|shifts|annual leave|leave|holiday|holidays|payslip|payslips|wage|wages|salary|paid|payday|overtime|headset|laptop|password|wifi|parking|uniform|sick pay|bonus|canteen|log in|login|printer|locker|keycard|commission|sick|lunch) /;
+const personal = / (?:my|me|i|we|us|mine) /;
+const lawful = / (?:law|legal|legally|entitled|entitlement|rights?|mean|means|act|regulations?|by law|statutory|employer|employers|contract|define|stand for|minimum) /;
+
+/** The daily business of a workplace: about the person's own job, and no question about the subject. */
+export function isWorkplace(heard: Heard): boolean {
+  return workplace.test(heard.line) && personal.test(heard.line) && !lawful.test(heard.line) && heard.mentions.every(({ part }) => part.kind !== "numbers" || !part.strong);
+}

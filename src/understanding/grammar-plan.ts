@@ -67,7 +67,10 @@ function hearNamed(heard: Heard, situation: Situation): Draft | undefined {
 const pleads = / (?:please|can you|could you|would you|will you) (?:please |just )?(?:save|add|put|drop|remove|record|note|swap|change|set|keep|update|store|log|delete|take|pop|stick|register|enrol|mark) /;
 
 function isEnough(heard: Heard): boolean {
-  return enough.test(heard.line) && !enoughNot.test(heard.line);
+  if (enoughNot.test(heard.line)) return false;
+  if (enough.test(heard.line)) return true;
+  const many = heard.mentions.reduce((sum, { part }) => sum + (part.kind === "numbers" ? part.numbers.length : part.kind === "group" ? 3 : 1), 0) > 3;
+  return many && / (?:certificate|certification|qualification|award|pass|passed|finish|complete|completes|full|entitled|qualify|done|good|short|that it|there) /.test(heard.line) && heard.asks && !/ (?:same|together|clash|what|which|how|allowed|ok|okay|fine|good together|need|left) /.test(heard.line);
 }
 
 /** What else is needed, what goes with these: asked before anything is explained. */

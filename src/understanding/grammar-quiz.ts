@@ -7,7 +7,13 @@ import { fixed, perCertificate } from "./situation.ts";
 
 const start = new RegExp(
   [
-    / (?:quiz|test|examine|grill|drill) (?:me|us|my)(?: |$)/,
+    / (?:quiz|test|examine|grill|drill) (?:me|us|my|mi)(?: |$)/,
+    / (?:be|get|getting|being) (?:quizzed|tested|examined|grilled|questioned) /,
+    /^ (?:test|quiz|revise|practise|practice) (?:on |for )?_u /,
+    / make me (?:a )?(?:test|quiz) /,
+    / (?:revisit|redo|repeat|retry|go over|again) (?:[a-z]+ ){0,3}(?:questions?|ones|quiz) (?:i )?/,
+    / (?:ask|give) me (?:the|those|some of the) (?:ones|questions|hard|tricky) /,
+    / (?:bag|round|batch|load|handful|bunch|pile|lot|mix|selection|pick|dose) (?:of )?(?:[a-z]+ )?questions? /,
     / (?:quiz|quizzes|mock|mini test|mock test|practice test|practice exam|mock exam|flash ?cards?) /,
     / (?:start|begin|do|run|have|take|try|fancy|want|give me|another|quick|new|set me|go for)(?: [a-z_]+){0,3} (?:quiz|test|mock|practice) /,
     / (?:practice|revision|revise|practise|exam|exam style|sample|test|some|more|few|couple of|set of|another|_n|any|hard|easy|tricky|harder|easier) (?:[a-z]+ ){0,2}questions? /,
@@ -50,7 +56,9 @@ export function hearQuiz(heard: Heard): Draft | undefined {
 
 function quizLength(heard: Heard): number | null {
   const counted = heard.counts.find((count) => count >= 1 && count <= 100);
-  if (counted !== undefined) return counted;
+  if (counted !== undefined && !heard.line.includes("_t")) return counted;
+  const bare = / (?:just|only|about|maybe|x|of them) (one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) (?:please |will do |thanks )?$/.exec(` ${heard.tokens.join(" ")} `)?.[1];
+  if (bare !== undefined) return numberOf(bare) ?? null;
   const word = / (one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|a couple of|couple of|a few|a dozen) (?:[a-z]+ ){0,2}(?:questions?|quiz) /.exec(heard.line)?.[1];
   if (word === undefined) return null;
   if (word.endsWith("couple of")) return 2;
@@ -69,7 +77,7 @@ export function hearQuizReply(heard: Heard): Draft | undefined {
   return undefined;
 }
 
-const answerFiller = /^(?:is|it|the|answer|i|think|say|says|saying|said|go|going|will|am|would|for|with|pick|choose|maybe|probably|my|option|number|letter|one|has|got|to|be|must|definitely|id|that|guess|reckon|sure|pretty|um|hmm|final|a|an|have|deffo|of|them|can|not|lets|let|us|im|put|try|\?|\.|!|\(|\)|,|:|yes|no|and|both|not|ok|so|thats|surely|gotta|obviously)$/;
+const answerFiller = /^(?:believe|choose|opt|plump|seh|mine|select|going|gonna|am|feel|like|looks|seems|best|right|correct|one|but|though|sure|ooh|is|it|the|answer|i|think|say|says|saying|said|go|going|will|am|would|for|with|pick|choose|maybe|probably|my|option|number|letter|one|has|got|to|be|must|definitely|id|that|guess|reckon|sure|pretty|um|hmm|final|a|an|have|deffo|of|them|can|not|lets|let|us|im|put|try|\?|\.|!|\(|\)|,|:|yes|no|and|both|not|ok|so|thats|surely|gotta|obviously)$/;
 
 /** "A", "is it c", "the first one", "a and c", "true": the letter, number or word picked. */
 function readAnswer(tokens: readonly string[]): string | undefined {

@@ -105,7 +105,11 @@ export function nameUnits(heard: Heard, qualification: Qualification): NamedUnit
   const leave = new Set<UnitNumber>();
   const unclear: (readonly UnitNumber[])[] = [];
   const absent: string[] = [];
+  const listed = heard.mentions.some((one) => one.part.kind === "numbers" && one.part.numbers.length > 1);
+  const named = heard.mentions.some((one) => one.part.kind === "numbers" || one.part.kind === "subjects");
   for (const { part, leave: out } of heard.mentions) {
+    // "optional ones 4, 8 and 10", "4 to 9, the lot": the list says it all.
+    if ((part.kind === "all" && listed) || (part.kind === "group" && part.role === "optional" && named && !out)) continue;
     const numbers = unitsOf(part, qualification);
     if (part.kind === "subjects" && numbers.length === 0) absent.push(part.said);
     if (part.kind === "subjects" && numbers.length > 1 && !part.both) unclear.push(numbers);

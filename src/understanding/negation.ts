@@ -4,19 +4,19 @@ import { namesUnits } from "./part.ts";
 const light = new Set(
   (
     "doing do take taking want wanting to the a of out have having any my for it is that on in using use pick picking choose choosing unit units " +
-    "include including be been will would ever at all need needing like liking bother bothering with both just even really also go going study studying as either"
+    "include including be been will would ever at all need needing like liking bother bothering with both just even really also touching touch fancy definitely having done go going study studying as either"
   ).split(" "),
 );
 const leavers = new Set(
   (
     "without except excluding minus drop dropping dropped remove removing removed skip skipping lose losing ditch ditching bin binning scrap " +
     "avoid avoiding hate hated never delete deleting forget exclude omit omitting minusing swap swapping replace replacing exchange swop trade " +
-    "cancel bar sans axe chuck dump"
+    "cancel bar sans axe dump replaced swapped substituting"
   ).split(" "),
 );
-const changers = new Set(["change", "changing", "switch", "switching", "move", "moving", "go", "going", "from", "turn"]);
+const changers = new Set(["change", "changing", "changed", "switched", "moved", "switch", "switching", "move", "moving", "go", "going", "from", "turn"]);
 /** Two-word leavers, last word first: "leave out 2" is read backwards. */
-const pairs = new Set(["out leave", "out leaving", "out left", "out take", "out taking", "of instead", "of place", "against decided", "against deciding", "of lieu", "with done", "on passing", "with bother", "up give", "up giving", "than rather", "from apart", "than other", "of rid", "off take", "off taking", "off drop", "for but", "out miss", "out missing", "out cut", "from away", "out kick", "from switch", "from switching", "from change", "from move"]);
+const pairs = new Set(["out leave", "out leaving", "out left", "out take", "out taking", "of instead", "of place", "against decided", "against deciding", "of lieu", "with done", "on passing", "with bother", "up give", "up giving", "out throw", "out throwing", "out chuck", "out dropping", "for substitute", "than rather", "from apart", "than other", "of rid", "off take", "off taking", "off drop", "for but", "out miss", "out missing", "out cut", "from away", "out kick", "from switch", "from switching", "from change", "from move"]);
 const helpers = new Set(["can", "could", "is", "are", "should", "does", "why", "did"]);
 const wanting = new Set("doing do want taking take study studying have having need needing like using bother bothering picking pick choose choosing for".split(" "));
 
@@ -35,7 +35,8 @@ export function isLeftOut(parts: readonly Part[], at: number): boolean {
     if (part.kind !== "word") return false;
     const before = wordAt(parts, i - 1);
     if (pairs.has(`${part.word} ${before}`)) return true;
-    if (leavers.has(part.word)) return !reversed(parts, i);
+    if (leavers.has(part.word)) return !reversed(parts, i) && !excludes(parts, i);
+    if (part.word === "for" && isSubstituted(parts, i)) return true;
     if (changers.has(part.word)) return isExchanged(parts, at);
     if (part.word === "not" || part.word === "no") return deniesUnits(parts, i, at);
     if (!light.has(part.word) && part.word !== "and" && part.word !== "or") return false;
@@ -56,8 +57,22 @@ function joinsLeftOut(parts: readonly Part[], from: number, to: number): boolean
 
 /** "leaving 12 out", "take 12 off": the verb stands before and its other half behind. */
 function takenOut(parts: readonly Part[], at: number): boolean {
-  if (!/^(?:out|off|away|aside)$/.test(wordAt(parts, at + 1))) return false;
-  return [1, 2, 3].some((back) => /^(?:leave|leaving|left|take|taking|took|miss|missing|cut|cutting|kick|chuck|drop|put|putting|knock|cross)$/.test(wordAt(parts, at - back)));
+  if (/^(?:removed|dropped|gone|omitted|excluded|scrapped)$/.test(wordAt(parts, at + 1))) return true;
+  if (!/^(?:out|off|away|aside|back)$/.test(wordAt(parts, at + 1))) return false;
+  if (wordAt(parts, at + 1) === "back" && wordAt(parts, at + 2) !== "out" && wordAt(parts, at + 2) !== "off") return false;
+  return [1, 2, 3].some((back) => /^(?:leave|leaving|left|take|taking|took|miss|missing|cut|cutting|kick|chuck|drop|put|putting|set|setting|throw|throwing|knock|cross)$/.test(wordAt(parts, at - back)));
+}
+
+/** "does 6 exclude 8" asks about both. */
+function excludes(parts: readonly Part[], at: number): boolean {
+  const before = parts[at - 1];
+  return /^(?:exclude|excluding|bar|cancel|replace)$/.test(wordAt(parts, at)) && before !== undefined && namesUnits(before);
+}
+
+/** "substitute 5 for 4": the second goes. */
+function isSubstituted(parts: readonly Part[], at: number): boolean {
+  const before = parts[at - 1];
+  return before !== undefined && namesUnits(before) && /^(?:substitute|substituting|sub)$/.test(wordAt(parts, at - 2));
 }
 
 /** "change 13 for 12", "switch from 6 to 8". */

@@ -12,6 +12,11 @@ const pieces =
 const signOff = /\n\s*(?:kind |best |many |warm )?(?:regards|thanks|thank you|cheers|best wishes|sincerely|yours|best)\b[^\n]{0,40}(?:\n[^\n]{0,40}){0,3}$/;
 const glued = /^(?:(u|un|unit|units|mod|module)|(l|lv|lvl|level|lev))(\d{1,2})$/;
 
+/** "2 do", "4 the": digits that stand for words. */
+const numberAsTo = /(?<!unit |units |and |, ?|[\d+&] ?)\b2(?= (?:do|be|take|pick|choose|finish|study|know|get|go|start|pass|complete|see|learn|me|work|sit)\b)/g;
+const numberAsFor = /(?<!unit |units |and |, ?|[\d+&] ?)\b4(?= (?:the|da|de|my|me|a|this|picking|choosing|now|it|that|cert|certificate|unit|level)\b)/g;
+const scotsI = /\bah(?= (?:think|am|have|do|can|want|need|should|dae|could|might|take|get|miss|will|still|must)\b)|(?<=\b(?:can|kin|will|am|could|should|do|have|huv|did|if|that) )ah\b/g;
+
 /** Lower case, plain quotes, no invisible characters, cut to the read limit. */
 export function foldText(text: string): string {
   return text
@@ -26,7 +31,8 @@ export function foldText(text: string): string {
 /** The tokens of a message: shorthand written out, marks kept where they can mean something. */
 export function tokenise(text: string): readonly Token[] {
   const folded = withoutName(foldText(text).replace(signOff, " ")).replace(/(\p{L})\1{2,}/gu, "$1").replace(/\b1s\b/g, "ones");
-  const split = (folded.replace(/(\p{L})(?=\d)/gu, "$1\u0001").match(/[^\s]+|\s+/g) ?? [])
+  const spoken = folded.replace(/\b2(geth\w{1,3}|geva)\b/g, "together").replace(numberAsTo, "to").replace(numberAsFor, "for").replace(/\ban(?= (?:unit |u)?\d)/g, "and").replace(scotsI, "i");
+  const split = (spoken.replace(/(\p{L})(?=\d)/gu, "$1\u0001").match(/[^\s]+|\s+/g) ?? [])
     .map((chunk) => unglue(chunk.replaceAll("\u0001", "")))
     .join("");
   const found = split.match(pieces) ?? [];

@@ -21,7 +21,7 @@ const measures = new Set(
     "things ways options choices left remaining st nd rd th quizzes tests cards reminders prompts a per"
   ).split(" "),
 );
-const determiners = new Set("the these those any all my only other which last first next every both another just top no".split(" "));
+const determiners = new Set("the these those any all my only other which last first next every both another just top no of".split(" "));
 
 /** A list of unit numbers ("unit 6 and 8", "1-3, 5", "4 7 10"), or a number that counts something else. */
 export function readNumbers(tokens: readonly Token[], at: number): Step | undefined {

@@ -108,6 +108,7 @@ const everyUnit = [
 /** "all of them", "every single unit", "the whole lot". */
 function readAll(tokens: readonly Token[], at: number): Step | undefined {
   if (!/^(?:all|every|each|whole|the|everything)$/.test(tokens[at] ?? "")) return undefined;
+  if (/^(?:that|this|it)$/.test(tokens[at - 1] ?? "")) return undefined;
   const ahead = tokens.slice(at, at + 6).join(" ");
   const said = everyUnit.map((one) => one.exec(ahead)?.[0]).find((one) => one !== undefined);
   if (said === undefined || /^(?:else|needed|left)$/.test(tokens[at + said.split(" ").length] ?? "")) return undefined;
@@ -117,6 +118,8 @@ function readAll(tokens: readonly Token[], at: number): Step | undefined {
 const groupTail = new Set(["unit", "units", "ones", "one", "three", "3", "bits", "stuff", "group"]);
 
 function readGroup(tokens: readonly Token[], at: number): Step | undefined {
+  const lettered = tokens[at] === "group" ? { a: "mandatory" as const, b: "optional" as const }[tokens[at + 1] ?? ""] : undefined;
+  if (lettered !== undefined) return { part: { kind: "group", role: lettered }, length: 2 };
   const token = tokens[at];
   if (token !== "mandatory" && token !== "optional") return undefined;
   let length = 1;

@@ -34,3 +34,9 @@ export function fixed(intent: Intent): Draft {
 export function perCertificate(make: (qualification: Qualification) => Intent): Draft {
   return { kind: "per-certificate", make };
 }
+
+/** Intents that are about one certificate. */
+export const certificateKinds: ReadonlySet<Intent["kind"]> = new Set<Intent["kind"]>([
+  "plan.check", "plan.suggest", "plan.save", "plan.show", "plan.clear", "plan.like", "plan.carry", "unit.info", "unit.compare",
+  "qualification.info", "quiz.start", "progress.me", "evidence.show", "evidence.set",
+]);

@@ -4,7 +4,7 @@ import { findUnit } from "../domain/qualification.ts";
 import { hearFollowUp } from "./follow-up.ts";
 import { hearDaily } from "./grammar-daily.ts";
 import { hearChoice, hearQualification, hearUnit } from "./grammar-info.ts";
-import { hearKnowledge } from "./grammar-knowledge.ts";
+import { hearKnowledge, isWorkplace } from "./grammar-knowledge.ts";
 import { hearEvidence, hearPrivacy, hearProgress, hearTeam } from "./grammar-people.ts";
 import { hearPlan, hearSuggest } from "./grammar-plan.ts";
 import { hearQuiz } from "./grammar-quiz.ts";
@@ -14,7 +14,7 @@ import { hear, nameUnits } from "./hear.ts";
 import { collectNames } from "./names.ts";
 import type { Names } from "./read-parts.ts";
 import type { Draft, Situation } from "./situation.ts";
-import { fixed } from "./situation.ts";
+import { certificateKinds, fixed } from "./situation.ts";
 import { createSpelling } from "./spelling.ts";
 
 /** What a message was taken to mean. */
@@ -57,7 +57,7 @@ function draftOf(heard: Heard, situation: Situation, names: Names): Draft | unde
     hearSuggest(heard, situation) ??
     hearUnit(heard) ??
     hearPlan(heard, situation) ??
-    hearKnowledge(heard, names) ??
+    (isWorkplace(heard) ? undefined : hearKnowledge(heard, names)) ??
     hearQualification(heard)
   );
 }
@@ -98,11 +98,6 @@ function withCode(intent: Intent, code: string): Intent {
   if (!takesCertificate(intent) || ("qualification" in intent && intent.qualification !== undefined)) return intent;
   return { ...intent, qualification: code } as Intent;
 }
-
-const certificateKinds = new Set<Intent["kind"]>([
-  "plan.check", "plan.suggest", "plan.save", "plan.show", "plan.clear", "plan.like", "plan.carry", "unit.info", "unit.compare",
-  "qualification.info", "quiz.start", "progress.me", "evidence.show", "evidence.set",
-]);
 
 function takesCertificate(intent: Intent): boolean {
   return certificateKinds.has(intent.kind);
