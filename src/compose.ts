@@ -30,7 +30,7 @@ export async function openAssistant(options: AssistantOptions): Promise<{ handle
   const store = await openStore(options);
   const handle = createHandle({
     content,
-    understand: createUnderstand(qualifications),
+    understand: createUnderstand(qualifications, content.phrases),
     say: speak("en"),
     store,
     log: options.log,

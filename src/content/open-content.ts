@@ -1,6 +1,6 @@
 import type { Qualification } from "../domain/qualification.ts";
 import { StartupError, type StartupProblem } from "../domain/startup-error.ts";
-import type { ContentStore, FaqEntry } from "../ports/content-store.ts";
+import type { ContentStore, FaqEntry, Phrasing } from "../ports/content-store.ts";
 import { buildQualification, inWords, type Shelf } from "./build-qualification.ts";
 import { applyCentreFile, readCentreFile } from "./centre-file.ts";
 import { checkFolder } from "./check-folder.ts";
@@ -27,7 +27,7 @@ export function openContent(places: ContentPlaces): ContentStore {
   // The centre's values are held against sound content only: otherwise each fault there would show here again.
   const qualifications = sound && centre !== undefined ? applyCentreFile(built, centre, report) : built;
   if (problems.length > 0) throw new StartupError(problems.sort(byPlace));
-  return storeOf(deepFreeze(qualifications), deepFreeze(answersOf(folder, shelf)));
+  return storeOf({ qualifications: deepFreeze(qualifications), faq: deepFreeze(answersOf(folder, shelf)), phrases: phrasesOf(folder) });
 }
 
 function answersOf(folder: Folder, { sources }: Shelf): readonly FaqEntry[] {
@@ -45,11 +45,24 @@ function shelfOf(folder: Folder): Shelf {
   };
 }
 
-function storeOf(qualifications: readonly Qualification[], faq: readonly FaqEntry[]): ContentStore {
+function phrasesOf(folder: Folder): readonly Phrasing[] {
+  return Object.entries(folder.phrases?.content ?? {}).flatMap(([meaning, lines]) =>
+    lines.split("\n").flatMap((line) => (line.trim() === "" ? [] : [{ meaning, phrase: line.trim() }])),
+  );
+}
+
+interface Read {
+  readonly qualifications: readonly Qualification[];
+  readonly faq: readonly FaqEntry[];
+  readonly phrases: readonly Phrasing[];
+}
+
+function storeOf({ qualifications, faq, phrases }: Read): ContentStore {
   const ascending = [...qualifications].sort((a, b) => a.level - b.level || a.code.localeCompare(b.code));
   return {
     codes: Object.freeze([...new Set(ascending.map((one) => one.code))]),
     qualification: (code, on) => ascending.find((one) => one.code === code && isInForce(one.effective, on)),
+    phrases,
     faq: (topic, code) => {
       const onTopic = faq.filter((entry) => entry.topic === topic);
       const own = onTopic.filter((entry) => entry.qualification !== null);

@@ -1,6 +1,7 @@
-import { type Dirent, readdirSync } from "node:fs";
+import { type Dirent, existsSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { type FaqInFile, faqSchema, sourcesSchema } from "./faq-schema.ts";
+import { phrasesSchema } from "./phrases-schema.ts";
 import { type QualificationInFile, qualificationSchema } from "./qualification-schema.ts";
 import { type Checked, readFile } from "./read-file.ts";
 import type { Report } from "./report.ts";
@@ -14,6 +15,8 @@ export interface Folder {
   readonly subjectNames: ReadonlySet<string>;
   readonly faq: Checked<FaqInFile> | undefined;
   readonly sources: Checked<Record<string, string>> | undefined;
+  /** How people ask; a content folder may do without. */
+  readonly phrases: Checked<Record<string, string>> | undefined;
   /** Whether a qualification file is broken, so that its code is not among the qualifications. */
   readonly unreadable: boolean;
 }
@@ -37,6 +40,7 @@ export function readFolder(dir: string, report: Report): Folder {
     subjectNames: new Set(subjectNames),
     faq: readFile(at("faq.yaml"), faqSchema, report),
     sources: readFile(at("sources.yaml"), sourcesSchema, report),
+    phrases: existsSync(join(dir, "phrases.yaml")) ? readFile(at("phrases.yaml"), phrasesSchema, report) : undefined,
   };
 }
 

@@ -12,12 +12,20 @@ export interface FaqEntry {
   readonly source: string;
 }
 
+/** A phrase people use for one meaning; _u, _q, _n, _t, _c, _mand and _opt stand for what is named in it. */
+export interface Phrasing {
+  readonly meaning: string;
+  readonly phrase: string;
+}
+
 /** What is taught and by which rules. Read once at start; nothing here changes afterwards. */
 export interface ContentStore {
   /** The codes of all qualifications, ascending by level. */
   readonly codes: readonly QualificationCode[];
   /** The rules in force on a local date ("YYYY-MM-DD"), or undefined for a code nobody offers. */
   qualification(code: QualificationCode, on: string): Qualification | undefined;
+  /** How people ask, for messages that no rule of the grammar claims. */
+  readonly phrases: readonly Phrasing[];
   /** The answers on this topic, those of the qualification before the general ones. */
   faq(topic: string, code: QualificationCode | null): readonly FaqEntry[];
 }

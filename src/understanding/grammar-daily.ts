@@ -15,20 +15,24 @@ const pause = / (?:pause|pausing|hold off|hold|snooze|put (?:[a-z]+ ){0,4}on hol
 const show = / (?:what time|when|which days?|what days?|how often|how many)(?: [a-z_]+){0,7} (?:quiz|quizzes|questions?|reminders?|prompts?|messages?|notifications?|daily) | (?:is|are|have) (?:my|the|daily)(?: [a-z]+){0,3} (?:quiz|quizzes|questions?|reminders?|prompts?) (?:still |set |turned |switched |currently )*(?:on|off|paused|set|active|running|up) | (?:show|see|check|view)(?: me)? (?:my |the )?(?:daily|reminder|quiz|question|notification|schedule)(?: [a-z]+){0,2} (?:settings?|schedule|time|times) | what is my (?:daily|schedule|reminder|quiz time|quiz schedule|question time) | (?:my|the) (?:daily|reminder|schedule) (?:settings?|schedule|time) (?:please )?$/;
 const request = / (?:send|give|get|ask|message|text|ping|nudge|remind|drill|quiz|test|deliver|set|want|like|wish|receive|have|start|schedule|can|could|do|put|make|change|move|sign|drop|pop|fire|hit|i will take|daily|please) | _t | (?:every|each) /;
 
+const past = / (?:did|have you|has|done|who|how many|what did|scored?|results?|wrong) /;
+
 /** Wishes about the daily question: when, how many, paused, off; undefined where the message is about something else. */
 export function hearDaily(heard: Heard, situation: Situation): Draft | undefined {
   const { line } = heard;
   const isThing = thing.test(line);
-  if (!isThing && !/ (?:pause|snooze|unsubscribe|mute|resume|unpause) /.test(line)) return undefined;
+  if (!isThing && !/ (?:snooze|unsubscribe|resume|unpause) |^ (?:please )?(?:pause|mute)(?: (?:it|them|for|until|till|this|everything|_n|one|two|a|today|tomorrow) | $)/.test(line)) return undefined;
   if (heard.strange.length > 1) return undefined;
   if (show.test(line) && ours.test(line) && heard.strange.length === 0 && !/ how many questions /.test(line)) return fixed({ kind: "daily.show" });
   if (isOff(heard)) return fixed({ kind: "daily.set", wish: { on: false } });
   const paused = hearPause(heard, situation);
   if (paused !== undefined) return fixed({ kind: "daily.set", wish: paused });
-  if (onAgain.test(line) && ours.test(line) && !/ _u /.test(line) && / (?:daily|on|resume|unpause|again|sending|reminders?|back|notifications?|restart) /.test(line)) {
+  if (onAgain.test(line) && (ours.test(line) || heard.tokens.length < 3) && !/ _u /.test(line) && / (?:daily|on|resume|unpause|again|sending|reminders?|back|notifications?|restart) /.test(line)) {
     return fixed({ kind: "daily.set", wish: { ...readWish(heard), on: true } });
   }
-  if (!timed.test(line) || !ours.test(line) || !request.test(line) || heard.strange.length > 0) return undefined;
+  if (/^ daily (?:quiz |question |questions )?off /.test(line)) return fixed({ kind: "daily.set", wish: { on: false } });
+  if (!timed.test(line) || !ours.test(line) || heard.strange.length > 0 || past.test(line)) return undefined;
+  if (!request.test(line) && heard.tokens.length > 14) return undefined;
   const wish = readWish(heard);
   const enough = wish.time !== undefined || wish.days !== undefined || / (?:daily|every other day|a day|each morning) /.test(line);
   return enough ? fixed({ kind: "daily.set", wish: { ...wish, on: true } }) : undefined;

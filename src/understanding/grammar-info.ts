@@ -30,7 +30,8 @@ export function hearUnit(heard: Heard): Draft | undefined {
   const named = heard.mentions.filter((one) => !one.leave && (one.part.kind === "numbers" || one.part.kind === "subjects"));
   if (named.length === 0 || heard.mentions.some((one) => one.part.kind === "group" || one.part.kind === "all")) return undefined;
   const anchored = named.some(({ part }) => part.kind === "numbers" || (part.kind === "subjects" && (part.strong || part.said.includes(" "))));
-  if (heard.strange.length > (anchored ? 2 : 0)) return undefined;
+  const strong = named.some(({ part }) => (part.kind === "numbers" || part.kind === "subjects") && part.strong);
+  if (heard.strange.length > (strong ? 1 : 0)) return undefined;
   const count = named.reduce((sum, one) => sum + (one.part.kind === "numbers" ? one.part.numbers.length : 1), 0);
   if (count === 2 && comparing(heard)) {
     return perCertificate((qualification) => {

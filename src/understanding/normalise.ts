@@ -14,7 +14,7 @@ const glued = /^(?:(u|un|unit|units|mod|module)|(l|lv|lvl|level|lev))(\d{1,2})$/
 
 /** "2 do", "4 the": digits that stand for words. */
 const numberAsTo = /(?<!unit |units |and |, ?|[\d+&] ?)\b2(?= (?:do|be|take|pick|choose|finish|study|know|get|go|start|pass|complete|see|learn|me|work|sit)\b)/g;
-const numberAsFor = /(?<!unit |units |and |, ?|[\d+&] ?)\b4(?= (?:the|da|de|my|me|a|this|picking|choosing|now|it|that|cert|certificate|unit|level)\b)/g;
+const numberAsFor = /(?<!unit |units |and |, ?|[\d+&] ?)\b4(?= (?:the|da|de|my|me|this|picking|choosing|now|it|that|cert|certificate|unit|level)\b)/g;
 const scotsI = /\bah(?= (?:think|am|have|do|can|want|need|should|dae|could|might|take|get|miss|will|still|must)\b)|(?<=\b(?:can|kin|will|am|could|should|do|have|huv|did|if|that) )ah\b/g;
 
 /** Lower case, plain quotes, no invisible characters, cut to the read limit. */

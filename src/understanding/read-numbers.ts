@@ -28,7 +28,7 @@ export function readNumbers(tokens: readonly Token[], at: number): Step | undefi
   const prefixed = unitWord.has(tokens[at] ?? "");
   const start = prefixed ? skipLabel(tokens, at + 1) : at;
   const first = prefixed ? (spokenNumber(tokens, start) ?? numberOf(tokens[start])) : numberOf(tokens[start]);
-  if (first === undefined) return undefined;
+  if (first === undefined || (!prefixed && tokens[start] === "one" && !isListed(tokens, start))) return undefined;
   if (!prefixed && !standsForUnit(tokens, start, first)) return { part: { kind: "count", value: first }, length: 1 };
   if (first > largestUnit) return prefixed ? undefined : { part: { kind: "count", value: first }, length: 1 };
   return readList(tokens, { at, start, first, prefixed });
@@ -53,7 +53,6 @@ function standsForUnit(tokens: readonly Token[], at: number, value: number): boo
   if (value > largestUnit || measures.has(after) || before === "£" || before === "$" || before === "x" || before === "*") return false;
   if (after === "*" || after === "x" || (after === "." && /^\d/.test(tokens[at + 2] ?? ""))) return false;
   if (!/^\d/.test(token) && (determiners.has(before) || value === 0)) return false;
-  if (token === "one") return isListed(tokens, at);
   return true;
 }
 

@@ -176,7 +176,7 @@ atm = at the moment
 fyi = for your information
 idk = do not know
 dk = do not know
-tbh, lol, lmao, haha, hehe, omg, ngl, imo, bruv, bro, fam, luv, hun, mate, pal, pet, duck, mun, butt, sir, madam, innit, init, guv, boss, man, dude, love, babe, bab, hinny, bairn, la, lad, lass, buddy, please, kindly, um, umm, uh, er, erm, hmm, mm, ah, oh, eh, well, actually, basically, literally, just, anyway, anyways, honestly, obviously =
+tbh, lol, lmao, haha, hehe, omg, ngl, imo, bruv, bro, fam, luv, hun, mate, pal, pet, duck, mun, butt, sir, madam, innit, init, guv, boss, man, dude, love, babe, bab, hinny, bairn, la, lad, lass, buddy, please, kindly, um, umm, uh, er, erm, hmm, mm, ah, oh, eh, well, actually, basically, literally, anyway, anyways, honestly, obviously =
 `;
 
 /** Word to replacement words; an empty list means the word carries nothing. */

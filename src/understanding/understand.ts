@@ -16,6 +16,9 @@ import type { Names } from "./read-parts.ts";
 import type { Draft, Situation } from "./situation.ts";
 import { certificateKinds, fixed } from "./situation.ts";
 import { createSpelling } from "./spelling.ts";
+import type { Phrasing } from "../ports/content-store.ts";
+import { createPhraseBank } from "./phrase-bank.ts";
+import { hearByLikeness } from "./phrase-draft.ts";
 
 /** What a message was taken to mean. */
 export interface Understood {
@@ -29,13 +32,14 @@ export interface Understood {
 export type Understand = (text: string, situation: Situation) => Understood;
 
 /** Learns the names in the content and returns the reader of messages. */
-export function createUnderstand(qualifications: readonly Qualification[]): Understand {
+export function createUnderstand(qualifications: readonly Qualification[], phrases: readonly Phrasing[] = []): Understand {
   const names = collectNames(qualifications);
   const spelling = createSpelling(names.titles.vocabulary, names.terms.vocabulary);
+  const bank = createPhraseBank(phrases);
   return (text, situation) => {
     const heard = hear(text, names, spelling);
     if (!heard.tokens.some((token) => /[\p{L}\p{N}]/u.test(token))) return settled({ kind: "out-of-scope", why: "empty" });
-    const draft = draftOf(heard, situation, names) ?? fixed({ kind: "out-of-scope", why: "foreign" });
+    const draft = draftOf(heard, situation, names) ?? hearByLikeness(heard, situation, bank) ?? fixed({ kind: "out-of-scope", why: "foreign" });
     return settle(draft, heard, situation);
   };
 }
