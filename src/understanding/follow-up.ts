@@ -118,7 +118,7 @@ function followUnit(heard: Heard, last: Extract<Intent, { kind: "unit.info" | "u
 
 function followSuggest(heard: Heard, last: Extract<Intent, { kind: "plan.suggest" }>): Draft | undefined {
   if (heard.mentions.length === 0 || heard.strange.length > 1) return undefined;
-  const without = / (?:without|not|except|hate|avoid|no|do not|other than|besides|apart|rather|skip|leave|drop|excluding|instead of|anything but) /.test(heard.line);
+  const without = / (?:nothing|none|without|not|except|hate|avoid|no|do not|other than|besides|apart|rather|skip|leave|drop|excluding|instead of|anything but) /.test(heard.line);
   if (!without || (heard.asks && / (?:can i|could i|is it|enough|clash) /.test(heard.line))) return undefined;
   return perCertificate((q) => {
     const named = nameUnits(heard, q);
@@ -135,9 +135,10 @@ function followPlan(heard: Heard, situation: Situation): Draft | undefined {
   const adds = addCue.test(heard.line) && (single || /^ (?:and|plus|with|also|add) /.test(heard.line)) && !/^ (?:would|is|does|will|can i|could i|if i) (?!adding|add)[^?]* _[ux](?: [a-z]+){0,2} (?:and|with) _/.test(heard.line);
   const leaves = heard.mentions.some((one) => one.leave);
   const fixes = correction.test(heard.line);
+  const enoughWith = / (?:enough|complete|finished|pass) /.test(heard.line) && refersBack.test(heard.line);
   const bare = /^ (?:_u|unit _u)(?: (?:instead|then|too|as well|also|now|rather|though|ok|allowed))* (?:[?.] )*$/.test(heard.line);
   const fresh = !/^ (?:and|plus|with|also|add|what about|how about) /.test(heard.line) && /^ (?:can|could|is|are|do|does|am|would|will|may) /.test(heard.line) && !/ (?:adding|add|also|too|as well|still|that|those|it|them|instead|then|drop|dropped|swap|swapped|without) /.test(heard.line);
-  if (fresh || !(adds || leaves || fixes || bare)) return undefined;
+  if (fresh || !(adds || leaves || fixes || bare || enoughWith)) return undefined;
   return perCertificate((q) => joinPlan(heard, { q, situation, fixes }));
 }
 
@@ -157,6 +158,7 @@ function joinPlan(heard: Heard, { q, situation, fixes }: Joining): Intent {
     return named.take.length === 0 ? { kind: "plan.save", change: "drop", units: named.leave, drop: [], as: "planned" } : { kind: "plan.save", change: "add", units: named.take, drop: fixes && last.kind === "plan.save" ? last.units.filter((unit) => !named.take.includes(unit)) : named.leave, as };
   }
   const base = last?.kind === "plan.check" || last?.kind === "plan.suggest" ? last.units : situation.planned(q.code);
+  if (/ (?:enough|complete|finished|pass) /.test(heard.line)) return { kind: "plan.check", question: "sufficient", units: combine({ base, named, q, heard, fixes }) };
   const question = last?.kind === "plan.check" && !/ (?:allowed|clash|together) /.test(heard.line) ? last.question : "compatible";
   return { kind: "plan.check", question, units: combine({ base, named, q, heard, fixes }) };
 }

@@ -39,9 +39,9 @@ export function hearUnit(heard: Heard): Draft | undefined {
       return units.length === 2 ? { kind: "unit.compare", units } : { kind: "unit.info", units, topic: "summary" };
     });
   }
-  const topic = unitTopic(line) ?? (count === 1 && wonders.test(line) && !plans.test(line) ? "summary" : undefined);
+  const topic = unitTopic(line) ?? (count === 1 && heard.mentions.length === 1 && wonders.test(line) && !plans.test(line) ? "summary" : undefined);
   if (topic === undefined || !anchored) return undefined;
-  if (topic === "summary" && count > 1 && plans.test(line)) return undefined;
+  if (topic === "summary" && ((count > 1 && plans.test(line)) || count > 3)) return undefined;
   return perCertificate((qualification) => ({ kind: "unit.info", units: nameUnits(heard, qualification).take, topic }));
 }
 
@@ -57,8 +57,8 @@ const topics: readonly (readonly [QualificationTopic, RegExp, RegExp | null])[] 
   ["fees", / (?:fees?|costs?|price|prices|charge|charges|pay|paid|funded|funding|expensive|free|much is (?:it|this|the)|money|afford|dear|cheap) /, / (?:it|this|that|course|certificate|qualification|_q|entry|registration|register|exam|i|the|candidate|candidates|centre|fee|fees|cost|ocr|assessment|approval|resit|do i|to do|sign up|enrol|these|learner|employer|company|apprenticeship|levy|price) /],
   ["approval", / (?:approval|approved|accredited|accreditation|become a (?:centre|center)|run (?:it|this|the|these|_q)|offer (?:it|this|the|these|_q)|deliver (?:it|this|the|these|_q)|set ?up (?:a|as a) (?:centre|center)|apply to (?:offer|run|deliver|be)|centre status|(?:centre|center) approval) /, null],
   ["assessment", / (?:assess|assessed|assessment|assessments|exam|exams|examination|examined|marked|marking|marks it|graded|grading|grade|grades|coursework|test at the end|tests? to pass|final test|moderated|moderation|verified|verifies|verifier|verification|who signs|pass mark|resit|multiple choice|portfolio based|evidence checklists?|how (?:do|will) (?:i|they|you|we) (?:get|be) (?:marked|tested|judged|graded)|test|tested|written paper|evidence) /, / (?:how|is|are|what|who|there|do|does|will|any|when|where|assessed|assessment|exam|exams|pass|form|work|works|tell|explain|about|or) /],
-  ["eligibility", / (?:eligible|eligibility|suitable|suited|suits?|who is (?:it|this|_q|the|level)|for who|aimed at|right for me|for me|entry requirements?|requirements?|can i (?:do|join|start|take|go|get on|apply for|enrol on|sign up for)|could i (?:do|take|join|apply)|who can|who should|am i (?:allowed|able|old enough|too (?:old|young))|old enough|experience|beginner|beginners|newbie|new starters?|what age|how old|minimum age|age limit|need any qualifications|do i need (?:any )?(?:gcses?|experience|qualifications|a job)|before (?:i|you) (?:start|can)|straight to|go straight|jump|prerequisites?|target audience|designed for|who (?:is|was) it (?:for|aimed)|which (?:level|one|certificate|qualification) (?:is|should|suits|would)) /, / (?:_q|course|certificate|qualification|it|this|that|these|eligible|eligibility|entry|apprenticeship|suited|suitable|level|who|aimed|experience|beginners?|requirements?|old enough|age|for me|prerequisites?) /],
   ["related", / (?:related|other (?:[a-z]+ )?(?:qualifications?|courses?|certificates?|nvqs?|awards?|diplomas?|ocr)|nvqs?|diplomas?|awards?|similar|what (?:else|other)(?: [a-z]+){0,3} (?:offer|qualifications?|courses?|study|do after)|come after|comes after|come next|comes next|progress to|progression|move on to|next qualification|next step|go on to|after (?:this|that|it|_q|i finish|the certificate|level)|lead to|leads to|higher (?:level|qualification)|_q (?:nvq|diploma|award)) /, / (?:qualifications?|courses?|certificates?|nvqs?|awards?|diplomas?|_q|ocr|this|after|progression|lead|leads|next|higher|related) /],
+  ["eligibility", / (?:eligible|eligibility|suitable|suited|suits?|who is (?:it|this|_q|the|level)|for who|aimed at|right for me|for me|entry requirements?|requirements?|can i (?:do|join|start|take|go|get on|apply for|enrol on|sign up for)|could i (?:do|take|join|apply)|who can|who should|am i (?:allowed|able|old enough|too (?:old|young))|old enough|experience|beginner|beginners|newbie|new starters?|what age|how old|minimum age|age limit|need any qualifications|do i need (?:any )?(?:gcses?|experience|qualifications|a job)|before (?:i|you) (?:start|can)|straight to|go straight|jump|prerequisites?|target audience|designed for|who (?:is|was) it (?:for|aimed)|which (?:level|one|certificate|qualification) (?:is|should|suits|would)) /, / (?:_q|course|certificate|qualification|it|this|that|these|eligible|eligibility|entry|apprenticeship|suited|suitable|level|who|aimed|experience|beginners?|requirements?|old enough|age|for me|prerequisites?) /],
   ["support", / (?:handbook|support|supported|resources?|materials?|books?|textbooks?|guide|help (?:is|with the|available|do (?:i|we|centres))|where (?:can|do) (?:i|we) (?:get|find)|downloads?|study guide|learning materials?|who (?:helps|supports)|specification|spec|syllabus|documents?) /, / (?:_q|course|certificate|qualification|handbook|centre|ocr|available|for|get|find|is there|are there|resources?|materials?|what|who|where|support) /],
 ];
 const structure: readonly (readonly [QualificationTopic, RegExp])[] = [
@@ -68,13 +68,15 @@ const structure: readonly (readonly [QualificationTopic, RegExp])[] = [
   ["optional", / (?:_opt|options?|choose from|choice|pick from|choices|can i (?:choose|pick)|group b|to choose|selection|extras?) /],
   ["rules", / (?:rules?|structure|structured|made up|make up|how does (?:it|the _q|_q|the certificate|the course|the qualification|this) work|how is (?:it|the (?:course|certificate|qualification)|_q|this) (?:built|structured|made up|organised|put together)|work|what do i (?:need|have) to (?:do|pass|complete|get)|what does it take|requirements|how (?:do|can) i (?:get|pass|achieve|complete|finish|gain|earn)|in total|how many units|all the units|list (?:of |the |all )?(?:the )?units|which units|what units|units (?:are|in|on|for|do)|what is (?:in|on|involved|needed|required)|consist|breakdown|layout|combination|overview|about|need) /],
 ];
-const anchor = / (?:_q|units?|certificate|qualification|course|courses|credits?|_mand|_opt|barred|plan|apprenticeship|rules of combination|it|this|pass|together|the rules) /;
+const anchor = / (?:_q|units?|ones|combinations?|combos|certificate|qualification|course|courses|credits?|_mand|_opt|barred|plan|apprenticeship|rules of combination|it|this|pass|together|the rules) /;
 
 /** Which thing about the certificate is asked, or undefined. */
 export function hearQualification(heard: Heard): Draft | undefined {
   const { line, strange } = heard;
   if (strange.length > 1 || heard.mentions.some((one) => one.part.kind === "numbers")) return undefined;
   if (heard.tokens.length < 2 && !/ (?:_mand|_opt|fees?|rules|credits?|barred|assessment|contact|support|eligibility|approval|related|cost) /.test(line)) return undefined;
+  if (new Set(heard.certificates).size > 1 && / (?:difference|differ|different|compare|versus|vs) /.test(line)) return perCertificate(() => ({ kind: "qualification.info", topic: "rules" }));
+  if (/ (?:i|we|me|us) (?:get|be|am|are|got|getting) paid | paid (?:me|us|weekly|monthly) /.test(line)) return undefined;
   const topic = strange.length === 0 || / (?:ocr|_q|qualification|certificate|units?) /.test(line) ? (brochureTopic(heard) ?? structureTopic(heard)) : undefined;
   return topic === undefined ? undefined : perCertificate(() => ({ kind: "qualification.info", topic }));
 }

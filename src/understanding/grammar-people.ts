@@ -46,7 +46,8 @@ export function hearTeam(heard: Heard): Draft | undefined {
 /** How the learner is doing. */
 export function hearProgress(heard: Heard): Draft | undefined {
   const { line } = heard;
-  if (heard.strange.length > 0 || !mine.test(line)) return undefined;
+  if (heard.strange.length > 0 || heard.mentions.length > 1 || !mine.test(line)) return undefined;
+  if (heard.mentions.length > 0 && / (?:go|goes|better|fit|with|take) /.test(line)) return undefined;
   if (/ (?:need|left|credits?|plan|enough|legal|take|choose|pick|level|what do i need) /.test(line) && !/ (?:progress|score|track|worst|best|weakest|doing) /.test(line)) return undefined;
   return perCertificate((qualification) => ({ kind: "progress.me", units: nameUnits(heard, qualification).take }));
 }

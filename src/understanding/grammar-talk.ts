@@ -17,7 +17,7 @@ const abilities = / what (?:can|could|do|else can|all can|are|kind of things can
 /** What is refused whatever else it says: instructions to the program, evidence written for a learner, another person's data. */
 export function hearRefusal(heard: Heard): Draft | undefined {
   const { line } = heard;
-  if (instruction.test(line) && heard.criteria.length === 0) return fixed({ kind: "out-of-scope", why: "instruction" });
+  if (instruction.test(line) && heard.criteria.length === 0 && !(heard.asks && heard.mentions.length > 0)) return fixed({ kind: "out-of-scope", why: "instruction" });
   if (writeFor.test(line) && / (?:for me|me|my|for my|for us|for unit|for _u|_u|so i|on my behalf) /.test(line) && !ownDoing.test(line)) return fixed({ kind: "out-of-scope", why: "write-evidence" });
   if (othersData.test(line) && !/ (?:team|today|what 's|it 's|let 's|that 's) /.test(line)) return fixed({ kind: "out-of-scope", why: "other-person" });
   return undefined;

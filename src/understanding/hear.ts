@@ -112,7 +112,7 @@ export function nameUnits(heard: Heard, qualification: Qualification): NamedUnit
     if ((part.kind === "all" && listed) || (part.kind === "group" && part.role === "optional" && named && !out)) continue;
     const numbers = unitsOf(part, qualification);
     if (part.kind === "subjects" && numbers.length === 0) absent.push(part.said);
-    if (part.kind === "subjects" && numbers.length > 1 && !part.both) unclear.push(numbers);
+    if (part.kind === "subjects" && numbers.length > 1 && !part.both && !out) unclear.push(numbers);
     else for (const number of numbers) (out ? leave : take).add(number);
   }
   for (const number of leave) take.delete(number);

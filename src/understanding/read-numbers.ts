@@ -16,7 +16,7 @@ const swaps = new Set(["swap", "swapping", "swop", "swopping", "change", "changi
 const measures = new Set(
   (
     "day days hour hours week weeks month months year years minute minutes min mins second seconds credit credits question questions " +
-    "time times people person pound pounds quid percent % £ $ am pm oclock o'clock more extra other others different mandatory optional " +
+    "time times people person pound pounds quid percent % £ $ am pm oclock o'clock more extra other others mandatory optional " +
     "units miles mile km kg calls call points marks criteria outcomes learners apprentices members star stars bedroom bed euros dollars bucks " +
     "things ways options choices left remaining st nd rd th quizzes tests cards reminders prompts a per"
   ).split(" "),
