@@ -9,15 +9,24 @@ import type { Draft, Situation } from "./situation.ts";
 import { fixed, perCertificate } from "./situation.ts";
 
 /** How alike a message has to be to a phrase before it is taken for the same. */
-const alikeEnough = 0.5;
-const leadEnough = 0.02;
+const alikeEnough = 0.4;
+const alikeThoughStrange = 0.58;
+const leadEnough = 0.01;
+const foreignEnough = 0.72;
 
 /** The last resort before a message counts as foreign: what it most resembles of the phrases we know. */
 export function hearByLikeness(heard: Heard, situation: Situation, bank: PhraseBank): Draft | undefined {
-  if (heard.strange.length > 0 || heard.tokens.length > 30) return undefined;
+  if (heard.strange.length > 2 || heard.tokens.length > 30) return undefined;
   const nearest = bank(heard.line);
-  if (nearest === undefined || nearest.likeness < alikeEnough || nearest.lead < leadEnough) return undefined;
+  if (nearest === undefined || nearest.likeness < (heard.strange.length > 0 ? alikeThoughStrange : alikeEnough) || nearest.lead < leadEnough) return undefined;
   return draftFor(nearest.meaning, heard, situation);
+}
+
+/** Whether a message is nearly one of the things that are nobody's business here. */
+export function looksForeign(heard: Heard, bank: PhraseBank): boolean {
+  if (heard.tokens.length > 30) return false;
+  const nearest = bank(heard.line);
+  return nearest?.meaning === "foreign" && nearest.likeness >= foreignEnough;
 }
 
 function draftFor(meaning: string, heard: Heard, situation: Situation): Draft | undefined {

@@ -17,9 +17,19 @@ const shortestMended = 5;
 const longestMended = 24;
 const memory = 20_000;
 
-/** `names`: the words of titles and nicknames (mended to), `terms`: words of the subject matter (known, and mended to when long). */
-export function createSpelling(names: ReadonlySet<string>, terms: ReadonlySet<string>): Spelling {
-  const known = new Set([...commonWords, ...domainWords, ...names, ...terms]);
+/** The words a spelling is made of. */
+export interface Vocabulary {
+  /** Words of titles and nicknames: mended to. */
+  readonly names: ReadonlySet<string>;
+  /** Words of the subject matter: known, and mended to when long. */
+  readonly terms: ReadonlySet<string>;
+  /** Further words that are known and never mended to. */
+  readonly others: Iterable<string>;
+}
+
+/** Learns the words once. */
+export function createSpelling({ names, terms, others }: Vocabulary): Spelling {
+  const known = new Set([...commonWords, ...domainWords, ...names, ...terms, ...others]);
   const stems = new Set([...known].map(stem));
   const targets = byLength([...domainWords, ...names, ...[...terms].filter((word) => word.length >= 7)]);
   const mended = new Map<string, string>();

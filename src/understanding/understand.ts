@@ -17,8 +17,8 @@ import type { Draft, Situation } from "./situation.ts";
 import { certificateKinds, fixed } from "./situation.ts";
 import { createSpelling } from "./spelling.ts";
 import type { Phrasing } from "../ports/content-store.ts";
-import { createPhraseBank } from "./phrase-bank.ts";
-import { hearByLikeness } from "./phrase-draft.ts";
+import { createPhraseBank, type PhraseBank } from "./phrase-bank.ts";
+import { hearByLikeness, looksForeign } from "./phrase-draft.ts";
 
 /** What a message was taken to mean. */
 export interface Understood {
@@ -34,14 +34,21 @@ export type Understand = (text: string, situation: Situation) => Understood;
 /** Learns the names in the content and returns the reader of messages. */
 export function createUnderstand(qualifications: readonly Qualification[], phrases: readonly Phrasing[] = []): Understand {
   const names = collectNames(qualifications);
-  const spelling = createSpelling(names.titles.vocabulary, names.terms.vocabulary);
+  const others = phrases.filter((one) => one.meaning !== "foreign").flatMap((one) => one.phrase.split(" "));
+  const spelling = createSpelling({ names: names.titles.vocabulary, terms: names.terms.vocabulary, others });
   const bank = createPhraseBank(phrases);
   return (text, situation) => {
     const heard = hear(text, names, spelling);
     if (!heard.tokens.some((token) => /[\p{L}\p{N}]/u.test(token))) return settled({ kind: "out-of-scope", why: "empty" });
-    const draft = draftOf(heard, situation, names) ?? hearByLikeness(heard, situation, bank) ?? fixed({ kind: "out-of-scope", why: "foreign" });
+    const claimed = draftOf(heard, situation, names);
+    const draft = (claimed === undefined ? hearByLikeness(heard, situation, bank) : doubt(claimed, heard, bank)) ?? fixed({ kind: "out-of-scope", why: "foreign" });
     return settle(draft, heard, situation);
   };
+}
+
+/** A claim without a unit to hold on to gives way where the message is almost word for word a foreign one. */
+function doubt(claimed: Draft, heard: Heard, bank: PhraseBank): Draft | undefined {
+  return heard.mentions.length === 0 && heard.certificates.length === 0 && looksForeign(heard, bank) ? undefined : claimed;
 }
 
 /** The first family that claims the message; the order is from the most to the least particular. */
