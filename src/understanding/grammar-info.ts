@@ -77,7 +77,7 @@ export function hearQualification(heard: Heard): Draft | undefined {
   if (heard.tokens.length < 2 && !/ (?:_mand|_opt|fees?|rules|credits?|barred|assessment|contact|support|eligibility|approval|related|cost) /.test(line)) return undefined;
   if (new Set(heard.certificates).size > 1 && / (?:difference|differ|different|compare|versus|vs) /.test(line)) return perCertificate(() => ({ kind: "qualification.info", topic: "rules" }));
   if (/ (?:i|we|me|us) (?:get|be|am|are|got|getting) paid | paid (?:me|us|weekly|monthly) /.test(line)) return undefined;
-  const topic = strange.length === 0 || / (?:ocr|_q|qualification|certificate|units?) /.test(line) ? (brochureTopic(heard) ?? structureTopic(heard)) : undefined;
+  const topic = strange.length === 0 || / (?:ocr|_q|qualification) /.test(line) ? (brochureTopic(heard) ?? structureTopic(heard)) : undefined;
   return topic === undefined ? undefined : perCertificate(() => ({ kind: "qualification.info", topic }));
 }
 

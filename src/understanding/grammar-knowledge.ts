@@ -6,10 +6,13 @@ import { fixed } from "./situation.ts";
 const asksAbout = /^ (?:(?:so|ok|and|but|hello|please|right|can you|could you|just|i am|not sure|sorry|quick question|wait|remind me|do you know|tell me|explain|hey|no but|yes but|question|wondering|i was wondering) )*(?:what|whats|why|how|when|who|where|which|can|could|should|is|are|do|does|did|may|must|tell|explain|define|describe|give|remind|difference|meaning|steps|example|examples|definition|i do not (?:get|understand)|i forgot|dont get|talk|help me understand|what is)\b/;
 const defines = / (?:mean|means|meaning|stand for|stands for|definition|define|explain|explained|difference|versus|vs|about|example|steps|again|matter|for|used for|law|model|please|\?) /;
 
+const definitional = / (?:what is|what are|what does|what do|mean|means|meaning|stand for|stands for|define|definition|explain|why is|why are|why do|why does|how do|how does|how is|how are|how can|how should|difference|example|examples|difference|describe|tell me|steps|types?|kinds?|importance|important|purpose|point of) /;
+
 /** A question about the subject matter: words of the field, asked after or typed alone. */
 export function hearKnowledge(heard: Heard, names: Names): Draft | undefined {
   const subjects = new Set<string>();
   let covered = 0;
+  const named = new Set<string>();
   let longest = 0;
   for (let at = 0; at < heard.tokens.length; ) {
     const found = names.terms.longestAt(heard.tokens, at) ?? names.titles.longestAt(heard.tokens, at);
@@ -19,10 +22,13 @@ export function hearKnowledge(heard: Heard, names: Names): Draft | undefined {
     }
     for (const subject of found.values) subjects.add(subject);
     covered += found.length;
+    for (let next = at; next < at + found.length; next++) named.add(heard.tokens[next] ?? "");
     longest = Math.max(longest, found.length);
     at += found.length;
   }
-  if (covered === 0 || heard.strange.length > Math.min(2, covered - 1)) return undefined;
+  const strange = heard.strange.filter((word) => !named.has(word)).length;
+  if (covered === 0 || strange > Math.max(0, Math.min(2, covered - 2))) return undefined;
+  if (longest === 1 && covered === 1 && !definitional.test(heard.line) && heard.tokens.length > 3) return undefined;
   const asked = asksAbout.test(heard.line) || defines.test(heard.line) || heard.line.includes("?");
   const alone = covered >= heard.tokens.filter((token) => /\p{L}/u.test(token)).length - 1;
   return asked || alone ? fixed({ kind: "knowledge.ask", about: heard.tokens.join(" ").slice(0, 200), subjects: [...subjects].slice(0, 6) }) : undefined;

@@ -28,7 +28,7 @@ const stored = / (?:what|which|how much|do you|does|is|are|show|see|who|where|ca
 /** Questions about data kept: what is stored, erase it. */
 export function hearPrivacy(heard: Heard): Draft | undefined {
   const { line } = heard;
-  if (heard.strange.length > 1 || heard.mentions.some((one) => one.part.kind === "numbers")) return undefined;
+  if (heard.strange.length > 0 || heard.mentions.some((one) => one.part.kind === "numbers")) return undefined;
   if (erase.test(line) && !/ (?:plan|unit|units|quiz|question|_u|_q|email|message|photo|alarm|calendar|list|event) /.test(line)) return fixed({ kind: "privacy.erase", sure: false });
   return stored.test(line) && heard.strange.length === 0 && !/ (?:why|when|matter|matters|mean|law|act|principles?|how do i protect|calls?|customers?|customer|stand for) /.test(line)
     ? fixed({ kind: "privacy.export" })
@@ -55,7 +55,7 @@ export function hearProgress(heard: Heard): Draft | undefined {
 /** Evidence checklists: what is open, what is done. */
 export function hearEvidence(heard: Heard): Draft | undefined {
   const { line } = heard;
-  if (!evidence.test(line) || heard.strange.length > 1) return undefined;
+  if (!evidence.test(line) || heard.strange.length > (heard.mentions.length > 0 || heard.criteria.length > 0 ? 1 : 0)) return undefined;
   const about = heard.mentions.length > 0 || heard.criteria.length > 0 || / my (?:[a-z]+ )?(?:evidence|checklists?|portfolio|criteria|assessor) | (?:evidence|checklist|checklists|criteria|portfolio) /.test(line);
   if (!about || / (?:crime|scene|police|court) /.test(line)) return undefined;
   if (evidenceSet.test(line) && !/^ (?:[a-z]+ )?(?:which|what|how|can you show|show) /.test(line) && (heard.criteria.length > 0 || (!heard.asks && mineSoFar.test(line)) || / (?:mark|tick|submit|log|upload) /.test(line))) {

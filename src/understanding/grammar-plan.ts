@@ -37,6 +37,8 @@ export function hearPlan(heard: Heard, situation: Situation): Draft | undefined 
 
 /** Bare numbers and everyday words that are also titles need company before they are taken for units. */
 function trusted(heard: Heard): boolean {
+  const bare = heard.mentions.length === 1 && heard.mentions.every(({ part }) => part.kind === "numbers" && !part.strong);
+  if (bare && !/ (?:take|do|doing|taking|have|add|drop|save|plan|allowed|ok|fine|pick|choose|study|with|instead|swap|remove|put|passed|done|finished|completed|count|need|ok|about|and|left|skip|go|goes|what|without) /.test(heard.line) && heard.tokens.length > 3) return false;
   const strong = heard.mentions.some(
     ({ part }) => (part.kind === "numbers" && part.strong) || part.kind === "group" || (part.kind === "subjects" && part.strong),
   ) || heard.certificates.length > 0 || / (?:units?|plan|certificate|qualification) /.test(heard.line);

@@ -39,7 +39,8 @@ const unsure = / (?:no idea|not sure|do not know|no clue|not a clue|pass|dunno|h
 export function hearQuiz(heard: Heard): Draft | undefined {
   const { line } = heard;
   if (notQuiz.test(line) || heard.strange.length > 2 || !start.test(line)) return undefined;
-  if (heard.strange.length > 0 && heard.mentions.length === 0 && !/ (?:quiz|test|ask|drill) me /.test(line)) return undefined;
+  if (heard.strange.length > 0 && heard.mentions.length === 0) return undefined;
+  if (/ (?:where|when) (?:can|do|is|are|does) /.test(line)) return undefined;
   if (/ (?:test|question|questions) (?:drive|results?|tube|match)|my (?:question|test) /.test(line)) return undefined;
   return perCertificate((qualification) => {
     const named = nameUnits(heard, qualification);

@@ -14,11 +14,14 @@ const feelings = / (?:(?:this|you|it|bot|the bot|app|thing)(?: bot| thing| app| 
 const help = /^ (?:(?:ok|so|hello|please|right|i am new|new here|i) )*(?:help|help me|help please|menu|commands?|options|instructions|start|get started|getting started|\?|info|information|about|how to use|user guide|guide|what now|what next|what do i do|what do i do now|where do i start|i need help|need help|i need some help|can you help|can you help me|could you help me|could you help|i am stuck|i am lost|i do not know what to do|not sure what to do|who are you|what are you|what is this|what is unitwise|how does this work|how does it work|how do i use (?:this|you|it)|how do i start)(?: (?:please|with this|with this thing|me|here|this|thing|bot|out|understand|now|to do|then|use|work|of|list))* (?:[?.] )*$/;
 const abilities = / what (?:can|could|do|else can|all can|are|kind of things can|sort of things can|things can|stuff can) (?:you|i|this|it|your)(?: bot| thing| assistant| all| even| actually)*(?: (?:do|does|help|ask|say|type|know|offer|able|capable|features|for|abilities|answer|use|skills|talk|tell|commands|cover|options))+(?: .{0,40})?$| how (?:do|can|does|should) (?:i use|you help|this work|it work|this bot work|you work|this thing work|i talk|i ask|i get started|i start|you be used|this help) | what (?:sort|kind|type)s? of (?:things?|questions?|stuff) (?:can|do|should) | show me what you can do| your (?:features|commands|abilities|capabilities|functions|purpose|job)| what is your (?:purpose|job|function|use)| what are you for | (?:list|show) (?:me )?(?:the |your |all )?(?:commands|options|features|menu) | how (?:can|could) you help/;
 
+const sums = / (?:times _|_[nu] times|to the power|divided by|multiplied by|square root|squared|percent of|_[nu] x _|x _n) /;
+
 /** What is refused whatever else it says: instructions to the program, evidence written for a learner, another person's data. */
 export function hearRefusal(heard: Heard): Draft | undefined {
   const { line } = heard;
   if (instruction.test(line) && heard.criteria.length === 0 && !(heard.asks && heard.mentions.length > 0)) return fixed({ kind: "out-of-scope", why: "instruction" });
   if (writeFor.test(line) && / (?:for me|me|my|for my|for us|for unit|for _u|_u|so i|on my behalf) /.test(line) && !ownDoing.test(line)) return fixed({ kind: "out-of-scope", why: "write-evidence" });
+  if (sums.test(line)) return fixed({ kind: "out-of-scope", why: "foreign" });
   if (othersData.test(line) && !/ (?:team|today|what 's|it 's|let 's|that 's) /.test(line)) return fixed({ kind: "out-of-scope", why: "other-person" });
   return undefined;
 }

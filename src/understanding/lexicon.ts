@@ -32,7 +32,7 @@ effort ended ensure entire entirely equal exact examine examined exclude expect 
 finally fixed further gain gained gave given glad guide guidance headway hint hire honest hopefully identical indeed individual inform instance
 intend intending intention involve job keen key knowledge lack lacking lad lass friend colleague mate brother sister daughter son boss manager
 trainer tutor teacher assessor trainee newbie limit limits local logged loads lock look match matched mention mess middle minded mix mixed moved
-name named natter nearly negative nicely obvious occur offer offered offers opinion outside overall page pack percent percentage perfectly
+name named natter nearly negative nicely obvious occur offer offered offers opinion outside overall page pack percentage perfectly
 permission permit person personally pop position possibility practical practically prefer preferred preferring present previous previously proceed
 process prove provide provided purpose query quickly quote random rate reach reached reason reasons recap refer regarding regards remains remembered
 report request requests reset resit respond return returned review risky route routes rubbish run running sake satisfied satisfy seek sensible

@@ -9,14 +9,14 @@ import type { Draft, Situation } from "./situation.ts";
 import { fixed, perCertificate } from "./situation.ts";
 
 /** How alike a message has to be to a phrase before it is taken for the same. */
-const alikeEnough = 0.4;
-const alikeThoughStrange = 0.58;
+const alikeEnough = 0.42;
+const alikeThoughStrange = 0.64;
 const leadEnough = 0.01;
 const foreignEnough = 0.72;
 
 /** The last resort before a message counts as foreign: what it most resembles of the phrases we know. */
 export function hearByLikeness(heard: Heard, situation: Situation, bank: PhraseBank): Draft | undefined {
-  if (heard.strange.length > 2 || heard.tokens.length > 30) return undefined;
+  if (heard.strange.length > 1 || heard.tokens.length > 30) return undefined;
   const nearest = bank(heard.line);
   if (nearest === undefined || nearest.likeness < (heard.strange.length > 0 ? alikeThoughStrange : alikeEnough) || nearest.lead < leadEnough) return undefined;
   return draftFor(nearest.meaning, heard, situation);

@@ -25,17 +25,21 @@ export interface Vocabulary {
   readonly terms: ReadonlySet<string>;
   /** Further words that are known and never mended to. */
   readonly others: Iterable<string>;
+  /** Words of what is nobody's business here; those that are ours as well do not count. */
+  readonly foreign: Iterable<string>;
 }
 
 /** Learns the words once. */
-export function createSpelling({ names, terms, others }: Vocabulary): Spelling {
+export function createSpelling({ names, terms, others, foreign }: Vocabulary): Spelling {
+  const own = new Set([...commonWords, ...domainWords, ...names, ...others]);
+  const elsewhere = new Set([...foreign].filter((word) => !own.has(word) && numberOf(word) === undefined));
   const known = new Set([...commonWords, ...domainWords, ...names, ...terms, ...others]);
   const stems = new Set([...known].map(stem));
   const targets = byLength([...domainWords, ...names, ...[...terms].filter((word) => word.length >= 7)]);
   const mended = new Map<string, string>();
   const isKnown = (word: string): boolean => known.has(word) || stems.has(stem(word)) || numberOf(word) !== undefined;
   return {
-    knows: isKnown,
+    knows: (word) => isKnown(word) && !elsewhere.has(word),
     mend(word) {
       if (word.length < shortestMended || word.length > longestMended || !/^\p{L}+$/u.test(word)) return word;
       const before = mended.get(word);

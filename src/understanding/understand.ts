@@ -34,8 +34,8 @@ export type Understand = (text: string, situation: Situation) => Understood;
 /** Learns the names in the content and returns the reader of messages. */
 export function createUnderstand(qualifications: readonly Qualification[], phrases: readonly Phrasing[] = []): Understand {
   const names = collectNames(qualifications);
-  const others = phrases.filter((one) => one.meaning !== "foreign").flatMap((one) => one.phrase.split(" "));
-  const spelling = createSpelling({ names: names.titles.vocabulary, terms: names.terms.vocabulary, others });
+  const wordsOf = (wanted: boolean) => phrases.filter((one) => (one.meaning === "foreign") === wanted).flatMap((one) => one.phrase.split(" "));
+  const spelling = createSpelling({ names: names.titles.vocabulary, terms: names.terms.vocabulary, others: wordsOf(false), foreign: wordsOf(true) });
   const bank = createPhraseBank(phrases);
   return (text, situation) => {
     const heard = hear(text, names, spelling);
