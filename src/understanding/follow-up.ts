@@ -11,9 +11,9 @@ import type { Draft, Situation } from "./situation.ts";
 import { certificateKinds, fixed, perCertificate } from "./situation.ts";
 
 const more = /^ (?:(?:ok|and|show|give|me|any|some|see|what|are|there|have|you|got|do|i|the|no|not|those|that|like|want|something|anything|can|a) )*(?:more|others?|another|else|next|different|alternatives?|other (?:ways?|options?|ones?|combinations?)|another (?:way|one|option)|more (?:options|ways|ideas)|else have you got|what else|something else|anything else|different ones?|next (?:ones?|few))(?: (?:one|ones|please|options?|ways?|ideas?|then|is there|got|have you|to me|suggestions?|combinations?|you|like))* (?:[?.] )*$/;
-const why = /^ (?:(?:but|so|ok|and|how|oh|really|wait|no) )*(?:why(?: (?:not|is that|is it|so|can i not|can not i|cant i|though|ever|on earth|exactly|would that be|does it matter|do you say that|is it not|are they|then|no))*|how come|how so|how do you know|says who|what is the reason|explain(?: that| why| please)?|reason|what makes you say that|are you sure|you sure|really|prove it|because|what do you mean|what does that mean|in what way|since when|on what grounds|explain yourself|show (?:me )?(?:your|the) (?:working|reason|reasons|rule)|which rule|what rule|who says)(?: (?:please|then|not|though|that|it|is|so|about that|to me|allowed))* (?:[?.] )*$/;
+const why = /^ (?:(?:but|so|ok|and|how|oh|really|wait|no|may|might|i|ask|stupid|daft|silly|that|is|can) )*(?:why(?: (?:not|is that|is it|so|can i not|can not i|cant i|though|ever|on earth|exactly|would that be|does it matter|do you say that|is it not|are they|then|no))*|how come|how so|how do you know|says who|what is the reason|explain(?: that| why| please)?|reason|what makes you say that|are you sure|you sure|really|prove it|because|what do you mean|what does that mean|in what way|since when|on what grounds|explain yourself|show (?:me )?(?:your|the) (?:working|reason|reasons|rule)|which rule|what rule|who says)(?: (?:please|then|not|though|that|it|is|so|about that|to me|allowed))* (?:[?.] )*$/;
 const undo = /^ (?:(?:ok|oh|no|wait|oops|whoops|sorry|please|can you|could you|i|want to|can i) )*(?:undo|revert|go back|take (?:that|it) back|put it back|change it back|undo (?:that|it|this|last|the last)|scratch that|cancel that|never mind that|that was (?:a mistake|wrong)|did not mean (?:that|to|it)|wrong one|mistake|i made a mistake|reverse that)(?: .{0,30})?$/;
-const addCue = /^ (?:(?:ok|so|but|right|hmm|well|yes|no|then|if|sorry) )*(?:and|plus|with|what about|how about|what if|if i|also|add|adding|would adding|can i add|could i add|would|or|then|as well|can i (?:also )?(?:add|have|take|do|throw in|include)|could i (?:also )?(?:add|have|take|do)|throw in|including|along with|together with|on top of that|does|is|will|put|too|still ok|same|would that work) /;
+const addCue = /^ (?:(?:\.|oh|i|forgot|what of|ok|so|but|right|hmm|well|yes|no|then|if|sorry) )*(?:and|plus|with|what about|how about|what if|if i|also|add|adding|would adding|can i add|could i add|would|or|then|as well|can i (?:also )?(?:add|have|take|do|throw in|include)|could i (?:also )?(?:add|have|take|do)|throw in|including|along with|together with|on top of that|does|is|will|put|too|still ok|same|would that work) /;
 const correction = / (?:sorry|meant|mean|i said|typo|correction|not what i|oops|whoops|wrong|rather|make that|scrap that|change that|no wait|wait no|my bad|actually) |^ (?:no|nah|not that) /;
 const refersBack = / (?:that|those|it|them|these|this|the same|same|both|all that|they|together with that) /;
 
@@ -22,6 +22,7 @@ export function hearFollowUp(heard: Heard, situation: Situation): Draft | undefi
   const { context } = situation;
   if (undo.test(heard.line) && heard.mentions.length === 0) return fixed({ kind: "undo" });
   if (context === null) return undefined;
+  if (/ (?:in it|on it|in there|on there|my plan|plan) (?:now |so far |then )?(?:\? )?$/.test(heard.line) && / (?:what|show|list) /.test(heard.line) && context?.last.kind === "plan.save" && heard.mentions.length === 0) return perCertificate(() => ({ kind: "plan.show" }));
   const last = context.last;
   const reply = inQuiz(last) && !context.asking ? hearQuizReply(heard) : undefined;
   if (reply !== undefined) return reply;
@@ -95,7 +96,7 @@ function followCertificate(heard: Heard, situation: Situation): Draft | undefine
   const code = heard.certificates.find((one) => one !== null) ?? assumedLevel(heard, situation);
   if (code === undefined || code === null || heard.mentions.length > 0 && assumedLevel(heard, situation) === undefined) return undefined;
   if (last.kind === "qualification.choose" || heard.tokens.length > 10) return undefined;
-  const again = /^ (?:(?:and|but|ok|so|what|how|about|for|on|in|at|if|same|the|is it|would it be|it is|i am|i meant|meant|sorry|no|actually|does|that|go|apply|work|true|yes|is|are|they|too|also|then|it|same for|im|doing|different|allowed|with) )*(?:_q|_u|_n)(?: (?:one|then|though|as well|too|instead|please|certificate|course|is it|the same|different|allowed|not|_q|is|mate))* (?:[?.] )*$/;
+  const again = /^ (?:(?:again|level|learners|please|if|you|unit|and|but|ok|so|what|how|about|for|on|in|at|if|same|the|is it|would it be|it is|i am|i meant|meant|sorry|no|actually|does|that|go|apply|work|true|yes|is|are|they|too|also|then|it|same for|im|doing|different|allowed|with) )*(?:_q|_u|_n)(?: (?:one|if you|learners|people|then|though|as well|too|instead|please|certificate|course|is it|the same|different|allowed|not|_q|is|mate))* (?:[?.] )*$/;
   return again.test(heard.line) ? fixed({ ...last, qualification: code } as Intent) : undefined;
 }
 

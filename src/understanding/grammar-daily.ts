@@ -9,9 +9,9 @@ import { findDays, findTime } from "./times.ts";
 const thing = / (?:quiz|quizzes|questions?|prompts?|reminders?|reminder|remind|notifications?|nudges?|nudge|test|tests|practice|practise|revision|revise|study|studying|learning|messages?|messaging|texts?|texting|pings?|pinging|ping|notifying|notify|bugging|bothering|pestering|emails?|drill|ask|asking|daily|sends?|sending) /;
 const ours = / (?:quiz|quizzes|questions?|prompts?|reminders?|test|tests|practice|practise|revision|revise|study|studying|learning|daily|these|them|those|it|notifications?|messages?|messaging|pings?|pinging|nudges?|bugging|bothering|pestering|texting|something) /;
 const timed = / (?:_t|daily|nightly|weekly|every|each|weekdays?|weekends?|mornings?|evenings?|nights?|afternoons?|noon|midday|midnight|oclock|half past|quarter (?:to|past)|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|lunchtime|a day) /;
-const off = / (?:stop|unsubscribe|disable|quit|cancel|end|kill|no more|enough of|turn off|switch off|turning off|do not (?:want|need|send|message|text|ping|bother|ask)|not (?:want|need) (?:any|the|these|to)|take me off|shut up|knock (?:it|them|the)) |(?:turn|switch|shut|knock) (?:[a-z]+ ){0,4}off /;
+const off = / (?:stop|unsubscribe|disable|quit|cancel|end|kill|no more|enough of|turn off|switch off|turning off|do not (?:want|need|send|message|text|ping|bother|ask)|not (?:want|need) (?:any|the|these|to)|take me off|shut up|pack (?:it|them) in|knock (?:it|them|the)) |(?:turn|switch|shut|knock) (?:[a-z]+ ){0,4}off /;
 const onAgain = /(?: (?:turn|switch|put|start|bring|set) (?:[a-z]+ ){0,5}(?:back |)on(?: again)? | (?:resume|restart|unpause|reactivate|re-enable|enable|reinstate) | (?:start|begin|keep) sending | send (?:them|me them|it|me it) again | start (?:[a-z]+ ){0,4}(?:up )?again | i am back )/;
-const pause = / (?:pause|pausing|hold off|hold|snooze|put (?:[a-z]+ ){0,4}on hold|mute|suspend|give me a break|take a break|break from|no (?:quiz|questions|quizzes|messages|reminders) (?:until|till|this|next|for)|on holiday|on leave|away|off (?:sick|until|till|for|next)|not (?:until|till)|skip (?:today|tomorrow|this|next|the)) /;
+const pause = / (?:break|pause|pausing|hold off|hold|snooze|put (?:[a-z]+ ){0,4}on hold|mute|suspend|give me a break|take a break|break from|no (?:quiz|questions|quizzes|messages|reminders) (?:until|till|this|next|for)|on holiday|on leave|away|off (?:sick|until|till|for|next)|not (?:until|till)|skip (?:today|tomorrow|this|next|the)) /;
 const show = / (?:what time|when|which days?|what days?|how often|how many)(?: [a-z_]+){0,7} (?:quiz|quizzes|questions?|reminders?|prompts?|messages?|notifications?|daily) | (?:is|are|have) (?:my|the|daily)(?: [a-z]+){0,3} (?:quiz|quizzes|questions?|reminders?|prompts?) (?:still |set |turned |switched |currently )*(?:on|off|paused|set|active|running|up) | (?:show|see|check|view)(?: me)? (?:my |the )?(?:daily|reminder|quiz|question|notification|schedule)(?: [a-z]+){0,2} (?:settings?|schedule|time|times) | what is my (?:daily|schedule|reminder|quiz time|quiz schedule|question time) | (?:my|the) (?:daily|reminder|schedule) (?:settings?|schedule|time) (?:please )?$/;
 const request = / (?:send|give|get|ask|message|text|ping|nudge|remind|drill|quiz|test|deliver|set|want|like|wish|receive|have|start|schedule|can|could|do|put|make|change|move|sign|drop|pop|fire|hit|i will take|daily|please) | _t | (?:every|each) /;
 
@@ -88,9 +88,10 @@ function readCount(heard: Heard): number | undefined {
 /** Changes to the settings just talked of: "9:30 instead", "add tuesday", "not weekends", "make it two". */
 export function hearDailyChange(heard: Heard, last: DailyWish): DailyWish | undefined {
   if (heard.strange.length > 1 || heard.tokens.length > 14) return undefined;
-  const time = findTime(heard.tokens) ?? bareTime(heard);
+  const counted = / (?:make it|just|only|do) _[nu] $/.test(heard.line) ? smallCount(heard) : undefined;
+  const time = findTime(heard.tokens) ?? (counted === undefined ? bareTime(heard) : undefined);
   const { days, without } = findDays(heard.tokens);
-  const count = / (?:make it|just|only|do) _n (?:a day |each |questions? )?/.test(heard.line) && time === undefined ? heard.counts[0] : readCount(heard);
+  const count = / (?:make it|just|only|do) _[nu] (?:a day |each |questions? )?$/.test(heard.line) && findTime(heard.tokens) === undefined && smallCount(heard) !== undefined ? smallCount(heard) : readCount(heard);
   if (time === undefined && days.length === 0 && without.length === 0 && count === undefined) return undefined;
   const before = last.days ?? weekdays;
   const joined = / (?:add|and|also|plus|too|include|as well) /.test(heard.line) ? [...before, ...days] : days;
@@ -103,6 +104,12 @@ export function hearDailyChange(heard: Heard, last: DailyWish): DailyWish | unde
     ...(days.length > 0 || without.length > 0 ? { days: settled } : {}),
     ...(count === undefined ? {} : { count }),
   };
+}
+
+/** "make it 2": few enough for questions, too early for a time. */
+function smallCount(heard: Heard): number | undefined {
+  const said = heard.counts[0] ?? heard.mentions.flatMap(({ part }) => (part.kind === "numbers" ? part.numbers : []))[0];
+  return said !== undefined && said <= 5 ? said : undefined;
 }
 
 function bareTime(heard: Heard): string | undefined {

@@ -27,7 +27,7 @@ export function hearKnowledge(heard: Heard, names: Names): Draft | undefined {
     at += found.length;
   }
   const strange = heard.strange.filter((word) => !named.has(word)).length;
-  if (covered === 0 || strange > Math.max(0, Math.min(2, covered - 2))) return undefined;
+  if (covered === 0 || strange > Math.max(0, Math.min(2, covered - (definitional.test(heard.line) ? 1 : 2)))) return undefined;
   if (longest === 1 && covered === 1 && !definitional.test(heard.line) && heard.tokens.length > 3) return undefined;
   const asked = asksAbout.test(heard.line) || defines.test(heard.line) || heard.line.includes("?");
   const alone = covered >= heard.tokens.filter((token) => /\p{L}/u.test(token)).length - 1;

@@ -31,7 +31,7 @@ export function foldText(text: string): string {
 /** The tokens of a message: shorthand written out, marks kept where they can mean something. */
 export function tokenise(text: string): readonly Token[] {
   const folded = withoutName(foldText(text).replace(signOff, " ")).replace(/(\p{L})\1{2,}/gu, "$1").replace(/\b1s\b/g, "ones");
-  const spoken = folded.replace(/\b2(geth\w{1,3}|geva)\b/g, "together").replace(numberAsTo, "to").replace(numberAsFor, "for").replace(/\ban(?= (?:unit |u)?\d)/g, "and").replace(/\bh ?(?:&|\bn\b|and) ?s\b/g, "health and safety").replace(scotsI, "i");
+  const spoken = folded.replace(/\b2(geth\w{1,3}|geva)\b/g, "together").replace(numberAsTo, "to").replace(numberAsFor, "for").replace(/\ban(?= (?:unit |u)?\d)/g, "and").replace(/\bh ?(?:&|\bn\b|and) ?s\b/g, "health and safety").replace(scotsI, "i").replace(/\b([ap]) m\b/g, "$1m");
   const split = (spoken.replace(/(\p{L})(?=\d)/gu, "$1\u0001").match(/[^\s]+|\s+/g) ?? [])
     .map((chunk) => unglue(chunk.replaceAll("\u0001", "")))
     .join("");

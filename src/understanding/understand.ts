@@ -41,7 +41,7 @@ export function createUnderstand(qualifications: readonly Qualification[], phras
     const heard = hear(text, names, spelling);
     if (!heard.tokens.some((token) => /[\p{L}\p{N}]/u.test(token))) return settled({ kind: "out-of-scope", why: "empty" });
     const claimed = draftOf(heard, situation, names);
-    const draft = (claimed === undefined ? hearByLikeness(heard, situation, bank) : doubt(claimed, heard, bank)) ?? fixed({ kind: "out-of-scope", why: "foreign" });
+    const draft = (claimed === undefined ? (isWorkplace(heard) ? undefined : hearByLikeness(heard, situation, bank)) : doubt(claimed, heard, bank)) ?? fixed({ kind: "out-of-scope", why: "foreign" });
     return settle(draft, heard, situation);
   };
 }
@@ -61,9 +61,9 @@ function draftOf(heard: Heard, situation: Situation, names: Names): Draft | unde
     hearPrivacy(heard) ??
     hearDaily(heard, situation) ??
     hearEvidence(heard) ??
+    hearTeam(heard) ??
     hearQuiz(heard) ??
     hearChoice(heard) ??
-    hearTeam(heard) ??
     hearProgress(heard) ??
     hearSuggest(heard, situation) ??
     hearUnit(heard) ??
