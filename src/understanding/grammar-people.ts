@@ -39,6 +39,7 @@ export function hearPrivacy(heard: Heard): Draft | undefined {
 /** How a team is doing: for managers; who may see it is not decided here. */
 export function hearTeam(heard: Heard): Draft | undefined {
   const { line } = heard;
+  if (/ (?:quiz|test|ask|drill|examine) me /.test(line)) return undefined;
   if (heard.strange.length > 1 || / (?:meeting|lunch|kit|building|support|won|football|rota|shift|shifts|holiday) /.test(line)) return undefined;
   if (/ (?:my|i) (?:team|manager|boss|trainer) (?:can|could|see|sees)/.test(line)) return undefined;
   return aboutTeam.test(line) && progressWord.test(line) && !/ (?:how do|how to|what is|why|explain|handle|manage|motivate|improve|unit about) /.test(line) ? fixed({ kind: "progress.team" }) : undefined;

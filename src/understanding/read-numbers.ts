@@ -18,7 +18,7 @@ const measures = new Set(
     "day days hour hours week weeks month months year years minute minutes min mins second seconds credit credits question questions " +
     "time times people person pound pounds quid percent % £ $ am pm oclock o'clock more extra other others mandatory optional " +
     "units miles mile km kg calls call points marks criteria outcomes learners apprentices members star stars bedroom bed euros dollars bucks " +
-    "things ways options choices left remaining st nd rd th quizzes tests cards reminders prompts a per"
+    "things ways options choices left remaining st nd rd th quizzes tests cards reminders prompts"
   ).split(" "),
 );
 const determiners = new Set("the these those any all my only other which last first next every both another just top no of".split(" "));
@@ -50,6 +50,7 @@ function standsForUnit(tokens: readonly Token[], at: number, value: number): boo
   const token = tokens[at] ?? "";
   const before = tokens[at - 1] ?? "";
   const after = tokens[at + 1] ?? "";
+  if (/^(?:a|per)$/.test(after) && /^(?:day|week|month|time|go|morning)$/.test(tokens[at + 2] ?? "")) return false;
   if (value > largestUnit || measures.has(after) || before === "£" || before === "$" || before === "x" || before === "*") return false;
   if (after === "*" || after === "x" || (after === "." && /^\d/.test(tokens[at + 2] ?? ""))) return false;
   if (!/^\d/.test(token) && (determiners.has(before) || value === 0)) return false;

@@ -92,7 +92,7 @@ function readTitle(tokens: readonly Token[], at: number, names: Names): Step | u
   const strong = tagged || found.length > 2 || before.includes("unit");
   const said = tokens.slice(at, at + found.length).join(" ");
   const plural = /^(?:ones|units)$/.test(tail) || /^(?:ones|units)$/.test(tokens[at + found.length - 1] ?? "") || before.includes("both") || before.includes("two");
-  const core = tokens.slice(at, at + found.length).filter((token) => !titleTail.has(token));
+  const core = tokens.slice(at, at + found.length).filter((token) => !titleTail.has(token) && token !== "the");
   const subjects = plural && core.length > 0 ? names.alike(core, found.values) : found.values;
   return { part: { kind: "subjects", subjects, strong: strong || plural, said, both: plural }, length: found.length + (tagged || /^(?:ones|units)$/.test(tail) ? 1 : 0) };
 }
