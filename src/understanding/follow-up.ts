@@ -135,11 +135,12 @@ function followPlan(heard: Heard, situation: Situation): Draft | undefined {
   const single = heard.mentions.length === 1;
   const adds = addCue.test(heard.line) && (single || /^ (?:and|plus|with|also|add) /.test(heard.line)) && !/^ (?:would|is|does|will|can i|could i|if i) (?!adding|add)[^?]* _[ux](?: [a-z]+){0,2} (?:and|with) _/.test(heard.line);
   const leaves = heard.mentions.some((one) => one.leave);
+  const backs = / (?:add|back|put) /.test(heard.line) && heard.tokens.length < 10;
   const fixes = correction.test(heard.line);
   const enoughWith = / (?:enough|complete|finished|pass) /.test(heard.line) && refersBack.test(heard.line);
   const bare = /^ (?:_u|unit _u)(?: (?:instead|then|too|as well|also|now|rather|though|ok|allowed))* (?:[?.] )*$/.test(heard.line);
   const fresh = !/^ (?:and|plus|with|also|add|what about|how about) /.test(heard.line) && /^ (?:can|could|is|are|do|does|am|would|will|may) /.test(heard.line) && !/ (?:adding|add|also|too|as well|still|that|those|it|them|instead|then|drop|dropped|swap|swapped|without) /.test(heard.line);
-  if (fresh || !(adds || leaves || fixes || bare || enoughWith)) return undefined;
+  if (fresh || !(adds || leaves || fixes || bare || enoughWith || backs)) return undefined;
   return perCertificate((q) => joinPlan(heard, { q, situation, fixes }));
 }
 

@@ -21,6 +21,11 @@ const past = / (?:did|have you|has|done|who|how many|what did|scored?|results?|w
 export function hearDaily(heard: Heard, situation: Situation): Draft | undefined {
   const { line } = heard;
   const isThing = thing.test(line);
+  const inDaily = situation.context?.last.kind === "daily.set" || situation.context?.last.kind === "daily.show";
+  if (inDaily && / (?:pause|stop|break|hold|off) /.test(line) && / (?:until|till|for|january|december|_n (?:days?|weeks?)|fortnight) /.test(line)) {
+    const pausedUntil = findUntil(heard.tokens, situation);
+    if (pausedUntil !== undefined) return fixed({ kind: "daily.set", wish: { pausedUntil } });
+  }
   if (!isThing && !/ (?:snooze|unsubscribe|resume|unpause) |^ (?:please )?(?:pause|mute)(?: (?:it|them|for|until|till|this|everything|_n|one|two|a|today|tomorrow) | $)/.test(line)) return undefined;
   if (heard.strange.length > 1) return undefined;
   if (show.test(line) && ours.test(line) && heard.strange.length === 0 && !/ how many questions /.test(line)) return fixed({ kind: "daily.show" });
@@ -48,7 +53,7 @@ function isOff(heard: Heard): boolean {
 
 function hearPause(heard: Heard, situation: Situation): DailyWish | undefined {
   const { line } = heard;
-  const begins = / (?:until|till|til|for|this week|next week|today|tomorrow) /.test(line);
+  const begins = / (?:until|till|til|for|this week|next week|today|tomorrow|january|december|_n (?:days?|weeks?)|fortnight) /.test(line);
   if (!pause.test(line) || heard.strange.length > 1) return undefined;
   if (!begins && !/ (?:pause|snooze|mute|suspend|hold) /.test(line)) return undefined;
   if (/ _u /.test(line) && !begins) return undefined;

@@ -6,7 +6,7 @@ import { fixed } from "./situation.ts";
 const asksAbout = /^ (?:(?:so|ok|and|but|hello|please|right|can you|could you|just|i am|not sure|sorry|quick question|wait|remind me|do you know|tell me|explain|hey|no but|yes but|question|wondering|i was wondering) )*(?:what|whats|why|how|when|who|where|which|can|could|should|is|are|do|does|did|may|must|tell|explain|define|describe|give|remind|difference|meaning|steps|example|examples|definition|i do not (?:get|understand)|i forgot|dont get|talk|help me understand|what is)\b/;
 const defines = / (?:mean|means|meaning|stand for|stands for|definition|define|explain|explained|difference|versus|vs|about|example|steps|again|matter|for|used for|law|model|please|\?) /;
 
-const definitional = / (?:what is|what are|what does|what do|mean|means|meaning|stand for|stands for|define|definition|explain|why is|why are|why do|why does|how do|how does|how is|how are|how can|how should|difference|example|examples|difference|describe|tell me|steps|types?|kinds?|importance|important|purpose|point of) /;
+const definitional = / (?:what is|what are|what does|what do|mean|means|meaning|stand for|stands for|define|definition|explain|why is|why are|why do|why does|how do|how does|how is|how are|how can|how should|difference|example|examples|difference|describe|tell me|steps|types?|kinds?|vs|versus|say about|says about|deal with|handle|do (?:i|you|we) (?:do|calm|handle|deal)|importance|important|purpose|point of) /;
 
 /** A question about the subject matter: words of the field, asked after or typed alone. */
 export function hearKnowledge(heard: Heard, names: Names): Draft | undefined {
@@ -27,7 +27,7 @@ export function hearKnowledge(heard: Heard, names: Names): Draft | undefined {
     at += found.length;
   }
   const strange = heard.strange.filter((word) => !named.has(word)).length;
-  if (covered === 0 || strange > Math.max(0, Math.min(2, covered - (definitional.test(heard.line) ? 1 : 2)))) return undefined;
+  if (covered === 0 || strange > Math.max(0, Math.min(2, covered + (defines.test(heard.line) && longest > 1 ? 1 : 0) - (definitional.test(heard.line) ? 1 : 2)))) return undefined;
   if (longest === 1 && covered === 1 && !definitional.test(heard.line) && heard.tokens.length > 3) return undefined;
   const asked = asksAbout.test(heard.line) || defines.test(heard.line) || heard.line.includes("?");
   const alone = covered >= heard.tokens.filter((token) => /\p{L}/u.test(token)).length - 1;

@@ -16,7 +16,7 @@ const leavers = new Set(
 );
 const changers = new Set(["change", "changing", "changed", "switched", "moved", "switch", "switching", "move", "moving", "go", "going", "from", "turn"]);
 /** Two-word leavers, last word first: "leave out 2" is read backwards. */
-const pairs = new Set(["out leave", "out leaving", "out left", "out take", "out taking", "of instead", "of place", "against decided", "against deciding", "of lieu", "with done", "on passing", "with bother", "up give", "up giving", "out throw", "out throwing", "out chuck", "out dropping", "for substitute", "than rather", "from apart", "than other", "of rid", "off take", "off taking", "off drop", "for but", "out miss", "out missing", "out cut", "from away", "out kick", "from switch", "from switching", "from change", "from move"]);
+const pairs = new Set(["out leave", "out leaving", "out left", "out take", "out taking", "of instead", "of place", "against decided", "against deciding", "of lieu", "with done", "on passing", "with bother", "of none", "of neither", "up give", "up giving", "out throw", "out throwing", "out chuck", "out dropping", "for substitute", "than rather", "from apart", "than other", "of rid", "off take", "off taking", "off drop", "for but", "out miss", "out missing", "out cut", "from away", "out kick", "from switch", "from switching", "from change", "from move"]);
 const helpers = new Set(["can", "could", "is", "are", "should", "does", "why", "did"]);
 const wanting = new Set("doing do want taking take study studying have having need needing like using bother bothering picking pick choose choosing for".split(" "));
 

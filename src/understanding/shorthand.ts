@@ -91,6 +91,7 @@ dat = that
 dis = this
 da, de, teh, th, hte = the
 dem = them
+awright, awrite = ok
 den = then
 wiv, wth, wif, w = with
 wivout, w/o, wo, withou, withoot = without

@@ -18,6 +18,7 @@ import { certificateKinds, fixed } from "./situation.ts";
 import { createSpelling } from "./spelling.ts";
 import type { Phrasing } from "../ports/content-store.ts";
 import { createPhraseBank, type PhraseBank } from "./phrase-bank.ts";
+import { hearVague } from "./grammar-vague.ts";
 import { hearByLikeness, looksForeign } from "./phrase-draft.ts";
 
 /** What a message was taken to mean. */
@@ -46,6 +47,11 @@ export function createUnderstand(qualifications: readonly Qualification[], phras
   };
 }
 
+function vague(heard: Heard, situation: Situation): Draft | undefined {
+  const intent = hearVague(heard, situation);
+  return intent === undefined ? undefined : fixed(intent);
+}
+
 /** A claim without a unit to hold on to gives way where the message is almost word for word a foreign one. */
 function doubt(claimed: Draft, heard: Heard, bank: PhraseBank): Draft | undefined {
   return heard.mentions.length === 0 && heard.certificates.length === 0 && looksForeign(heard, bank) ? undefined : claimed;
@@ -56,6 +62,7 @@ function draftOf(heard: Heard, situation: Situation, names: Names): Draft | unde
   return (
     hearRefusal(heard) ??
     hearFollowUp(heard, situation) ??
+    vague(heard, situation) ??
     hearHelp(heard) ??
     hearSmallTalk(heard) ??
     hearPrivacy(heard) ??
