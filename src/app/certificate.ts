@@ -12,12 +12,21 @@ type Topic = Extract<Intent, { kind: "qualification.info" }>["topic"];
 export const certificate: Command<"qualification.info"> = (intent, scene) => {
   const code = intent.qualification ?? scene.own;
   const qualification = qualificationOf(code ?? undefined, scene);
-  const told = isStructure(intent.topic) ? structure(intent.topic, qualification, scene) : brochure(intent.topic, code, scene);
+  const told = isStructure(intent.topic)
+    ? structure(intent.topic, qualification, scene)
+    : brochure(intent.topic, code, scene);
   const standing: Block = { kind: "text", text: [qualification.standing], tone: "muted" };
   return {
     intent: "qualification.info",
-    data: { qualification: isStructure(intent.topic) ? qualification.code : code, topic: intent.topic, version: qualification.version },
-    reply: makeReply(told.title, { blocks: [...told.blocks, standing], next: nextOf(intent.topic, qualification, scene) }),
+    data: {
+      qualification: isStructure(intent.topic) ? qualification.code : code,
+      topic: intent.topic,
+      version: qualification.version,
+    },
+    reply: makeReply(told.title, {
+      blocks: [...told.blocks, standing],
+      next: nextOf(intent.topic, qualification, scene),
+    }),
     about: { ...intent, ...(code === null ? {} : { qualification: code }) },
   };
 };
@@ -26,14 +35,32 @@ export const certificate: Command<"qualification.info"> = (intent, scene) => {
 export const choose: Command<"qualification.choose"> = (intent, scene) => {
   const { say, learner } = scene;
   const found = scene.offered.find((one) => one.code === intent.qualification);
-  if (found === undefined) return { intent: "qualification.choose", data: { qualification: learner.qualification }, reply: makeReply(say("qualification.unknown")) };
+  if (found === undefined)
+    return {
+      intent: "qualification.choose",
+      data: { qualification: learner.qualification },
+      reply: makeReply(say("qualification.unknown")),
+    };
   const fill = { title: found.shortTitle, code: found.code };
   return {
     intent: "qualification.choose",
     data: { qualification: found.code },
-    reply: makeReply(say(learner.qualification === found.code ? "qualification.chosen.same" : "qualification.chosen", fill), {
-      next: [offer(say("choice.rules"), { kind: "qualification.info", topic: "rules", qualification: found.code }), offer(say("choice.finish"), { kind: "plan.suggest", want: "finish", units: [], without: [], skip: 0, qualification: found.code })],
-    }),
+    reply: makeReply(
+      say(learner.qualification === found.code ? "qualification.chosen.same" : "qualification.chosen", fill),
+      {
+        next: [
+          offer(say("choice.rules"), { kind: "qualification.info", topic: "rules", qualification: found.code }),
+          offer(say("choice.finish"), {
+            kind: "plan.suggest",
+            want: "finish",
+            units: [],
+            without: [],
+            skip: 0,
+            qualification: found.code,
+          }),
+        ],
+      },
+    ),
     learner: { ...learner, qualification: found.code },
   };
 };
@@ -41,7 +68,9 @@ export const choose: Command<"qualification.choose"> = (intent, scene) => {
 type Structure = "rules" | "mandatory" | "optional" | "barred" | "credits";
 
 function isStructure(topic: Topic): topic is Structure {
-  return topic === "rules" || topic === "mandatory" || topic === "optional" || topic === "barred" || topic === "credits";
+  return (
+    topic === "rules" || topic === "mandatory" || topic === "optional" || topic === "barred" || topic === "credits"
+  );
 }
 
 interface Told {
@@ -58,13 +87,20 @@ function structure(topic: Structure, qualification: Qualification, scene: Scene)
     case "optional":
       return { title: say(`qualification.${topic}`, { title }), blocks: [unitTable(topic, qualification, scene)] };
     case "barred": {
-      const pairs = qualification.rules.flatMap((rule) => (rule.kind === "barred" ? [[startSentence(nameUnits(rule.units, qualification, say))]] : []));
+      const pairs = qualification.rules.flatMap((rule) =>
+        rule.kind === "barred" ? [[startSentence(nameUnits(rule.units, qualification, say))]] : [],
+      );
       return { title: say("qualification.barred", { title }), blocks: [{ kind: "list", items: pairs }] };
     }
     case "credits": {
       const total = qualification.rules.find((rule) => rule.kind === "total-credits");
-      const about = qualification.rules.filter((rule) => rule.kind !== "barred").map((rule): readonly Inline[] => [rule.wording]);
-      return { title: say("qualification.credits", { title, total: total?.kind === "total-credits" ? total.credits : 0 }), blocks: [{ kind: "list", items: about }] };
+      const about = qualification.rules
+        .filter((rule) => rule.kind !== "barred")
+        .map((rule): readonly Inline[] => [rule.wording]);
+      return {
+        title: say("qualification.credits", { title, total: total?.kind === "total-credits" ? total.credits : 0 }),
+        blocks: [{ kind: "list", items: about }],
+      };
     }
     case "rules":
       return { title: say("qualification.rules", { title }), blocks: [{ kind: "list", items: wordings }] };
@@ -79,7 +115,9 @@ function unitTable(role: "mandatory" | "optional", qualification: Qualification,
     kind: "table",
     caption: "",
     head: [say("show.unit"), say("show.name"), say("compare.credits"), say("compare.level")],
-    rows: qualification.units.filter((one) => numbers.includes(one.number)).map((one) => [String(one.number), one.shortTitle, figureShort(one.credits, say), figureShort(one.level, say)]),
+    rows: qualification.units
+      .filter((one) => numbers.includes(one.number))
+      .map((one) => [String(one.number), one.shortTitle, figureShort(one.credits, say), figureShort(one.level, say)]),
   };
 }
 
@@ -96,7 +134,15 @@ function brochure(topic: Topic, code: string | null, scene: Scene): Told {
 }
 
 function nextOf(topic: Topic, qualification: Qualification, { say }: Scene): ReturnType<typeof makeReply>["next"] {
-  const barred = offer(say("choice.barred"), { kind: "qualification.info", topic: "barred", qualification: qualification.code });
-  const rules = offer(say("choice.rules"), { kind: "qualification.info", topic: "rules", qualification: qualification.code });
+  const barred = offer(say("choice.barred"), {
+    kind: "qualification.info",
+    topic: "barred",
+    qualification: qualification.code,
+  });
+  const rules = offer(say("choice.rules"), {
+    kind: "qualification.info",
+    topic: "rules",
+    qualification: qualification.code,
+  });
   return topic === "rules" ? [barred] : topic === "barred" ? [rules] : [rules, barred];
 }

@@ -3,17 +3,27 @@ import type { Intent } from "../domain/intent.ts";
 import type { PlanAnswer } from "../domain/plan.ts";
 import type { Qualification } from "../domain/qualification.ts";
 import { findUnit } from "../domain/qualification.ts";
-import { repairPlan } from "../domain/repair-plan.ts";
 import type { Block, Choice } from "../domain/reply.ts";
 import { closesBlocks, type Explained, explainCheck } from "./explain-check.ts";
+import { findRepairs } from "./find-repairs.ts";
 import { joinWords, nameUnit, nameUnits, startSentence } from "./name-units.ts";
-import { type Command, makeReply, type Outcome, offer, planOf, qualificationOf, type Scene, savedPlan } from "./scene.ts";
+import {
+  type Command,
+  makeReply,
+  type Outcome,
+  offer,
+  planOf,
+  qualificationOf,
+  type Scene,
+  savedPlan,
+} from "./scene.ts";
 
 type Check = Extract<Intent, { kind: "plan.check" }>;
 
 /** "Can I take 6 and 8?", "is 1-3 plus 6 enough?" */
 export const check: Command<"plan.check"> = (intent, scene) => {
-  if (intent.qualification !== undefined || scene.own !== null) return checkOne(intent, qualificationOf(intent.qualification, scene), scene);
+  if (intent.qualification !== undefined || scene.own !== null)
+    return checkOne(intent, qualificationOf(intent.qualification, scene), scene);
   const answers = scene.offered.map((qualification) => explained(intent, qualification, scene));
   const first = answers[0];
   const same = first !== undefined && answers.every((one) => one.answer.verdict === first.answer.verdict);
@@ -23,7 +33,7 @@ export const check: Command<"plan.check"> = (intent, scene) => {
 function explained(intent: Check, qualification: Qualification, scene: Scene): Explained {
   const plan = planOf(intent.units, savedPlan(qualification.code, scene.learner));
   const answer = checkPlan(plan, qualification, intent.question);
-  const repairs = answer.verdict === "no" ? repairPlan(plan, qualification, intent.question) : [];
+  const repairs = answer.verdict === "no" ? findRepairs(plan, qualification, intent.question) : [];
   return { answer, qualification, repairs, say: scene.say };
 }
 
@@ -35,7 +45,10 @@ function checkOne(intent: Check, qualification: Qualification, scene: Scene): Ou
   return {
     intent: "plan.check",
     data: checkData(one),
-    reply: makeReply(checkTitle(one, say("check.where.one", { certificate: qualification.shortTitle })), { blocks, next: nextSteps(one, scene) }),
+    reply: makeReply(checkTitle(one, say("check.where.one", { certificate: qualification.shortTitle })), {
+      blocks,
+      next: nextSteps(one, scene),
+    }),
     about: { ...intent, qualification: qualification.code },
   };
 }
@@ -45,20 +58,27 @@ function checkAll(intent: Check, answers: readonly Explained[], scene: Scene): O
   const [first] = answers;
   if (first === undefined) throw new Error("no certificate on offer");
   const blocks = [...explainCheck(first).slice(0, -1), ...(first.answer.verdict === "yes" ? closesBlocks(first) : [])];
-  const versions = answers.map((one) => scene.say("check.version", { code: one.qualification.code, version: one.qualification.version }));
+  const versions = answers.map((one) =>
+    scene.say("check.version", { code: one.qualification.code, version: one.qualification.version }),
+  );
   return {
     intent: "plan.check",
     data: { ...checkData(first), qualification: null, qualifications: answers.map((one) => one.qualification.code) },
     reply: makeReply(checkTitle(first, scene.say("check.where.both")), {
       blocks: [...blocks, { kind: "text", text: [versions.join(" ")], tone: "muted" }],
-      next: nextSteps(first, scene).filter((choice) => choice.intent.kind === "why" || choice.intent.kind === "qualification.info").slice(0, 2),
+      next: nextSteps(first, scene)
+        .filter((choice) => choice.intent.kind === "why" || choice.intent.kind === "qualification.info")
+        .slice(0, 2),
     }),
     about: intent,
   };
 }
 
 /** What JSON mode reports of a check. */
-export function checkData({ answer, repairs }: Pick<Explained, "answer" | "repairs">): Readonly<Record<string, unknown>> {
+export function checkData({
+  answer,
+  repairs,
+}: Pick<Explained, "answer" | "repairs">): Readonly<Record<string, unknown>> {
   return {
     qualification: answer.qualification,
     units: answer.units,
@@ -77,19 +97,39 @@ export function checkTitle({ answer, qualification, say }: Explained, where: str
   const units = nameUnits(answer.units, qualification, say);
   const certificate = qualification.shortTitle;
   if (answer.question === "compatible") {
-    if (answer.verdict === "no") return say("check.no.compatible", { conflicts: conflictWords({ answer, qualification, say }), where: answer.reasons.some((one) => one.rule === "unknown-unit") ? "" : where });
+    if (answer.verdict === "no")
+      return say("check.no.compatible", {
+        conflicts: conflictWords({ answer, qualification, say }),
+        where: answer.reasons.some((one) => one.rule === "unknown-unit") ? "" : where,
+      });
     return say(answer.units.length === 1 ? "check.yes.compatible.one" : "check.yes.compatible", { units, where });
   }
   if (answer.units.length === 0) return say("check.no.sufficient.nothing", { certificate });
-  const key = ({ yes: "check.yes.sufficient", no: "check.no.sufficient", "cannot-tell": "check.open.sufficient" } as const)[answer.verdict];
+  const key = (
+    { yes: "check.yes.sufficient", no: "check.no.sufficient", "cannot-tell": "check.open.sufficient" } as const
+  )[answer.verdict];
   return say(key, { units, certificate });
 }
 
 /** What is in conflict, in one phrase. */
-export function conflictWords({ answer, qualification, say }: Pick<Explained, "answer" | "qualification" | "say">): string {
+export function conflictWords({
+  answer,
+  qualification,
+  say,
+}: Pick<Explained, "answer" | "qualification" | "say">): string {
   const parts = answer.reasons.flatMap((finding) => {
-    if (finding.rule === "unknown-unit") return [say("check.no.unknown", { certificate: qualification.shortTitle, units: joinWords(finding.units.map((number) => `unit ${number}`), say("list.or")) })];
-    if (finding.rule === "barred") return [say("check.no.barred", { units: nameUnits(finding.units, qualification, say) })];
+    if (finding.rule === "unknown-unit")
+      return [
+        say("check.no.unknown", {
+          certificate: qualification.shortTitle,
+          units: joinWords(
+            finding.units.map((number) => `unit ${number}`),
+            say("list.or"),
+          ),
+        }),
+      ];
+    if (finding.rule === "barred")
+      return [say("check.no.barred", { units: nameUnits(finding.units, qualification, say) })];
     return [];
   });
   return joinWords(parts, say("list.and"));
@@ -97,39 +137,79 @@ export function conflictWords({ answer, qualification, say }: Pick<Explained, "a
 
 function extraBlocks({ answer, qualification, say }: Explained, scene: Scene): readonly Block[] {
   const blocks: Block[] = [];
-  const telling = answer.units.find((number) => scene.offered.filter((one) => findUnit(one, number) !== undefined).length === 1);
-  if (scene.assumed && telling !== undefined) blocks.push({ kind: "text", text: [say("check.assumed", { certificate: qualification.shortTitle, number: telling })], tone: "muted" });
+  const telling = answer.units.find(
+    (number) => scene.offered.filter((one) => findUnit(one, number) !== undefined).length === 1,
+  );
+  if (scene.assumed && telling !== undefined)
+    blocks.push({
+      kind: "text",
+      text: [say("check.assumed", { certificate: qualification.shortTitle, number: telling })],
+      tone: "muted",
+    });
   const saved = savedPlan(qualification.code, scene.learner);
-  const clash = answer.question === "compatible" && answer.verdict === "yes" ? savedClash(answer, saved.planned, qualification) : [];
-  if (clash.length > 0) blocks.push({ kind: "text", text: [say("check.also.saved", { saved: nameUnits(clash, qualification, say), units: nameUnits(answer.units, qualification, say) })] });
+  const clash =
+    answer.question === "compatible" && answer.verdict === "yes"
+      ? savedClash(answer, saved.planned, qualification)
+      : [];
+  if (clash.length > 0)
+    blocks.push({
+      kind: "text",
+      text: [
+        say("check.also.saved", {
+          saved: nameUnits(clash, qualification, say),
+          units: nameUnits(answer.units, qualification, say),
+        }),
+      ],
+    });
   return blocks;
 }
 
 /** Units of the saved plan that a yes does not speak of but that clash with what was asked. */
 function savedClash(answer: PlanAnswer, saved: readonly number[], qualification: Qualification): readonly number[] {
-  return saved.filter((unit) => !answer.units.includes(unit) && qualification.rules.some((rule) => rule.kind === "barred" && rule.units.includes(unit) && answer.units.some((other) => rule.units.includes(other))));
+  return saved.filter(
+    (unit) =>
+      !answer.units.includes(unit) &&
+      qualification.rules.some(
+        (rule) =>
+          rule.kind === "barred" &&
+          rule.units.includes(unit) &&
+          answer.units.some((other) => rule.units.includes(other)),
+      ),
+  );
 }
 
-function nextSteps({ answer, qualification, repairs, say }: Explained, scene: Scene): readonly Choice[] {
-  const code = qualification.code;
-  const steps: Choice[] = [];
-  if (answer.verdict === "no") {
-    for (const repair of repairs.slice(0, 2)) {
-      const units = [...answer.units.filter((unit) => !repair.drop.includes(unit)), ...repair.add].sort((a, b) => a - b);
-      steps.push(offer(repairLabel(repair, scene), { kind: "plan.check", question: answer.question, units, qualification: code }));
-    }
-    return [...steps, offer(say("choice.why"), { kind: "why" })];
+function nextSteps(one: Explained, scene: Scene): readonly Choice[] {
+  if (one.answer.verdict === "no") return mendingSteps(one, scene);
+  const { answer, qualification, say } = one;
+  const { units } = answer;
+  const about = { qualification: qualification.code };
+  if (answer.question === "compatible") {
+    if (units.length === 0) return [];
+    return [
+      offer(say("choice.enough"), { kind: "plan.check", question: "sufficient", units, ...about }),
+      offer(say("choice.save"), { kind: "plan.save", change: "add", units, drop: [], as: "planned", ...about }),
+    ];
   }
-  if (answer.question === "compatible" && answer.units.length > 0) {
-    steps.push(offer(say("choice.enough"), { kind: "plan.check", question: "sufficient", units: answer.units, qualification: code }));
-    steps.push(offer(say("choice.save"), { kind: "plan.save", change: "add", units: answer.units, drop: [], as: "planned", qualification: code }));
+  if (answer.verdict === "yes") {
+    return [offer(say("choice.save"), { kind: "plan.save", change: "set", units, drop: [], as: "planned", ...about })];
   }
-  if (answer.question === "sufficient" && answer.verdict !== "yes") steps.push(offer(say("choice.finish"), { kind: "plan.suggest", want: "finish", units: answer.units, without: [], skip: 0, qualification: code }));
-  if (answer.question === "sufficient" && answer.verdict === "yes") steps.push(offer(say("choice.save"), { kind: "plan.save", change: "set", units: answer.units, drop: [], as: "planned", qualification: code }));
-  return steps;
+  return [offer(say("choice.finish"), { kind: "plan.suggest", want: "finish", units, without: [], skip: 0, ...about })];
 }
 
-function repairLabel(repair: { readonly drop: readonly number[]; readonly add: readonly number[] }, { say }: Scene): string {
+function mendingSteps({ answer, qualification, repairs, say }: Explained, scene: Scene): readonly Choice[] {
+  const mended = repairs.slice(0, 2).map((repair) => {
+    const kept = answer.units.filter((unit) => !repair.drop.includes(unit));
+    const units = [...kept, ...repair.add].sort((a, b) => a - b);
+    const check = { kind: "plan.check", question: answer.question, units, qualification: qualification.code } as const;
+    return offer(repairLabel(repair, scene), check);
+  });
+  return [...mended, offer(say("choice.why"), { kind: "why" })];
+}
+
+function repairLabel(
+  repair: { readonly drop: readonly number[]; readonly add: readonly number[] },
+  { say }: Scene,
+): string {
   const numbers = (units: readonly number[]) => joinWords(units.map(String), say("list.and"));
   if (repair.drop.length === 0) return say("choice.add", { units: numbers(repair.add) });
   if (repair.add.length === 0) return say("choice.drop", { number: numbers(repair.drop) });

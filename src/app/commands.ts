@@ -3,7 +3,19 @@ import { carry } from "./carry.ts";
 import { certificate, choose } from "./certificate.ts";
 import { check } from "./check.ts";
 import { compare } from "./compare.ts";
-import { answerQuestion, endQuiz, knowledge, myProgress, nextQuestion, setDaily, setEvidence, showDaily, showEvidence, startQuiz, teamProgress } from "./later.ts";
+import {
+  answerQuestion,
+  endQuiz,
+  knowledge,
+  myProgress,
+  nextQuestion,
+  setDaily,
+  setEvidence,
+  showDaily,
+  showEvidence,
+  startQuiz,
+  teamProgress,
+} from "./later.ts";
 import { save } from "./save.ts";
 import type { Command, Outcome, Scene } from "./scene.ts";
 import { clear, show, taste, undo } from "./show.ts";

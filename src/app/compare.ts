@@ -11,16 +11,47 @@ export const compare: Command<"unit.compare"> = (intent, scene) => {
   const { say } = scene;
   const qualification = qualificationOf(intent.qualification, scene);
   const units = intent.units.flatMap((number) => findUnit(qualification, number) ?? []);
-  if (units.length < 2 || units.length !== intent.units.length) return unit({ kind: "unit.info", units: intent.units, topic: "summary", qualification: qualification.code }, scene);
-  const rule = qualification.rules.find((one) => one.kind === "barred" && units.every((each) => one.units.includes(each.number)));
+  if (units.length < 2 || units.length !== intent.units.length)
+    return unit({ kind: "unit.info", units: intent.units, topic: "summary", qualification: qualification.code }, scene);
+  const rule = qualification.rules.find(
+    (one) => one.kind === "barred" && units.every((each) => one.units.includes(each.number)),
+  );
   const names = units.map((each) => nameUnits([each.number], qualification, say));
   return {
     intent: "unit.info",
-    data: { qualification: intent.qualification ?? scene.own, units: intent.units, topic: "summary", barred: rule !== undefined },
-    reply: makeReply(`${startSentence(say("compare.title", { first: names[0] ?? "", second: names[1] ?? "" }))}. ${rule === undefined ? say("compare.free") : say("compare.barred", { wording: rule.wording })}`, {
-      blocks: [...units.flatMap((each): Block[] => (each.summary.value === null ? [] : [{ kind: "text", text: [`${startSentence(nameUnits([each.number], qualification, say))}: ${each.summary.value}`] }])), tableOf(units, qualification, scene), ...advice(qualification, scene)],
-      next: units.map((each) => offer(say("choice.about", { number: each.number }), { kind: "unit.info", units: [each.number], topic: "summary", qualification: qualification.code })),
-    }),
+    data: {
+      qualification: intent.qualification ?? scene.own,
+      units: intent.units,
+      topic: "summary",
+      barred: rule !== undefined,
+    },
+    reply: makeReply(
+      `${startSentence(say("compare.title", { first: names[0] ?? "", second: names[1] ?? "" }))}. ${rule === undefined ? say("compare.free") : say("compare.barred", { wording: rule.wording })}`,
+      {
+        blocks: [
+          ...units.flatMap((each): Block[] =>
+            each.summary.value === null
+              ? []
+              : [
+                  {
+                    kind: "text",
+                    text: [`${startSentence(nameUnits([each.number], qualification, say))}: ${each.summary.value}`],
+                  },
+                ],
+          ),
+          tableOf(units, qualification, scene),
+          ...advice(qualification, scene),
+        ],
+        next: units.map((each) =>
+          offer(say("choice.about", { number: each.number }), {
+            kind: "unit.info",
+            units: [each.number],
+            topic: "summary",
+            qualification: qualification.code,
+          }),
+        ),
+      },
+    ),
   };
 };
 
@@ -45,6 +76,15 @@ function tableOf(units: readonly Unit[], qualification: Qualification, { say }: 
 
 function advice(qualification: Qualification, { say }: Scene): readonly Block[] {
   const rule = qualification.rules.find((one) => one.kind === "level-credits");
-  const level = rule?.kind === "level-credits" ? [say("compare.level.counts", { certificate: qualification.shortTitle, credits: rule.credits, level: rule.level })] : [];
+  const level =
+    rule?.kind === "level-credits"
+      ? [
+          say("compare.level.counts", {
+            certificate: qualification.shortTitle,
+            credits: rule.credits,
+            level: rule.level,
+          }),
+        ]
+      : [];
   return [...level, say("compare.advice")].map((words) => ({ kind: "text", text: [words] }));
 }

@@ -41,11 +41,15 @@ function ruleLine(finding: Finding, say: Say): string {
 }
 
 function becauseBlocks({ answer, qualification, say }: Explained): readonly Block[] {
-  const own = answer.reasons.filter((one) => one.rule !== "mandatory" && one.rule !== "unknown-unit").flatMap((one) => one.units);
+  const own = answer.reasons
+    .filter((one) => one.rule !== "mandatory" && one.rule !== "unknown-unit")
+    .flatMap((one) => one.units);
   const absent = answer.reasons.filter((one) => one.rule === "mandatory").flatMap((one) => one.units);
   const units = [...new Set(own)].sort((a, b) => a - b);
   return [
-    ...(units.length > 0 && answer.verdict === "no" ? [text(say("check.because", { units: nameUnits(units, qualification, say) }))] : []),
+    ...(units.length > 0 && answer.verdict === "no"
+      ? [text(say("check.because", { units: nameUnits(units, qualification, say) }))]
+      : []),
     ...(absent.length > 0 ? [text(say("check.because.absent", { units: nameUnits(absent, qualification, say) }))] : []),
   ];
 }
@@ -78,27 +82,45 @@ function creditWords(credits: number | null, say: Say): string {
 function missingBlocks({ answer, qualification, say }: Explained): readonly Block[] {
   if (answer.missing.length === 0) return [];
   const figures = joinWords(missingWords(answer.missing, qualification, say), say("list.and"));
-  const likely = answer.likely === undefined ? [] : [text(say(answer.likely === "yes" ? "check.likely.yes" : "check.likely.no"))];
+  const likely =
+    answer.likely === undefined ? [] : [text(say(answer.likely === "yes" ? "check.likely.yes" : "check.likely.no"))];
   return [text(say("check.missing", { figures })), ...likely, text(say("check.ask.centre"))];
 }
 
 /** The missing figures in words, units of one kind together. */
-export function missingWords(missing: readonly MissingFigure[], qualification: Qualification, say: Say): readonly string[] {
-  const unitsOf = (what: MissingFigure["what"]) => missing.flatMap((one) => (one.what === what && one.unit !== null ? [one.unit] : []));
+export function missingWords(
+  missing: readonly MissingFigure[],
+  qualification: Qualification,
+  say: Say,
+): readonly string[] {
+  const unitsOf = (what: MissingFigure["what"]) =>
+    missing.flatMap((one) => (one.what === what && one.unit !== null ? [one.unit] : []));
   const credits = unitsOf("credits");
   const levels = unitsOf("level");
   return [
     ...(credits.length > 0 ? [say("check.missing.credits", { units: nameUnits(credits, qualification, say) })] : []),
     ...(levels.length > 0 ? [say("check.missing.level", { units: nameUnits(levels, qualification, say) })] : []),
-    ...(missing.some((one) => one.what === "level-reading") ? [say("check.missing.reading", { level: qualification.level })] : []),
+    ...(missing.some((one) => one.what === "level-reading")
+      ? [say("check.missing.reading", { level: qualification.level })]
+      : []),
   ];
 }
 
 /** Exceptions and recognised prior learning are always named; the version of the rules closes the answer. */
 function groundBlocks({ answer, qualification, say }: Explained): readonly Block[] {
-  const exceptions = answer.exceptions.map((one) => say("check.exception", { what: `${say(`rule.${one.waives}`)}${one.units.length > 0 ? `: ${nameUnits(one.units, qualification, say)}` : ""}`, who: one.who, when: one.when, why: one.why }));
+  const exceptions = answer.exceptions.map((one) =>
+    say("check.exception", {
+      what: `${say(`rule.${one.waives}`)}${one.units.length > 0 ? `: ${nameUnits(one.units, qualification, say)}` : ""}`,
+      who: one.who,
+      when: one.when,
+      why: one.why,
+    }),
+  );
   const recognised = answer.recognised.map((one) => {
-    const fill: Fill = { unit: nameUnit(one.unit, qualification, say), who: one.who === undefined ? "" : say("check.by", { who: one.who, when: one.when ?? "", why: one.why ?? "" }) };
+    const fill: Fill = {
+      unit: nameUnit(one.unit, qualification, say),
+      who: one.who === undefined ? "" : say("check.by", { who: one.who, when: one.when ?? "", why: one.why ?? "" }),
+    };
     return say(one.how === "carried-over" ? "check.carried" : "check.recognised", fill);
   });
   const version = say("check.version", { code: qualification.code, version: qualification.version });
@@ -109,8 +131,21 @@ function groundBlocks({ answer, qualification, say }: Explained): readonly Block
 export function closesBlocks(one: Explained): readonly Block[] {
   const { answer, qualification, say } = one;
   return answer.units.flatMap((number) => {
-    const shut = qualification.rules.flatMap((rule) => (rule.kind === "barred" && rule.units.includes(number) ? rule.units.filter((unit) => unit !== number && findUnit(qualification, unit) !== undefined) : []));
+    const shut = qualification.rules.flatMap((rule) =>
+      rule.kind === "barred" && rule.units.includes(number)
+        ? rule.units.filter((unit) => unit !== number && findUnit(qualification, unit) !== undefined)
+        : [],
+    );
     const rest = shut.filter((unit) => !answer.units.includes(unit));
-    return rest.length === 0 ? [] : [text(say("check.closes", { by: nameUnit(number, qualification, say), units: nameUnits(rest, qualification, say) }))];
+    return rest.length === 0
+      ? []
+      : [
+          text(
+            say("check.closes", {
+              by: nameUnit(number, qualification, say),
+              units: nameUnits(rest, qualification, say),
+            }),
+          ),
+        ];
   });
 }

@@ -12,7 +12,11 @@ export function figureShort(figure: Figure<number>, say: Say): string {
 export type FigureName = "credits" | "level" | "hours";
 
 /** A figure in a sentence with its source; an inferred one says so, an unknown one says that nobody can tell. */
-export function figureSentence(what: FigureName, name: string, { figure, say }: { readonly figure: Figure<number>; readonly say: Say }): string {
+export function figureSentence(
+  what: FigureName,
+  name: string,
+  { figure, say }: { readonly figure: Figure<number>; readonly say: Say },
+): string {
   const fill: Fill = { name, value: figure.value ?? 0, source: figure.source };
   if (figure.value === null || (what === "credits" && !isKnown(figure))) return say(`unit.${what}.unknown`, fill);
   if (isKnown(figure)) return say(`unit.${what}.known`, fill);

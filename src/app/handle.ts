@@ -3,8 +3,8 @@ import { OutsideError } from "../domain/outside-error.ts";
 import type { LearnerStore } from "../ports/learner-store.ts";
 import type { Log } from "../ports/log.ts";
 import type { Answer, Handle, Incoming } from "../ports/platform.ts";
-import { makeReply } from "./scene.ts";
 import { type Desk, respond } from "./respond.ts";
+import { makeReply } from "./scene.ts";
 
 const mostHandled = 50;
 
@@ -52,12 +52,23 @@ function fault(error: unknown, { log, say, makeReference }: HandleOptions): Answ
   const reference = makeReference();
   const outside = error instanceof OutsideError;
   const key = outside ? (error.code === "EDAMAGED" ? "fault.store.damaged" : "fault.store") : "fault.bug";
-  log.error(outside ? error.message : "a bug while answering", { reference, code: outside ? error.code : "BUG", where: outside ? error.where : whereFrom(error) });
-  return { intent: "help", data: { topics: [], error: { code: outside ? "store" : "internal", reference } }, reply: makeReply(say(key, { reference })) };
+  log.error(outside ? error.message : "a bug while answering", {
+    reference,
+    code: outside ? error.code : "BUG",
+    where: outside ? error.where : whereFrom(error),
+  });
+  return {
+    intent: "help",
+    data: { topics: [], error: { code: outside ? "store" : "internal", reference } },
+    reply: makeReply(say(key, { reference })),
+  };
 }
 
 /** The place of a bug in our code: stack frames only, never the message, which may quote a learner. */
 function whereFrom(error: unknown): string {
   const frames = error instanceof Error ? (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line)) : [];
-  return frames.slice(0, 4).map((line) => line.trim()).join(" < ");
+  return frames
+    .slice(0, 4)
+    .map((line) => line.trim())
+    .join(" < ");
 }

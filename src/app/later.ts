@@ -7,7 +7,10 @@ import { type Command, makeReply, offer, qualificationOf, type Scene } from "./s
 
 export const startQuiz: Command<"quiz.start"> = (intent, scene) => {
   const qualification = qualificationOf(intent.qualification, scene);
-  const about = intent.units.length === 0 ? "" : scene.say("later.quiz.about", { units: nameUnits(intent.units, qualification, scene.say) });
+  const about =
+    intent.units.length === 0
+      ? ""
+      : scene.say("later.quiz.about", { units: nameUnits(intent.units, qualification, scene.say) });
   return {
     intent: "quiz.start",
     data: { question: null, of: intent.of, number: null, units: intent.units, pick: intent.pick },
@@ -16,25 +19,58 @@ export const startQuiz: Command<"quiz.start"> = (intent, scene) => {
   };
 };
 
-export const nextQuestion: Command<"quiz.next"> = (intent, scene) => ({ intent: "quiz.next", data: { question: null, of: null, number: null }, reply: notYet(scene.say("later.quiz.answer"), scene), about: intent });
-export const answerQuestion: Command<"quiz.answer"> = (intent, scene) => ({ intent: "quiz.answer", data: { question: null, correct: null, answer: null, explanation: null }, reply: notYet(scene.say("later.quiz.answer"), scene), about: intent });
-export const endQuiz: Command<"quiz.end"> = (_intent, scene) => ({ intent: "quiz.end", data: { asked: 0, correct: 0 }, reply: notYet(scene.say("later.quiz.answer"), scene) });
+export const nextQuestion: Command<"quiz.next"> = (intent, scene) => ({
+  intent: "quiz.next",
+  data: { question: null, of: null, number: null },
+  reply: notYet(scene.say("later.quiz.answer"), scene),
+  about: intent,
+});
+export const answerQuestion: Command<"quiz.answer"> = (intent, scene) => ({
+  intent: "quiz.answer",
+  data: { question: null, correct: null, answer: null, explanation: null },
+  reply: notYet(scene.say("later.quiz.answer"), scene),
+  about: intent,
+});
+export const endQuiz: Command<"quiz.end"> = (_intent, scene) => ({
+  intent: "quiz.end",
+  data: { asked: 0, correct: 0 },
+  reply: notYet(scene.say("later.quiz.answer"), scene),
+});
 
 export const setDaily: Command<"daily.set"> = (intent, scene) => {
   const { wish } = intent;
-  const title = wish.on === false && !wish.pausedUntil ? scene.say("later.daily.off") : scene.say("later.daily", { wish: wishWords(wish, scene) });
+  const title =
+    wish.on === false && !wish.pausedUntil
+      ? scene.say("later.daily.off")
+      : scene.say("later.daily", { wish: wishWords(wish, scene) });
   return { intent: "daily.set", data: dailyData(wish, scene), reply: notYet(title, scene), about: intent };
 };
 
-export const showDaily: Command<"daily.show"> = (intent, scene) => ({ intent: "daily.show", data: dailyData({ on: false }, scene), reply: notYet(scene.say("later.daily.show"), scene), about: intent });
+export const showDaily: Command<"daily.show"> = (intent, scene) => ({
+  intent: "daily.show",
+  data: dailyData({ on: false }, scene),
+  reply: notYet(scene.say("later.daily.show"), scene),
+  about: intent,
+});
 
 function dailyData(wish: DailyWish, scene: Scene): Readonly<Record<string, unknown>> {
-  return { on: wish.on ?? false, time: wish.time ?? null, days: wish.days ?? [], timezone: scene.learner.timezone, count: wish.count ?? 1, pausedUntil: wish.pausedUntil ?? null, built: false };
+  return {
+    on: wish.on ?? false,
+    time: wish.time ?? null,
+    days: wish.days ?? [],
+    timezone: scene.learner.timezone,
+    count: wish.count ?? 1,
+    pausedUntil: wish.pausedUntil ?? null,
+    built: false,
+  };
 }
 
 function wishWords(wish: DailyWish, { say }: Scene): string {
   if (wish.pausedUntil) return say("later.daily.paused", { date: wish.pausedUntil });
-  const days = wish.days === undefined || wish.days.length === weekdays.length ? say("later.daily.days.all") : joinWords(wish.days, say("list.and"));
+  const days =
+    wish.days === undefined || wish.days.length === weekdays.length
+      ? say("later.daily.days.all")
+      : joinWords(wish.days, say("list.and"));
   return say("later.daily.wish", { count: wish.count ?? 1, time: wish.time ?? say("later.daily.time.unset"), days });
 }
 
@@ -47,35 +83,78 @@ export const myProgress: Command<"progress.me"> = (intent, scene) => ({
 /** Other people's progress: refused to anyone but a manager, today as later. */
 export const teamProgress: Command<"progress.team"> = (intent, scene) =>
   scene.roles.includes("manager")
-    ? { intent: "progress.team", data: { team: null, members: [] }, reply: notYet(scene.say("later.team"), scene), about: intent }
-    : { intent: "progress.team", data: { error: { code: "not-allowed" } }, reply: makeReply(scene.say("later.team.refused")) };
+    ? {
+        intent: "progress.team",
+        data: { team: null, members: [] },
+        reply: notYet(scene.say("later.team"), scene),
+        about: intent,
+      }
+    : {
+        intent: "progress.team",
+        data: { error: { code: "not-allowed" } },
+        reply: makeReply(scene.say("later.team.refused")),
+      };
 
 export const showEvidence: Command<"evidence.show"> = (intent, scene) => evidence("evidence.show", intent, scene);
 export const setEvidence: Command<"evidence.set"> = (intent, scene) => evidence("evidence.set", intent, scene);
 
-function evidence(name: string, intent: { readonly units: readonly number[]; readonly qualification?: string }, scene: Scene): ReturnType<Command<"evidence.show">> {
+function evidence(
+  name: string,
+  intent: { readonly units: readonly number[]; readonly qualification?: string },
+  scene: Scene,
+): ReturnType<Command<"evidence.show">> {
   const [number] = intent.units;
   const qualification = qualificationOf(intent.qualification, scene);
-  const about = number === undefined ? "" : scene.say("later.evidence.about", { units: nameUnits(intent.units, qualification, scene.say) });
-  const next = number === undefined ? [] : [offer(scene.say("choice.about", { number }), { kind: "unit.info", units: [number], topic: "summary", qualification: qualification.code } as const)];
-  return { intent: name, data: { unit: number ?? null, criteria: [] }, reply: makeReply(scene.say("later.evidence", { about }), { next }) };
+  const about =
+    number === undefined
+      ? ""
+      : scene.say("later.evidence.about", { units: nameUnits(intent.units, qualification, scene.say) });
+  const next =
+    number === undefined
+      ? []
+      : [
+          offer(scene.say("choice.about", { number }), {
+            kind: "unit.info",
+            units: [number],
+            topic: "summary",
+            qualification: qualification.code,
+          } as const),
+        ];
+  return {
+    intent: name,
+    data: { unit: number ?? null, criteria: [] },
+    reply: makeReply(scene.say("later.evidence", { about }), { next }),
+  };
 }
 
 /** A question about the subject matter: says which unit it belongs to. */
 export const knowledge: Command<"knowledge.ask"> = (intent, scene) => {
   const homes = scene.offered
     .filter((one) => scene.own === null || one.code === scene.own)
-    .flatMap((one) => one.units.filter((unit) => intent.subjects.includes(unit.subject)).map((unit) => ({ one, unit })));
+    .flatMap((one) =>
+      one.units.filter((unit) => intent.subjects.includes(unit.subject)).map((unit) => ({ one, unit })),
+    );
   const seen = new Set<string>();
   const named = homes.filter(({ unit }) => !seen.has(unit.subject) && seen.add(unit.subject).size > 0).slice(0, 3);
-  const subjects = joinWords(named.map(({ one, unit }) => `${startSentence(nameUnits([unit.number], one, scene.say))}, ${one.shortTitle}`), scene.say("list.or"));
-  const where: Reply["blocks"] = named.length === 0 ? [] : [{ kind: "text", text: [scene.say("later.knowledge.where", { subjects })] }];
+  const subjects = joinWords(
+    named.map(({ one, unit }) => `${startSentence(nameUnits([unit.number], one, scene.say))}, ${one.shortTitle}`),
+    scene.say("list.or"),
+  );
+  const where: Reply["blocks"] =
+    named.length === 0 ? [] : [{ kind: "text", text: [scene.say("later.knowledge.where", { subjects })] }];
   return {
     intent: "knowledge.ask",
     data: { answers: [], subjects: intent.subjects },
     reply: makeReply(scene.say("later.knowledge"), {
       blocks: where,
-      next: named.map(({ one, unit }) => offer(scene.say("choice.about", { number: unit.number }), { kind: "unit.info", units: [unit.number], topic: "summary", qualification: one.code })),
+      next: named.map(({ one, unit }) =>
+        offer(scene.say("choice.about", { number: unit.number }), {
+          kind: "unit.info",
+          units: [unit.number],
+          topic: "summary",
+          qualification: one.code,
+        }),
+      ),
     }),
   };
 };

@@ -5,12 +5,17 @@ import type { Say } from "../words/say.ts";
 /** "unit 6 (Communication and customer service)"; a number never stands without its title. */
 export function nameUnit(number: UnitNumber, qualification: Qualification, say: Say): string {
   const unit = findUnit(qualification, number);
-  return unit === undefined ? say("unit.name.foreign", { number }) : say("unit.name", { number, title: unit.shortTitle });
+  return unit === undefined
+    ? say("unit.name.foreign", { number })
+    : say("unit.name", { number, title: unit.shortTitle });
 }
 
 /** Several units in one phrase. */
 export function nameUnits(numbers: readonly UnitNumber[], qualification: Qualification, say: Say): string {
-  return joinWords(numbers.map((number) => nameUnit(number, qualification, say)), say("list.and"));
+  return joinWords(
+    numbers.map((number) => nameUnit(number, qualification, say)),
+    say("list.and"),
+  );
 }
 
 /** "a, b and c". */

@@ -33,12 +33,28 @@ export interface Response {
 export function respond(message: Incoming, learner: Learner, desk: Desk): Response {
   const known = withProfile(learner, message);
   const today = localDate(message.at, known.timezone);
-  const offered = desk.content.codes.flatMap((code): Qualification | readonly Qualification[] => desk.content.qualification(code, today) ?? []);
+  const offered = desk.content.codes.flatMap(
+    (code): Qualification | readonly Qualification[] => desk.content.qualification(code, today) ?? [],
+  );
   const own = ownCertificate(known, message, offered);
   const { intent, assumed } = intentOf(message, desk, { learner: known, offered, own });
-  const scene: Scene = { learner: known, at: message.at, today, offered, own, content: desk.content, roles: message.profile.roles, say: desk.say, assumed };
+  const scene: Scene = {
+    learner: known,
+    at: message.at,
+    today,
+    offered,
+    own,
+    content: desk.content,
+    roles: message.profile.roles,
+    say: desk.say,
+    assumed,
+  };
   const outcome = runCommand(intent, scene);
-  return { answer: { intent: outcome.intent, data: outcome.data, reply: outcome.reply }, learner: keep({ outcome, intent, scene, message }), forget: outcome.forget === true };
+  return {
+    answer: { intent: outcome.intent, data: outcome.data, reply: outcome.reply },
+    learner: keep({ outcome, intent, scene, message }),
+    forget: outcome.forget === true,
+  };
 }
 
 /** The platform's name and timezone are taken over as they change. */
@@ -59,9 +75,20 @@ interface Reader {
   readonly own: string | null;
 }
 
-function intentOf(message: Incoming, desk: Desk, { learner, offered, own }: Reader): { readonly intent: Intent; readonly assumed: boolean } {
+function intentOf(
+  message: Incoming,
+  desk: Desk,
+  { learner, offered, own }: Reader,
+): { readonly intent: Intent; readonly assumed: boolean } {
   if (message.act.kind === "pressed") return { intent: message.act.intent, assumed: false };
-  const situation: Situation = { qualification: own, offered, planned: (code) => planUnits(savedPlan(code, learner)), context: freshContext(learner, message.at), at: message.at, timezone: learner.timezone };
+  const situation: Situation = {
+    qualification: own,
+    offered,
+    planned: (code) => planUnits(savedPlan(code, learner)),
+    context: freshContext(learner, message.at),
+    at: message.at,
+    timezone: learner.timezone,
+  };
   return desk.understand(message.act.text, situation);
 }
 
@@ -81,14 +108,39 @@ function keep({ outcome, intent, scene, message }: Kept): Learner {
   const after = outcome.learner ?? scene.learner;
   const { choices, next } = outcome.reply;
   const asked = scene.learner.context;
-  const answersChoice = asked?.asking === true && asked.last.kind === "clarify" && asked.last.missing === "qualification" && "qualification" in intent;
-  const settled = answersChoice && "qualification" in intent && intent.qualification !== undefined ? (after.qualification ?? intent.qualification) : after.qualification;
-  return { ...after, qualification: settled, context: contextAfter(outcome, { intent, scene, offered: [...choices, ...next] }), updatedAt: message.at };
+  const answersChoice =
+    asked?.asking === true &&
+    asked.last.kind === "clarify" &&
+    asked.last.missing === "qualification" &&
+    "qualification" in intent;
+  const settled =
+    answersChoice && "qualification" in intent && intent.qualification !== undefined
+      ? (after.qualification ?? intent.qualification)
+      : after.qualification;
+  return {
+    ...after,
+    qualification: settled,
+    context: contextAfter(outcome, { intent, scene, offered: [...choices, ...next] }),
+    updatedAt: message.at,
+  };
 }
 
 /** Chat between two questions does not end what was talked of. */
-function contextAfter(outcome: Outcome, now: { readonly intent: Intent; readonly scene: Scene; readonly offered: Context["offered"] }): Context | null {
+function contextAfter(
+  outcome: Outcome,
+  now: { readonly intent: Intent; readonly scene: Scene; readonly offered: Context["offered"] },
+): Context | null {
   const { intent, scene } = now;
-  if ((intent.kind === "smalltalk" || intent.kind === "out-of-scope" || intent.kind === "help") && outcome.about === undefined) return freshContext(scene.learner, scene.at);
-  return { at: scene.at, last: outcome.about ?? intent, offered: now.offered.slice(0, mostOffered), asking: outcome.reply.choices.length > 0, assumed: scene.assumed };
+  if (
+    (intent.kind === "smalltalk" || intent.kind === "out-of-scope" || intent.kind === "help") &&
+    outcome.about === undefined
+  )
+    return freshContext(scene.learner, scene.at);
+  return {
+    at: scene.at,
+    last: outcome.about ?? intent,
+    offered: now.offered.slice(0, mostOffered),
+    asking: outcome.reply.choices.length > 0,
+    assumed: scene.assumed,
+  };
 }

@@ -4,11 +4,11 @@ import type { Achieved, SavedPlan } from "../domain/plan.ts";
 import { planUnits } from "../domain/plan.ts";
 import type { Qualification, UnitNumber } from "../domain/qualification.ts";
 import { findUnit } from "../domain/qualification.ts";
-import { repairPlan } from "../domain/repair-plan.ts";
 import type { Choice } from "../domain/reply.ts";
 import { changePlan } from "./change-plan.ts";
 import { checkData, checkTitle } from "./check.ts";
 import { explainCheck } from "./explain-check.ts";
+import { findRepairs } from "./find-repairs.ts";
 import { joinWords, nameUnits } from "./name-units.ts";
 import { type Command, makeReply, type Outcome, offer, qualificationOf, type Scene, savedPlan } from "./scene.ts";
 
@@ -26,7 +26,10 @@ export const save: Command<"plan.save"> = (intent, scene) => {
   return {
     intent: "plan.save",
     data: planData(after),
-    reply: makeReply(savedTitle({ intent, after, qualification, scene }), { blocks: savedBlocks({ intent, after, qualification, scene }), next: savedNext(qualification, scene) }),
+    reply: makeReply(savedTitle({ intent, after, qualification, scene }), {
+      blocks: savedBlocks({ intent, after, qualification, scene }),
+      next: savedNext(qualification, scene),
+    }),
     learner,
     about: { ...intent, qualification: qualification.code },
   };
@@ -38,7 +41,11 @@ export function planData(plan: SavedPlan): Readonly<Record<string, unknown>> {
 }
 
 function saveNothing(qualification: Qualification, scene: Scene): Outcome {
-  return { intent: "plan.save", data: planData(savedPlan(qualification.code, scene.learner)), reply: makeReply(scene.say("save.which")) };
+  return {
+    intent: "plan.save",
+    data: planData(savedPlan(qualification.code, scene.learner)),
+    reply: makeReply(scene.say("save.which")),
+  };
 }
 
 function applySave(intent: Save, before: SavedPlan, scene: Scene): SavedPlan {
@@ -56,7 +63,20 @@ function withoutUnits(plan: SavedPlan, units: readonly UnitNumber[]): SavedPlan 
 }
 
 function addAchieved(intent: Save, plan: SavedPlan, scene: Scene): SavedPlan {
-  const made = intent.units.filter((unit) => !plan.achieved.some((one) => one.unit === unit)).map((unit): Achieved => (intent.as === "achieved" ? { unit, how: "assessed" } : { unit, how: "recognition-of-prior-learning", who: scene.learner.name ?? scene.say("save.own-word"), when: scene.today, why: scene.say("save.own-word") }));
+  const made = intent.units
+    .filter((unit) => !plan.achieved.some((one) => one.unit === unit))
+    .map(
+      (unit): Achieved =>
+        intent.as === "achieved"
+          ? { unit, how: "assessed" }
+          : {
+              unit,
+              how: "recognition-of-prior-learning",
+              who: scene.learner.name ?? scene.say("save.own-word"),
+              when: scene.today,
+              why: scene.say("save.own-word"),
+            },
+    );
   const achieved = [...plan.achieved, ...made].sort((a, b) => a.unit - b.unit);
   const has = new Set(achieved.map((one) => one.unit));
   return { ...plan, achieved, planned: plan.planned.filter((unit) => !has.has(unit)) };
@@ -70,28 +90,47 @@ interface Saving {
 }
 
 /** Units nobody offers, and planned units that cannot stand together, are not saved; what was achieved is a fact and is. */
-function refuse({ intent, before, after, qualification, scene }: Saving & { readonly before: SavedPlan }): Outcome | undefined {
+function refuse({
+  intent,
+  before,
+  after,
+  qualification,
+  scene,
+}: Saving & { readonly before: SavedPlan }): Outcome | undefined {
   if (intent.change === "drop") return undefined;
   const foreign = intent.units.some((unit) => findUnit(qualification, unit) === undefined);
   const answer = checkPlan(after, qualification, "compatible");
   const was = checkPlan(before, qualification, "compatible").verdict;
   if (!foreign && (answer.verdict === "yes" || intent.as !== "planned" || was === "no")) return undefined;
-  const repairs = repairPlan(after, qualification, "compatible");
+  const repairs = findRepairs(after, qualification, "compatible");
   const one = { answer, qualification, repairs, say: scene.say };
   const title = scene.say("save.refused", { why: checkTitle(one, "") });
   return {
     intent: "plan.check",
     data: checkData(one),
-    reply: makeReply(title, { blocks: explainCheck(one), next: refusedNext({ intent, after, qualification, scene }, repairs) }),
+    reply: makeReply(title, {
+      blocks: explainCheck(one),
+      next: refusedNext({ intent, after, qualification, scene }, repairs),
+    }),
     about: { kind: "plan.check", question: "compatible", units: answer.units, qualification: qualification.code },
   };
 }
 
-function refusedNext({ after, qualification, scene }: Saving, repairs: readonly { readonly drop: readonly number[]; readonly add: readonly number[] }[]): readonly Choice[] {
+function refusedNext(
+  { after, qualification, scene }: Saving,
+  repairs: readonly { readonly drop: readonly number[]; readonly add: readonly number[] }[],
+): readonly Choice[] {
   const choices = repairs.slice(0, 2).map((repair) => {
     const units = [...after.planned.filter((unit) => !repair.drop.includes(unit)), ...repair.add].sort((a, b) => a - b);
     const label = scene.say("choice.drop", { number: joinWords(repair.drop.map(String), scene.say("list.and")) });
-    return offer(label, { kind: "plan.save", change: "set", units, drop: [], as: "planned", qualification: qualification.code } as const);
+    return offer(label, {
+      kind: "plan.save",
+      change: "set",
+      units,
+      drop: [],
+      as: "planned",
+      qualification: qualification.code,
+    } as const);
   });
   return [...choices, offer(scene.say("choice.plan"), { kind: "plan.show", qualification: qualification.code })];
 }
@@ -99,13 +138,15 @@ function refusedNext({ after, qualification, scene }: Saving, repairs: readonly 
 function savedTitle({ intent, after, qualification, scene }: Saving): string {
   const { say } = scene;
   const certificate = qualification.shortTitle;
-  const named = (units: readonly UnitNumber[]) => (units.length === 0 ? say("save.empty") : nameUnits(units, qualification, say));
+  const named = (units: readonly UnitNumber[]) =>
+    units.length === 0 ? say("save.empty") : nameUnits(units, qualification, say);
   const plan = named(planUnits(after));
   if (intent.as === "achieved") return say("save.achieved", { units: named(intent.units) });
   if (intent.as === "recognised") return say("save.recognised", { units: named(intent.units) });
   if (intent.change === "drop") return say("save.drop", { units: named(intent.units), certificate, plan });
   if (intent.change === "set") return say("save.set", { certificate, units: plan });
-  if (intent.drop.length > 0) return say("save.swap", { add: named(intent.units), drop: named(intent.drop), certificate, plan });
+  if (intent.drop.length > 0)
+    return say("save.swap", { add: named(intent.units), drop: named(intent.drop), certificate, plan });
   return say("save.add", { units: named(intent.units), certificate, plan });
 }
 
@@ -113,8 +154,11 @@ function savedBlocks({ after, qualification, scene }: Saving): ReturnType<typeof
   const { say } = scene;
   const answer = checkPlan(after, qualification, "compatible");
   if (answer.verdict === "yes") return [];
-  const repairs = repairPlan(after, qualification, "compatible");
-  return [{ kind: "text", text: [checkTitle({ answer, qualification, repairs, say }, "")] }, ...explainCheck({ answer, qualification, repairs, say })];
+  const repairs = findRepairs(after, qualification, "compatible");
+  return [
+    { kind: "text", text: [checkTitle({ answer, qualification, repairs, say }, "")] },
+    ...explainCheck({ answer, qualification, repairs, say }),
+  ];
 }
 
 function savedNext(qualification: Qualification, { say }: Scene): readonly Choice[] {

@@ -42,7 +42,13 @@ export type Command<K extends Intent["kind"]> = (intent: Extract<Intent, { kind:
 
 /** A reply with defaults. */
 export function makeReply(title: string, rest: Partial<Omit<Reply, "title">> = {}): Reply {
-  return { title, blocks: rest.blocks ?? [], choices: rest.choices ?? [], next: rest.next ?? [], audience: rest.audience ?? "learner" };
+  return {
+    title,
+    blocks: rest.blocks ?? [],
+    choices: rest.choices ?? [],
+    next: rest.next ?? [],
+    audience: rest.audience ?? "learner",
+  };
 }
 
 /** A button that means an intent. */

@@ -14,7 +14,11 @@ export const show: Command<"plan.show"> = (intent, scene) => {
   const code = intent.qualification ?? scene.own ?? scene.learner.plans[0]?.qualification;
   const plan = code === undefined || code === null ? undefined : savedPlan(code, scene.learner);
   if (plan === undefined || planUnits(plan).length === 0) {
-    return { intent: "plan.show", data: { qualification: code ?? null, units: [], achieved: [] }, reply: makeReply(say("show.none")) };
+    return {
+      intent: "plan.show",
+      data: { qualification: code ?? null, units: [], achieved: [] },
+      reply: makeReply(say("show.none")),
+    };
   }
   const qualification = qualificationOf(plan.qualification, scene);
   const answer = checkPlan(plan, qualification, "sufficient");
@@ -26,7 +30,12 @@ export const show: Command<"plan.show"> = (intent, scene) => {
     rows: units.map((number) => {
       const unit = findUnit(qualification, number);
       const how = plan.achieved.find((one) => one.unit === number)?.how;
-      const state = how === undefined ? say("show.state.planned") : how === "assessed" ? say("show.state.achieved") : say(`show.state.${how}`);
+      const state =
+        how === undefined
+          ? say("show.state.planned")
+          : how === "assessed"
+            ? say("show.state.achieved")
+            : say(`show.state.${how}`);
       return [String(number), unit?.shortTitle ?? "", unit === undefined ? "" : figureShort(unit.credits, say), state];
     }),
   };
@@ -36,8 +45,20 @@ export const show: Command<"plan.show"> = (intent, scene) => {
     reply: makeReply(say("show.title", { certificate: qualification.shortTitle, count: units.length }), {
       blocks: [table, { kind: "text", text: [say(`show.verdict.${answer.verdict}`)] }],
       next: [
-        offer(say("choice.enough"), { kind: "plan.check", question: "sufficient", units, qualification: qualification.code }),
-        offer(say("choice.finish"), { kind: "plan.suggest", want: "finish", units, without: [], skip: 0, qualification: qualification.code }),
+        offer(say("choice.enough"), {
+          kind: "plan.check",
+          question: "sufficient",
+          units,
+          qualification: qualification.code,
+        }),
+        offer(say("choice.finish"), {
+          kind: "plan.suggest",
+          want: "finish",
+          units,
+          without: [],
+          skip: 0,
+          qualification: qualification.code,
+        }),
       ],
     }),
     about: { ...intent, qualification: qualification.code },
@@ -49,12 +70,19 @@ export const clear: Command<"plan.clear"> = (intent, scene) => {
   const { say, learner } = scene;
   const code = intent.qualification ?? scene.own ?? learner.plans[0]?.qualification;
   const plan = learner.plans.find((one) => one.qualification === code);
-  if (plan === undefined || planUnits(plan).length === 0) return { intent: "plan.save", data: { qualification: code ?? null, units: [], achieved: [] }, reply: makeReply(say("save.cleared.nothing")) };
+  if (plan === undefined || planUnits(plan).length === 0)
+    return {
+      intent: "plan.save",
+      data: { qualification: code ?? null, units: [], achieved: [] },
+      reply: makeReply(say("save.cleared.nothing")),
+    };
   const qualification = qualificationOf(plan.qualification, scene);
   return {
     intent: "plan.save",
     data: { qualification: plan.qualification, units: [], achieved: [] },
-    reply: makeReply(say("save.cleared", { certificate: qualification.shortTitle }), { next: [offer(say("choice.undo"), { kind: "undo" })] }),
+    reply: makeReply(say("save.cleared", { certificate: qualification.shortTitle }), {
+      next: [offer(say("choice.undo"), { kind: "undo" })],
+    }),
     learner: changePlan(plan.qualification, scene, (before) => ({ ...before, planned: [], achieved: [] })),
   };
 };
@@ -63,8 +91,14 @@ export const clear: Command<"plan.clear"> = (intent, scene) => {
 export const undo: Command<"undo"> = (_intent, scene) => {
   const { learner, say } = scene;
   const step = learner.undo.at(-1);
-  if (step === undefined) return { intent: "plan.show", data: currentData(scene), reply: makeReply(say("undo.nothing")) };
-  const restored = { ...learner, plans: step.plans, qualification: step.qualification, undo: learner.undo.slice(0, -1) };
+  if (step === undefined)
+    return { intent: "plan.show", data: currentData(scene), reply: makeReply(say("undo.nothing")) };
+  const restored = {
+    ...learner,
+    plans: step.plans,
+    qualification: step.qualification,
+    undo: learner.undo.slice(0, -1),
+  };
   const after = { ...scene, learner: restored };
   const qualification = qualificationOf(scene.own ?? learner.qualification ?? undefined, scene);
   const units = planUnits(savedPlan(qualification.code, restored));
@@ -87,16 +121,38 @@ function currentData(scene: Scene): Readonly<Record<string, unknown>> {
 export const taste: Command<"plan.like"> = (intent, scene) => {
   const qualification = qualificationOf(intent.qualification, scene);
   const code = qualification.code;
-  const was = scene.learner.tastes.find((one) => one.qualification === code) ?? { qualification: code, likes: [], dislikes: [] };
+  const was = scene.learner.tastes.find((one) => one.qualification === code) ?? {
+    qualification: code,
+    likes: [],
+    dislikes: [],
+  };
   const others = (list: readonly number[]) => list.filter((unit) => !intent.units.includes(unit));
-  const made = { qualification: code, likes: intent.like ? [...others(was.likes), ...intent.units] : others(was.likes), dislikes: intent.like ? others(was.dislikes) : [...others(was.dislikes), ...intent.units] };
+  const made = {
+    qualification: code,
+    likes: intent.like ? [...others(was.likes), ...intent.units] : others(was.likes),
+    dislikes: intent.like ? others(was.dislikes) : [...others(was.dislikes), ...intent.units],
+  };
   const plan = savedPlan(code, scene.learner);
   return {
     intent: "plan.save",
     data: { ...planData(plan), likes: made.likes, dislikes: made.dislikes },
-    reply: makeReply(scene.say(intent.like ? "save.likes" : "save.dislikes", { units: nameUnits(intent.units, qualification, scene.say) }), {
-      next: [offer(scene.say("choice.finish"), { kind: "plan.suggest", want: "finish", units: planUnits(plan), without: intent.like ? [] : intent.units, skip: 0, qualification: code })],
-    }),
+    reply: makeReply(
+      scene.say(intent.like ? "save.likes" : "save.dislikes", {
+        units: nameUnits(intent.units, qualification, scene.say),
+      }),
+      {
+        next: [
+          offer(scene.say("choice.finish"), {
+            kind: "plan.suggest",
+            want: "finish",
+            units: planUnits(plan),
+            without: intent.like ? [] : intent.units,
+            skip: 0,
+            qualification: code,
+          }),
+        ],
+      },
+    ),
     learner: { ...scene.learner, tastes: [...scene.learner.tastes.filter((one) => one.qualification !== code), made] },
   };
 };

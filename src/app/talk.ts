@@ -14,19 +14,30 @@ export const help: Command<"help"> = (_intent, { say }) => {
     kind: "table",
     caption: say("help.caption"),
     head: ["", ""],
-    rows: helpExamples.map(({ group, examples }) => [say(`help.group.${group}`), examples.map((one) => `“${one}”`).join("  ")]),
+    rows: helpExamples.map(({ group, examples }) => [
+      say(`help.group.${group}`),
+      examples.map((one) => `“${one}”`).join("  "),
+    ]),
   };
   return {
     intent: "help",
     data: { topics: helpExamples.map((one) => one.group) },
-    reply: makeReply(say("help.title"), { blocks: [table, { kind: "text", text: [say("help.later")] }, { kind: "text", text: [say("help.standing")] }] }),
+    reply: makeReply(say("help.title"), {
+      blocks: [table, { kind: "text", text: [say("help.later")] }, { kind: "text", text: [say("help.standing")] }],
+    }),
   };
 };
 
 export const smallTalk: Command<"smalltalk"> = (intent, scene) => {
   const name = scene.learner.name === null ? "" : `, ${scene.learner.name}`;
   const next = intent.tone === "hello" ? [offer(scene.say("choice.help"), { kind: "help", topic: null } as const)] : [];
-  return { intent: "smalltalk", data: {}, reply: makeReply(intent.tone === "hello" ? scene.say("talk.hello", { name }) : scene.say(`talk.${intent.tone}`), { next }) };
+  return {
+    intent: "smalltalk",
+    data: {},
+    reply: makeReply(intent.tone === "hello" ? scene.say("talk.hello", { name }) : scene.say(`talk.${intent.tone}`), {
+      next,
+    }),
+  };
 };
 
 export const outOfScope: Command<"out-of-scope"> = (intent, { say }) => ({
@@ -38,21 +49,33 @@ export const outOfScope: Command<"out-of-scope"> = (intent, { say }) => ({
 /** Asks back with choices that settle it in one press. */
 export const clarify: Command<"clarify"> = (intent, scene) => {
   const choices = intent.options.map((option) => offer(optionLabel(option, intent, scene), option));
-  return { intent: "clarify", data: { missing: intent.missing }, reply: makeReply(clarifyTitle(intent, scene), { choices }), about: intent };
+  return {
+    intent: "clarify",
+    data: { missing: intent.missing },
+    reply: makeReply(clarifyTitle(intent, scene), { choices }),
+    about: intent,
+  };
 };
 
 function optionLabel(option: Intent, intent: Extract<Intent, { kind: "clarify" }>, scene: Scene): string {
   const code = "qualification" in option ? option.qualification : undefined;
   const qualification = qualificationOf(code, scene);
   if (intent.missing === "qualification") return scene.say("clarify.level", { level: qualification.level });
-  const number = "units" in option ? option.units.find((unit) => !intent.options.every((other) => "units" in other && other.units.includes(unit))) : undefined;
+  const number =
+    "units" in option
+      ? option.units.find((unit) => !intent.options.every((other) => "units" in other && other.units.includes(unit)))
+      : undefined;
   const found = number === undefined ? undefined : findUnit(qualification, number);
-  return found === undefined ? scene.say("clarify.level", { level: qualification.level }) : scene.say("clarify.unit", { number: found.number, title: found.shortTitle });
+  return found === undefined
+    ? scene.say("clarify.level", { level: qualification.level })
+    : scene.say("clarify.unit", { number: found.number, title: found.shortTitle });
 }
 
 function clarifyTitle(intent: Extract<Intent, { kind: "clarify" }>, scene: Scene): string {
   if (intent.missing === "unit" || intent.missing === "which") return scene.say("unit.which");
-  const number = intent.options.flatMap((option) => ("units" in option ? option.units : [])).find((unit) => new Set(scene.offered.map((one) => findUnit(one, unit)?.subject)).size > 1);
+  const number = intent.options
+    .flatMap((option) => ("units" in option ? option.units : []))
+    .find((unit) => new Set(scene.offered.map((one) => findUnit(one, unit)?.subject)).size > 1);
   const titles = number === undefined ? [] : scene.offered.flatMap((one) => findUnit(one, number)?.shortTitle ?? []);
   if (number === undefined || titles.length < 2) return scene.say("qualification.which");
   return scene.say("qualification.which.units", { number, first: `“${titles[0]}”`, second: `“${titles[1]}”` });
@@ -64,27 +87,59 @@ export const why: Command<"why"> = (_intent, scene) => {
   if (last?.kind === "plan.check") return { ...check(last, scene), about: last };
   if (last?.kind === "plan.suggest") return { ...suggest(last, scene), about: last };
   if (last?.kind === "plan.save") return checkSaved(last.qualification, scene);
-  return { intent: "smalltalk", data: {}, reply: makeReply(scene.say("why.nothing"), { next: [offer(scene.say("choice.help"), { kind: "help", topic: null })] }) };
+  return {
+    intent: "smalltalk",
+    data: {},
+    reply: makeReply(scene.say("why.nothing"), {
+      next: [offer(scene.say("choice.help"), { kind: "help", topic: null })],
+    }),
+  };
 };
 
 function checkSaved(code: string | undefined, scene: Scene): Outcome {
   const plan = scene.learner.plans.find((one) => one.qualification === code);
   const about = code === undefined ? {} : { qualification: code };
-  return check({ kind: "plan.check", question: "sufficient", units: plan === undefined ? [] : planUnits(plan), ...about }, scene);
+  return check(
+    { kind: "plan.check", question: "sufficient", units: plan === undefined ? [] : planUnits(plan), ...about },
+    scene,
+  );
 }
 
 /** What is kept about the learner, in full. */
 export const exportData: Command<"privacy.export"> = (_intent, scene) => {
   const { learner, say } = scene;
-  const lists = learner.plans.map((plan) => nameUnits(planUnits(plan), qualificationOf(plan.qualification, scene), say));
+  const lists = learner.plans.map((plan) =>
+    nameUnits(planUnits(plan), qualificationOf(plan.qualification, scene), say),
+  );
   const units = lists.filter((list) => list !== "").join("; ");
-  const record = say("privacy.export.record", { certificate: learner.qualification ?? say("privacy.none"), units: units === "" ? say("privacy.none") : units, timezone: learner.timezone });
-  return { intent: "privacy.export", data: { done: true, record: { qualification: learner.qualification, plans: learner.plans, tastes: learner.tastes, name: learner.name, timezone: learner.timezone } }, reply: makeReply(say("privacy.export"), { blocks: [{ kind: "text", text: [record] }] }) };
+  const record = say("privacy.export.record", {
+    certificate: learner.qualification ?? say("privacy.none"),
+    units: units === "" ? say("privacy.none") : units,
+    timezone: learner.timezone,
+  });
+  return {
+    intent: "privacy.export",
+    data: {
+      done: true,
+      record: {
+        qualification: learner.qualification,
+        plans: learner.plans,
+        tastes: learner.tastes,
+        name: learner.name,
+        timezone: learner.timezone,
+      },
+    },
+    reply: makeReply(say("privacy.export"), { blocks: [{ kind: "text", text: [record] }] }),
+  };
 };
 
 /** Deletes the record, after asking once. */
 export const eraseData: Command<"privacy.erase"> = (intent, { say }) => {
-  if (intent.sure) return { intent: "privacy.erase", data: { done: true }, reply: makeReply(say("privacy.erase.done")), forget: true };
-  const choices: readonly Choice[] = [offer(say("privacy.erase.yes"), { kind: "privacy.erase", sure: true }), offer(say("privacy.erase.no"), { kind: "smalltalk", tone: "ok" })];
+  if (intent.sure)
+    return { intent: "privacy.erase", data: { done: true }, reply: makeReply(say("privacy.erase.done")), forget: true };
+  const choices: readonly Choice[] = [
+    offer(say("privacy.erase.yes"), { kind: "privacy.erase", sure: true }),
+    offer(say("privacy.erase.no"), { kind: "smalltalk", tone: "ok" }),
+  ];
   return { intent: "privacy.erase", data: { done: false }, reply: makeReply(say("privacy.erase.sure"), { choices }) };
 };

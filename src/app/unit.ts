@@ -33,7 +33,9 @@ function aboutWhich(intent: Info, scene: Scene): readonly Qualification[] {
 }
 
 function titleOf(block: Block | undefined): string {
-  return block?.kind === "text" ? block.text.map((part) => (typeof part === "string" ? part : part.strong)).join("") : "";
+  return block?.kind === "text"
+    ? block.text.map((part) => (typeof part === "string" ? part : part.strong)).join("")
+    : "";
 }
 
 function text(words: string): Block {
@@ -68,18 +70,27 @@ function describe(number: UnitNumber, intent: Info, { about, scene }: Frame): re
 function unknownUnit(number: UnitNumber, about: readonly Qualification[], { say }: Scene): string {
   const [only] = about;
   if (about.length !== 1 || only === undefined) return say("unit.unknown.both", { number });
-  return say("unit.unknown", { certificate: only.shortTitle, number, first: only.units[0]?.number ?? 1, last: only.units.at(-1)?.number ?? 1 });
+  return say("unit.unknown", {
+    certificate: only.shortTitle,
+    number,
+    first: only.units[0]?.number ?? 1,
+    last: only.units.at(-1)?.number ?? 1,
+  });
 }
 
 function summaryBlocks(found: Unit, about: readonly Qualification[], scene: Scene): readonly Block[] {
   const { say } = scene;
-  const figures = (["level", "credits", "hours"] as const).map((what: FigureName) => [startSentence(figureSentence(what, "it", { figure: found[what], say }))]);
+  const figures = (["level", "credits", "hours"] as const).map((what: FigureName) => [
+    startSentence(figureSentence(what, "it", { figure: found[what], say })),
+  ]);
   const places = about.flatMap((one) => placeLines(found.number, one, scene)).map((line) => [line]);
   return [
     text(say("unit.title", { number: found.number, title: found.title })),
     ...(found.summary.value === null ? [] : [text(found.summary.value)]),
     { kind: "list", items: [...places, ...figures] },
-    ...(found.mended === undefined ? [] : [{ kind: "text", text: [say("unit.mended", { mended: found.mended })], tone: "muted" } as const]),
+    ...(found.mended === undefined
+      ? []
+      : [{ kind: "text", text: [say("unit.mended", { mended: found.mended })], tone: "muted" } as const]),
   ];
 }
 
@@ -88,31 +99,48 @@ function placeLines(number: UnitNumber, qualification: Qualification, { say }: S
   const role = qualification.groups.find((group) => group.id === found?.group)?.role ?? "optional";
   const barred = barredWith(number, qualification);
   const place = say("unit.group", { role, certificate: qualification.shortTitle });
-  return [barred.length === 0 ? place : `${place} ${say("unit.barred", { units: nameUnits(barred, qualification, say) })}`];
+  return [
+    barred.length === 0 ? place : `${place} ${say("unit.barred", { units: nameUnits(barred, qualification, say) })}`,
+  ];
 }
 
 /** The units that a barred combination keeps apart from this one. */
 export function barredWith(number: UnitNumber, qualification: Qualification): readonly UnitNumber[] {
-  return qualification.rules.flatMap((rule) => (rule.kind === "barred" && rule.units.includes(number) ? rule.units.filter((other) => other !== number) : []));
+  return qualification.rules.flatMap((rule) =>
+    rule.kind === "barred" && rule.units.includes(number) ? rule.units.filter((other) => other !== number) : [],
+  );
 }
 
 function outcomeBlocks(found: Unit, { say }: Scene): readonly Block[] {
   if (found.outcomes.length === 0) return [text(say("unit.outcomes.none")), text(found.coverage)];
   const items = found.outcomes.flatMap((outcome) => [
     [{ strong: say("unit.criterion", { number: outcome.number, about: outcome.about }) }],
-    ...outcome.criteria.map((one) => [say("unit.criterion", { number: one.number, about: one.about ?? say("unit.criterion.wording") })]),
+    ...outcome.criteria.map((one) => [
+      say("unit.criterion", { number: one.number, about: one.about ?? say("unit.criterion.wording") }),
+    ]),
   ]);
   return [text(say("unit.outcomes")), { kind: "list", items }, text(found.coverage)];
 }
 
 function figuresOf(number: UnitNumber, qualification: Qualification): Readonly<Record<string, unknown>> {
   const found = findUnit(qualification, number);
-  return found === undefined ? { unit: number } : { unit: number, title: found.title, credits: found.credits, level: found.level, hours: found.hours, reference: found.reference };
+  return found === undefined
+    ? { unit: number }
+    : {
+        unit: number,
+        title: found.title,
+        credits: found.credits,
+        level: found.level,
+        hours: found.hours,
+        reference: found.reference,
+      };
 }
 
 function nextOf(intent: Info, qualification: Qualification, { say }: Scene): ReturnType<typeof makeReply>["next"] {
   const [number] = intent.units;
   if (number === undefined || findUnit(qualification, number) === undefined) return [];
   const about = intent.qualification === undefined ? {} : { qualification: intent.qualification };
-  return intent.topic === "summary" ? [] : [offer(say("choice.about", { number }), { kind: "unit.info", units: [number], topic: "summary", ...about })];
+  return intent.topic === "summary"
+    ? []
+    : [offer(say("choice.about", { number }), { kind: "unit.info", units: [number], topic: "summary", ...about })];
 }

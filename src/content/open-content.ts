@@ -27,7 +27,11 @@ export function openContent(places: ContentPlaces): ContentStore {
   // The centre's values are held against sound content only: otherwise each fault there would show here again.
   const qualifications = sound && centre !== undefined ? applyCentreFile(built, centre, report) : built;
   if (problems.length > 0) throw new StartupError(problems.sort(byPlace));
-  return storeOf({ qualifications: deepFreeze(qualifications), faq: deepFreeze(answersOf(folder, shelf)), phrases: phrasesOf(folder) });
+  return storeOf({
+    qualifications: deepFreeze(qualifications),
+    faq: deepFreeze(answersOf(folder, shelf)),
+    phrases: phrasesOf(folder),
+  });
 }
 
 function answersOf(folder: Folder, { sources }: Shelf): readonly FaqEntry[] {

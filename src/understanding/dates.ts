@@ -28,7 +28,8 @@ function spanFrom(tokens: readonly string[], now: DateTime): string | undefined 
     const end = unit === "month" ? now.plus({ months: amount }) : now.plus({ days: days * amount });
     return end.toISODate() ?? undefined;
   }
-  if (/ next week /.test(` ${tokens.join(" ")} `)) return now.startOf("week").plus({ weeks: 1 }).toISODate() ?? undefined;
+  if (/ next week /.test(` ${tokens.join(" ")} `))
+    return now.startOf("week").plus({ weeks: 1 }).toISODate() ?? undefined;
   return undefined;
 }
 

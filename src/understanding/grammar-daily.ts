@@ -6,14 +6,22 @@ import type { Draft, Situation } from "./situation.ts";
 import { fixed } from "./situation.ts";
 import { findDays, findTime } from "./times.ts";
 
-const thing = / (?:quiz|quizzes|questions?|prompts?|reminders?|reminder|remind|notifications?|nudges?|nudge|test|tests|practice|practise|revision|revise|study|studying|learning|messages?|messaging|texts?|texting|pings?|pinging|ping|notifying|notify|bugging|bothering|pestering|emails?|drill|ask|asking|daily|sends?|sending) /;
-const ours = / (?:quiz|quizzes|questions?|prompts?|reminders?|test|tests|practice|practise|revision|revise|study|studying|learning|daily|these|them|those|it|notifications?|messages?|messaging|pings?|pinging|nudges?|bugging|bothering|pestering|texting|something) /;
-const timed = / (?:_t|daily|nightly|weekly|every|each|weekdays?|weekends?|mornings?|evenings?|nights?|afternoons?|noon|midday|midnight|oclock|half past|quarter (?:to|past)|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|lunchtime|a day) /;
-const off = / (?:stop|unsubscribe|disable|quit|cancel|end|kill|no more|enough of|turn off|switch off|turning off|do not (?:want|need|send|message|text|ping|bother|ask)|not (?:want|need) (?:any|the|these|to)|take me off|shut up|pack (?:it|them) in|knock (?:it|them|the)) |(?:turn|switch|shut|knock) (?:[a-z]+ ){0,4}off /;
-const onAgain = /(?: (?:turn|switch|put|start|bring|set) (?:[a-z]+ ){0,5}(?:back |)on(?: again)? | (?:resume|restart|unpause|reactivate|re-enable|enable|reinstate) | (?:start|begin|keep) sending | send (?:them|me them|it|me it) again | start (?:[a-z]+ ){0,4}(?:up )?again | i am back )/;
-const pause = / (?:break|pause|pausing|hold off|hold|snooze|put (?:[a-z]+ ){0,4}on hold|mute|suspend|give me a break|take a break|break from|no (?:quiz|questions|quizzes|messages|reminders) (?:until|till|this|next|for)|on holiday|on leave|away|off (?:sick|until|till|for|next)|not (?:until|till)|skip (?:today|tomorrow|this|next|the)) /;
-const show = / (?:what time|when|which days?|what days?|how often|how many)(?: [a-z_]+){0,7} (?:quiz|quizzes|questions?|reminders?|prompts?|messages?|notifications?|daily) | (?:is|are|have) (?:my|the|daily)(?: [a-z]+){0,3} (?:quiz|quizzes|questions?|reminders?|prompts?) (?:still |set |turned |switched |currently )*(?:on|off|paused|set|active|running|up) | (?:show|see|check|view)(?: me)? (?:my |the )?(?:daily|reminder|quiz|question|notification|schedule)(?: [a-z]+){0,2} (?:settings?|schedule|time|times) | what is my (?:daily|schedule|reminder|quiz time|quiz schedule|question time) | (?:my|the) (?:daily|reminder|schedule) (?:settings?|schedule|time) (?:please )?$/;
-const request = / (?:send|give|get|ask|message|text|ping|nudge|remind|drill|quiz|test|deliver|set|want|like|wish|receive|have|start|schedule|can|could|do|put|make|change|move|sign|drop|pop|fire|hit|i will take|daily|please) | _t | (?:every|each) /;
+const thing =
+  / (?:quiz|quizzes|questions?|prompts?|reminders?|reminder|remind|notifications?|nudges?|nudge|test|tests|practice|practise|revision|revise|study|studying|learning|messages?|messaging|texts?|texting|pings?|pinging|ping|notifying|notify|bugging|bothering|pestering|emails?|drill|ask|asking|daily|sends?|sending) /;
+const ours =
+  / (?:quiz|quizzes|questions?|prompts?|reminders?|test|tests|practice|practise|revision|revise|study|studying|learning|daily|these|them|those|it|notifications?|messages?|messaging|pings?|pinging|nudges?|bugging|bothering|pestering|texting|something) /;
+const timed =
+  / (?:_t|daily|nightly|weekly|every|each|weekdays?|weekends?|mornings?|evenings?|nights?|afternoons?|noon|midday|midnight|oclock|half past|quarter (?:to|past)|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|lunchtime|a day) /;
+const off =
+  / (?:stop|unsubscribe|disable|quit|cancel|end|kill|no more|enough of|turn off|switch off|turning off|do not (?:want|need|send|message|text|ping|bother|ask)|not (?:want|need) (?:any|the|these|to)|take me off|shut up|pack (?:it|them) in|knock (?:it|them|the)) |(?:turn|switch|shut|knock) (?:[a-z]+ ){0,4}off /;
+const onAgain =
+  /(?: (?:turn|switch|put|start|bring|set) (?:[a-z]+ ){0,5}(?:back |)on(?: again)? | (?:resume|restart|unpause|reactivate|re-enable|enable|reinstate) | (?:start|begin|keep) sending | send (?:them|me them|it|me it) again | start (?:[a-z]+ ){0,4}(?:up )?again | i am back )/;
+const pause =
+  / (?:break|pause|pausing|hold off|hold|snooze|put (?:[a-z]+ ){0,4}on hold|mute|suspend|give me a break|take a break|break from|no (?:quiz|questions|quizzes|messages|reminders) (?:until|till|this|next|for)|on holiday|on leave|away|off (?:sick|until|till|for|next)|not (?:until|till)|skip (?:today|tomorrow|this|next|the)) /;
+const show =
+  / (?:what time|when|which days?|what days?|how often|how many)(?: [a-z_]+){0,7} (?:quiz|quizzes|questions?|reminders?|prompts?|messages?|notifications?|daily) | (?:is|are|have) (?:my|the|daily)(?: [a-z]+){0,3} (?:quiz|quizzes|questions?|reminders?|prompts?) (?:still |set |turned |switched |currently )*(?:on|off|paused|set|active|running|up) | (?:show|see|check|view)(?: me)? (?:my |the )?(?:daily|reminder|quiz|question|notification|schedule)(?: [a-z]+){0,2} (?:settings?|schedule|time|times) | what is my (?:daily|schedule|reminder|quiz time|quiz schedule|question time) | (?:my|the) (?:daily|reminder|schedule) (?:settings?|schedule|time) (?:please )?$/;
+const request =
+  / (?:send|give|get|ask|message|text|ping|nudge|remind|drill|quiz|test|deliver|set|want|like|wish|receive|have|start|schedule|can|could|do|put|make|change|move|sign|drop|pop|fire|hit|i will take|daily|please) | _t | (?:every|each) /;
 
 const past = / (?:did|have you|has|done|who|how many|what did|scored?|results?|wrong) /;
 
@@ -22,38 +30,74 @@ export function hearDaily(heard: Heard, situation: Situation): Draft | undefined
   const { line } = heard;
   const isThing = thing.test(line);
   const inDaily = situation.context?.last.kind === "daily.set" || situation.context?.last.kind === "daily.show";
-  if (inDaily && / (?:pause|stop|break|hold|off) /.test(line) && / (?:until|till|for|january|december|_n (?:days?|weeks?)|fortnight) /.test(line)) {
+  if (
+    inDaily &&
+    / (?:pause|stop|break|hold|off) /.test(line) &&
+    / (?:until|till|for|january|december|_n (?:days?|weeks?)|fortnight) /.test(line)
+  ) {
     const pausedUntil = findUntil(heard.tokens, situation);
     if (pausedUntil !== undefined) return fixed({ kind: "daily.set", wish: { pausedUntil } });
   }
-  if (!isThing && !/ (?:snooze|unsubscribe|resume|unpause) |^ (?:please )?(?:pause|mute)(?: (?:it|them|for|until|till|this|everything|_n|one|two|a|today|tomorrow) | $)/.test(line)) return undefined;
+  if (
+    !isThing &&
+    !/ (?:snooze|unsubscribe|resume|unpause) |^ (?:please )?(?:pause|mute)(?: (?:it|them|for|until|till|this|everything|_n|one|two|a|today|tomorrow) | $)/.test(
+      line,
+    )
+  )
+    return undefined;
   if (heard.strange.length > 1) return undefined;
-  if (show.test(line) && ours.test(line) && heard.strange.length === 0 && !/ how many questions /.test(line)) return fixed({ kind: "daily.show" });
+  if (show.test(line) && ours.test(line) && heard.strange.length === 0 && !/ how many questions /.test(line))
+    return fixed({ kind: "daily.show" });
   if (isOff(heard)) return fixed({ kind: "daily.set", wish: { on: false } });
   const paused = hearPause(heard, situation);
   if (paused !== undefined) return fixed({ kind: "daily.set", wish: paused });
-  if (onAgain.test(line) && (ours.test(line) || heard.tokens.length < 3) && !/ _u /.test(line) && / (?:daily|on|resume|unpause|again|sending|reminders?|back|notifications?|restart) /.test(line)) {
+  if (
+    onAgain.test(line) &&
+    (ours.test(line) || heard.tokens.length < 3) &&
+    !/ _u /.test(line) &&
+    / (?:daily|on|resume|unpause|again|sending|reminders?|back|notifications?|restart) /.test(line)
+  ) {
     return fixed({ kind: "daily.set", wish: { ...readWish(heard), on: true } });
   }
-  if (/^ daily (?:quiz |question |questions )?off /.test(line)) return fixed({ kind: "daily.set", wish: { on: false } });
+  if (/^ daily (?:quiz |question |questions )?off /.test(line))
+    return fixed({ kind: "daily.set", wish: { on: false } });
   if (!timed.test(line) || !ours.test(line) || heard.strange.length > 0 || past.test(line)) return undefined;
   if (!request.test(line) && heard.tokens.length > 14) return undefined;
   const wish = readWish(heard);
-  const enough = wish.time !== undefined || wish.days !== undefined || / (?:daily|every other day|a day|each morning) /.test(line);
+  const enough =
+    wish.time !== undefined || wish.days !== undefined || / (?:daily|every other day|a day|each morning) /.test(line);
   return enough ? fixed({ kind: "daily.set", wish: { ...wish, on: true } }) : undefined;
 }
 
 function isOff(heard: Heard): boolean {
   const { line } = heard;
-  if (!off.test(line) || !/ (?:daily|send|sending|sent|reminders?|prompts?|notifications?|messages?|messaging|message|text|texting|these|them|every|each|pinging|bugging|bothering|pestering|bother|asking|questions?|me) /.test(line)) return false;
-  if (/ (?:until|till|for (?:a|_n|the|two|three)|pause|this (?:quiz|test)|the (?:quiz|test) (?:now|please)?) /.test(line) && !/ (?:stop|unsubscribe) (?:the )?(?:daily|sending) /.test(line)) return false;
-  const daily = / (?:daily|send|sending|reminders?|prompts?|notifications?|messages?|messaging|message|text|texting|every|each|these|pinging|bugging|bothering|pestering|bother|me) /.test(line);
+  if (
+    !off.test(line) ||
+    !/ (?:daily|send|sending|sent|reminders?|prompts?|notifications?|messages?|messaging|message|text|texting|these|them|every|each|pinging|bugging|bothering|pestering|bother|asking|questions?|me) /.test(
+      line,
+    )
+  )
+    return false;
+  if (
+    / (?:until|till|for (?:a|_n|the|two|three)|pause|this (?:quiz|test)|the (?:quiz|test) (?:now|please)?) /.test(
+      line,
+    ) &&
+    !/ (?:stop|unsubscribe) (?:the )?(?:daily|sending) /.test(line)
+  )
+    return false;
+  const daily =
+    / (?:daily|send|sending|reminders?|prompts?|notifications?|messages?|messaging|message|text|texting|every|each|these|pinging|bugging|bothering|pestering|bother|me) /.test(
+      line,
+    );
   return daily && heard.strange.length === 0;
 }
 
 function hearPause(heard: Heard, situation: Situation): DailyWish | undefined {
   const { line } = heard;
-  const begins = / (?:until|till|til|for|this week|next week|today|tomorrow|january|december|_n (?:days?|weeks?)|fortnight) /.test(line);
+  const begins =
+    / (?:until|till|til|for|this week|next week|today|tomorrow|january|december|_n (?:days?|weeks?)|fortnight) /.test(
+      line,
+    );
   if (!pause.test(line) || heard.strange.length > 1) return undefined;
   if (!begins && !/ (?:pause|snooze|mute|suspend|hold) /.test(line)) return undefined;
   if (/ _u /.test(line) && !begins) return undefined;
@@ -82,11 +126,17 @@ function wantedDays(heard: Heard): readonly Weekday[] | undefined {
 }
 
 function readCount(heard: Heard): number | undefined {
-  const found = / (_n|a couple of|a few|one|two|three|four|five|six|ten) (?:[a-z]+ ){0,2}(?:questions?|quiz|a day|each|per day) /.exec(heard.line)?.[1];
+  const found =
+    / (_n|a couple of|a few|one|two|three|four|five|six|ten) (?:[a-z]+ ){0,2}(?:questions?|quiz|a day|each|per day) /.exec(
+      heard.line,
+    )?.[1];
   if (found === "a couple of") return 2;
   if (found === "a few") return 3;
   if (found === undefined) return undefined;
-  const value = found === "_n" ? heard.counts[0] : ["", "one", "two", "three", "four", "five", "six", "", "", "", "ten"].indexOf(found);
+  const value =
+    found === "_n"
+      ? heard.counts[0]
+      : ["", "one", "two", "three", "four", "five", "six", "", "", "", "ten"].indexOf(found);
   return value !== undefined && value >= 1 && value <= 50 ? value : undefined;
 }
 
@@ -96,7 +146,12 @@ export function hearDailyChange(heard: Heard, last: DailyWish): DailyWish | unde
   const counted = / (?:make it|just|only|do) _[nu] $/.test(heard.line) ? smallCount(heard) : undefined;
   const time = findTime(heard.tokens) ?? (counted === undefined ? bareTime(heard) : undefined);
   const { days, without } = findDays(heard.tokens);
-  const count = / (?:make it|just|only|do) _[nu] (?:a day |each |questions? )?$/.test(heard.line) && findTime(heard.tokens) === undefined && smallCount(heard) !== undefined ? smallCount(heard) : readCount(heard);
+  const count =
+    / (?:make it|just|only|do) _[nu] (?:a day |each |questions? )?$/.test(heard.line) &&
+    findTime(heard.tokens) === undefined &&
+    smallCount(heard) !== undefined
+      ? smallCount(heard)
+      : readCount(heard);
   if (time === undefined && days.length === 0 && without.length === 0 && count === undefined) return undefined;
   const before = last.days ?? weekdays;
   const joined = / (?:add|and|also|plus|too|include|as well) /.test(heard.line) ? [...before, ...days] : days;
@@ -113,12 +168,17 @@ export function hearDailyChange(heard: Heard, last: DailyWish): DailyWish | unde
 
 /** "make it 2": few enough for questions, too early for a time. */
 function smallCount(heard: Heard): number | undefined {
-  const said = heard.counts[0] ?? heard.mentions.flatMap(({ part }) => (part.kind === "numbers" ? part.numbers : []))[0];
+  const said =
+    heard.counts[0] ?? heard.mentions.flatMap(({ part }) => (part.kind === "numbers" ? part.numbers : []))[0];
   return said !== undefined && said <= 5 ? said : undefined;
 }
 
 function bareTime(heard: Heard): string | undefined {
-  const alone = /^ (?:(?:no|ok|and|make it|or|change (?:it )?to|can we do|how about|what about|actually|rather|better) )*(?:_[un]|_t)(?: instead| then| please| is better| would be better)* (?:\? )?$/;
+  const alone =
+    /^ (?:(?:no|ok|and|make it|or|change (?:it )?to|can we do|how about|what about|actually|rather|better) )*(?:_[un]|_t)(?: instead| then| please| is better| would be better)* (?:\? )?$/;
   if (!alone.test(heard.line)) return undefined;
-  return findTime(["at", ...heard.tokens.filter((token) => /^\d|^[a-z]+$/.test(token)).slice(-3)]) ?? findTime(["at", ...heard.tokens.filter((token) => /^\d/.test(token))]);
+  return (
+    findTime(["at", ...heard.tokens.filter((token) => /^\d|^[a-z]+$/.test(token)).slice(-3)]) ??
+    findTime(["at", ...heard.tokens.filter((token) => /^\d/.test(token))])
+  );
 }

@@ -28,12 +28,17 @@ const start = new RegExp(
     .map((one) => one.source)
     .join("|"),
 );
-const notQuiz = / (?:is there (?:an |a |any )?(?:exam|test)|assessed|credit|credits|when is (?:the|my)|pass the|fail|need to pass|have to (?:do|take|sit) (?:a|an|any|the)|do (?:i|you|we) (?:have|need) to|question (?:about|for) (?:you|my|the (?:course|qualification))|i have (?:a|got a|another|one|some|_n) questions?|can i ask (?:you )?(?:a|you|some)|got a question|quick question|any questions|no questions|do you take questions|did i get|my last (?:quiz|test)|have i (?:done|got|had)|everyone|anyone|put for|the rules|how did i|questions? i have) /;
-const weak = / (?:wrong|weak|weakest|worst|struggle|struggling|bad at|mistakes|missed|keep (?:getting|missing|failing)|hardest|failed|rubbish at|shaky|trip|tripping|mess(?:ing)? up) /;
+const notQuiz =
+  / (?:is there (?:an |a |any )?(?:exam|test)|assessed|credit|credits|when is (?:the|my)|pass the|fail|need to pass|have to (?:do|take|sit) (?:a|an|any|the)|do (?:i|you|we) (?:have|need) to|question (?:about|for) (?:you|my|the (?:course|qualification))|i have (?:a|got a|another|one|some|_n) questions?|can i ask (?:you )?(?:a|you|some)|got a question|quick question|any questions|no questions|do you take questions|did i get|my last (?:quiz|test)|have i (?:done|got|had)|everyone|anyone|put for|the rules|how did i|questions? i have) /;
+const weak =
+  / (?:wrong|weak|weakest|worst|struggle|struggling|bad at|mistakes|missed|keep (?:getting|missing|failing)|hardest|failed|rubbish at|shaky|trip|tripping|mess(?:ing)? up) /;
 const exam = / (?:exam|mock|exam style|real thing) /;
-const ends = /^ (?:(?:ok|right|no|enough|should|like|would|that is|thanks|please|can we|can i|i|lets|let us|i am|i will|want to|think|going to|need to|have to|got to|we can|had|have) )*(?:stop|end|quit|finish|done|enough|finished|exit|cancel|leave it|leave|pack it in|call it|call it a day|give up|bored|no more|that will do|that is it|that is all|i am out|im out|knackered|tired)(?: (?:the|this|that|here|it|there|now|quiz|test|questions?|for|today|tonight|please|thanks|a|day|with|of|me|one|practice|practising|quizzing|quizzes|asking|right|all|then|doing|to|go|up|it there|a call|back|work|got|must|so|much|very)){0,8} \.? ?$/;
-const next = /^ (?:(?:may|what|is|following|gan|howay|ok|yes|right|and|please|go on|thanks|lets|let us|can i|can we|i want|i would like|give me|have|get|do|show|hit me|send|ready|for|move|on|with|to|the|skip|go|onto|next) )*(?:next(?: (?:one|question|please))?|following question|another(?: (?:one|question|go|please))?|more|one more|skip(?: (?:it|this|that|one|this one|that one|question))*|carry on|continue|keep going|go on|move on|onward|again|pass on (?:this|that)|new one|ready)(?: (?:please|then|thanks|one|question|questions|quiz|again|now|i am ready|for me|for the next one|me))* \.? ?$/;
-const unsure = / (?:no idea|not sure|do not know|no clue|not a clue|pass|dunno|hint|give up|skip|havent a|clueless|beats me|stumped|haven not|have not a clue|search me|haven t) /;
+const ends =
+  /^ (?:(?:ok|right|no|enough|should|like|would|that is|thanks|please|can we|can i|i|lets|let us|i am|i will|want to|think|going to|need to|have to|got to|we can|had|have) )*(?:stop|end|quit|finish|done|enough|finished|exit|cancel|leave it|leave|pack it in|call it|call it a day|give up|bored|no more|that will do|that is it|that is all|i am out|im out|knackered|tired)(?: (?:the|this|that|here|it|there|now|quiz|test|questions?|for|today|tonight|please|thanks|a|day|with|of|me|one|practice|practising|quizzing|quizzes|asking|right|all|then|doing|to|go|up|it there|a call|back|work|got|must|so|much|very)){0,8} \.? ?$/;
+const next =
+  /^ (?:(?:may|what|is|following|gan|howay|ok|yes|right|and|please|go on|thanks|lets|let us|can i|can we|i want|i would like|give me|have|get|do|show|hit me|send|ready|for|move|on|with|to|the|skip|go|onto|next) )*(?:next(?: (?:one|question|please))?|following question|another(?: (?:one|question|go|please))?|more|one more|skip(?: (?:it|this|that|one|this one|that one|question))*|carry on|continue|keep going|go on|move on|onward|again|pass on (?:this|that)|new one|ready)(?: (?:please|then|thanks|one|question|questions|quiz|again|now|i am ready|for me|for the next one|me))* \.? ?$/;
+const unsure =
+  / (?:no idea|not sure|do not know|no clue|not a clue|pass|dunno|hint|give up|skip|havent a|clueless|beats me|stumped|haven not|have not a clue|search me|haven t) /;
 
 /** Beginning a quiz, going on, ending it; undefined where the message is about something else. */
 export function hearQuiz(heard: Heard): Draft | undefined {
@@ -58,11 +63,20 @@ export function hearQuiz(heard: Heard): Draft | undefined {
 function quizLength(heard: Heard): number | null {
   const counted = heard.counts.find((count) => count >= 1 && count <= 100);
   if (counted !== undefined && !heard.line.includes("_t")) return counted;
-  const tens = / (?:give|do|want|have|set|me|for) (two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty) (?:[a-z]+ ){0,2}(?:questions?|quiz) /.exec(` ${heard.tokens.join(" ")} `)?.[1];
+  const tens =
+    / (?:give|do|want|have|set|me|for) (two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty) (?:[a-z]+ ){0,2}(?:questions?|quiz) /.exec(
+      ` ${heard.tokens.join(" ")} `,
+    )?.[1];
   if (tens !== undefined) return numberOf(tens) ?? null;
-  const bare = / (?:just|only|about|maybe|x|of them) (one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) (?:please |will do |thanks )?$/.exec(` ${heard.tokens.join(" ")} `)?.[1];
+  const bare =
+    / (?:just|only|about|maybe|x|of them) (one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) (?:please |will do |thanks )?$/.exec(
+      ` ${heard.tokens.join(" ")} `,
+    )?.[1];
   if (bare !== undefined) return numberOf(bare) ?? null;
-  const word = / (one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|a couple of|couple of|a few|a dozen) (?:[a-z]+ ){0,2}(?:questions?|quiz) /.exec(heard.line)?.[1];
+  const word =
+    / (one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|a couple of|couple of|a few|a dozen) (?:[a-z]+ ){0,2}(?:questions?|quiz) /.exec(
+      heard.line,
+    )?.[1];
   if (word === undefined) return null;
   if (word.endsWith("couple of")) return 2;
   if (word === "a few") return 3;
@@ -80,26 +94,55 @@ export function hearQuizReply(heard: Heard): Draft | undefined {
   return undefined;
 }
 
-const answerFiller = /^(?:believe|choose|opt|plump|seh|mine|select|going|gonna|am|feel|like|looks|seems|best|right|correct|one|but|though|sure|ooh|is|it|the|answer|i|think|say|says|saying|said|go|going|will|am|would|for|with|pick|choose|maybe|probably|my|option|number|letter|one|has|got|to|be|must|definitely|id|that|guess|reckon|sure|pretty|um|hmm|final|a|an|have|deffo|of|them|can|not|lets|let|us|im|put|try|\?|\.|!|\(|\)|,|:|yes|no|and|both|not|ok|so|thats|surely|gotta|obviously)$/;
+const answerFiller =
+  /^(?:believe|choose|opt|plump|seh|mine|select|going|gonna|am|feel|like|looks|seems|best|right|correct|one|but|though|sure|ooh|is|it|the|answer|i|think|say|says|saying|said|go|going|will|am|would|for|with|pick|choose|maybe|probably|my|option|number|letter|one|has|got|to|be|must|definitely|id|that|guess|reckon|sure|pretty|um|hmm|final|a|an|have|deffo|of|them|can|not|lets|let|us|im|put|try|\?|\.|!|\(|\)|,|:|yes|no|and|both|not|ok|so|thats|surely|gotta|obviously)$/;
 
 /** "A", "is it c", "the first one", "a and c", "true": the letter, number or word picked. */
 function readAnswer(tokens: readonly string[]): string | undefined {
   if (tokens.length > 9) return undefined;
-  const letters = tokens.filter((token, at) => /^[a-h]$/.test(token) && !(token === "a" && tokens.length > 1 && !isLastLetter(tokens, at)));
+  const letters = tokens.filter(
+    (token, at) => /^[a-h]$/.test(token) && !(token === "a" && tokens.length > 1 && !isLastLetter(tokens, at)),
+  );
   const rest = tokens.filter((token) => !/^[a-h]$/.test(token) && !answerFiller.test(token));
   if (letters.length > 0 && rest.length === 0) return letters.join("");
-  const place = tokens.map((token) => ["first", "second", "third", "fourth", "fifth", "last", "1st", "2nd", "3rd", "4th", "top", "bottom", "middle"].indexOf(token)).find((at) => at >= 0);
-  const others = rest.filter((token) => !/^(?:first|second|third|fourth|fifth|last|1st|2nd|3rd|4th|top|bottom|middle)$/.test(token));
+  const place = tokens
+    .map((token) =>
+      [
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "last",
+        "1st",
+        "2nd",
+        "3rd",
+        "4th",
+        "top",
+        "bottom",
+        "middle",
+      ].indexOf(token),
+    )
+    .find((at) => at >= 0);
+  const others = rest.filter(
+    (token) => !/^(?:first|second|third|fourth|fifth|last|1st|2nd|3rd|4th|top|bottom|middle)$/.test(token),
+  );
   if (place !== undefined && others.length === 0) return String(place + 1);
   const word = rest.length === 1 ? (rest[0] ?? "") : "";
   if (/^(?:true|false)$/.test(word)) return word;
-  if ((tokens.length === 1 && /^(?:yes|no)$/.test(tokens[0] ?? "")) || (rest.length === 1 && numberOf(word) !== undefined && tokens.length <= 5)) return word || (tokens[0] ?? "");
+  if (
+    (tokens.length === 1 && /^(?:yes|no)$/.test(tokens[0] ?? "")) ||
+    (rest.length === 1 && numberOf(word) !== undefined && tokens.length <= 5)
+  )
+    return word || (tokens[0] ?? "");
   return undefined;
 }
 
 function isLastLetter(tokens: readonly string[], at: number): boolean {
   const after = tokens.slice(at + 1);
-  return after.every((token) => answerFiller.test(token) || /^[b-h]$/.test(token)) && !/^(?:guess|the)$/.test(after[0] ?? "");
+  return (
+    after.every((token) => answerFiller.test(token) || /^[b-h]$/.test(token)) && !/^(?:guess|the)$/.test(after[0] ?? "")
+  );
 }
 
 /** Whether the conversation is within a quiz. */

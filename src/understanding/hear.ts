@@ -29,25 +29,32 @@ export interface Heard {
   readonly asks: boolean;
 }
 
-const asking = /^ (?:(?:so|but|and|ok|right|please|hello|then|now|for|on|at|in|with|wait|no|yes|good|morning|just|the|by|way|hey|_q|dear|unitwise|question|quick|if [^?]{0,80}?) )*(?:can|could|would|will|is|are|am|do|does|did|may|should|might|shall|what|which|who|when|where|why|how|has|any|allowed|ok|possible|permitted) | (?:can|could|would|will|do|does|am|is|are|should|may|might|shall|did|have) (?:i|we|you|it|that|this|they|she|he|those|these|both|there|someone|somebody|anyone|my|the|unit|doing|taking|having) | (?:can|could|would|will|do|does|should|may) _[ux] | (?:so|and|but|then|say|wait|right) (?:is|are) _[ux] /;
+const asking =
+  /^ (?:(?:so|but|and|ok|right|please|hello|then|now|for|on|at|in|with|wait|no|yes|good|morning|just|the|by|way|hey|_q|dear|unitwise|question|quick|if [^?]{0,80}?) )*(?:can|could|would|will|is|are|am|do|does|did|may|should|might|shall|what|which|who|when|where|why|how|has|any|allowed|ok|possible|permitted) | (?:can|could|would|will|do|does|am|is|are|should|may|might|shall|did|have) (?:i|we|you|it|that|this|they|she|he|those|these|both|there|someone|somebody|anyone|my|the|unit|doing|taking|having) | (?:can|could|would|will|do|does|should|may) _[ux] | (?:so|and|but|then|say|wait|right) (?:is|are) _[ux] /;
 
 /** Reads a message: tokens, spelling, names, negation. Linear in the length of what is read. */
 export function hear(text: string, names: Names, spelling: Spelling): Heard {
   const tokens = tokenise(text).map((token) => spelling.mend(token));
   const parts = readParts(tokens, names);
   const flags = parts.map((part, at) => namesUnits(part) && isLeftOut(parts, at));
-  const mentions = parts.flatMap((part, at): Mention[] => (namesUnits(part) ? [{ part, leave: flags[at] ?? false }] : []));
+  const mentions = parts.flatMap((part, at): Mention[] =>
+    namesUnits(part) ? [{ part, leave: flags[at] ?? false }] : [],
+  );
   const line = drawLine(parts, flags);
   return {
     tokens,
     parts,
     mentions,
     line,
-    strange: parts.flatMap((part) => (part.kind === "word" && !spelling.knows(part.word) && !/\d/.test(part.word) ? [part.word] : [])),
+    strange: parts.flatMap((part) =>
+      part.kind === "word" && !spelling.knows(part.word) && !/\d/.test(part.word) ? [part.word] : [],
+    ),
     certificates: readCertificates(parts),
     criteria: parts.flatMap((part) => (part.kind === "criterion" ? [part.id] : [])),
     counts: parts.flatMap((part) => (part.kind === "count" ? [part.value] : [])),
-    or: mentions.some((one) => one.part.kind === "numbers" && one.part.or) || / _[ux] or (?:the |unit )?_[ux] /.test(line),
+    or:
+      mentions.some((one) => one.part.kind === "numbers" && one.part.or) ||
+      / _[ux] or (?:the |unit )?_[ux] /.test(line),
     asks: line.includes(" ? ") || asking.test(line),
   };
 }
@@ -62,7 +69,9 @@ function drawPart(part: Part, leave: boolean): string {
     case "word":
       return /^\d{1,2}(?:[:.]\d{2})?(?:am|pm)?$/.test(part.word) && /[:.apm]/.test(part.word) ? "_t" : part.word;
     case "mark":
-      return part.mark === "?" || part.mark === "=" || part.mark === "." || part.mark === "!" ? part.mark.replace("!", ".") : "";
+      return part.mark === "?" || part.mark === "=" || part.mark === "." || part.mark === "!"
+        ? part.mark.replace("!", ".")
+        : "";
     case "numbers":
     case "subjects":
       return leave ? "_x" : "_u";
@@ -109,7 +118,8 @@ export function nameUnits(heard: Heard, qualification: Qualification): NamedUnit
   const named = heard.mentions.some((one) => one.part.kind === "numbers" || one.part.kind === "subjects");
   for (const { part, leave: out } of heard.mentions) {
     // "optional ones 4, 8 and 10", "4 to 9, the lot": the list says it all.
-    if ((part.kind === "all" && listed) || (part.kind === "group" && part.role === "optional" && named && !out)) continue;
+    if ((part.kind === "all" && listed) || (part.kind === "group" && part.role === "optional" && named && !out))
+      continue;
     const numbers = unitsOf(part, qualification);
     if (part.kind === "subjects" && numbers.length === 0) absent.push(part.said);
     if (part.kind === "subjects" && numbers.length > 1 && !part.both && !out) unclear.push(numbers);

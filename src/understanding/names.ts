@@ -13,7 +13,9 @@ export function collectNames(qualifications: readonly Qualification[]): Names {
     titles: indexPhrases(titlePhrases(units)),
     alike: (said, found) => {
       const stems = said.map(stem);
-      const fitting = units.filter((unit) => stems.every((one) => words(unit.title).some((word) => stem(word) === one)));
+      const fitting = units.filter((unit) =>
+        stems.every((one) => words(unit.title).some((word) => stem(word) === one)),
+      );
       return [...new Set([...found, ...fitting.map((unit) => unit.subject)])];
     },
     terms: indexPhrases(units.flatMap((unit) => unit.terms.map((term) => [words(term), unit.subject] as const))),
@@ -24,9 +26,15 @@ export function collectNames(qualifications: readonly Qualification[]): Names {
 
 /** Titles first: where a nickname of one unit is the title of another, the title wins. */
 function titlePhrases(units: readonly Unit[]): readonly (readonly [readonly string[], string])[] {
-  const titled = units.flatMap((unit) => [unit.title, unit.title.toLowerCase().replace(frame, ""), unit.shortTitle].map((name) => [words(name), unit.subject] as const));
+  const titled = units.flatMap((unit) =>
+    [unit.title, unit.title.toLowerCase().replace(frame, ""), unit.shortTitle].map(
+      (name) => [words(name), unit.subject] as const,
+    ),
+  );
   const taken = new Set(titled.map(([name]) => name.join(" ")));
-  const nicknamed = units.flatMap((unit) => unit.nicknames.map((name) => [words(name), unit.subject] as const)).filter(([name]) => !taken.has(name.join(" ")));
+  const nicknamed = units
+    .flatMap((unit) => unit.nicknames.map((name) => [words(name), unit.subject] as const))
+    .filter(([name]) => !taken.has(name.join(" ")));
   return [...titled, ...nicknamed];
 }
 

@@ -14,11 +14,69 @@ const leavers = new Set(
     "cancel bar sans axe dump replaced swapped substituting"
   ).split(" "),
 );
-const changers = new Set(["change", "changing", "changed", "switched", "moved", "switch", "switching", "move", "moving", "go", "going", "from", "turn"]);
+const changers = new Set([
+  "change",
+  "changing",
+  "changed",
+  "switched",
+  "moved",
+  "switch",
+  "switching",
+  "move",
+  "moving",
+  "go",
+  "going",
+  "from",
+  "turn",
+]);
 /** Two-word leavers, last word first: "leave out 2" is read backwards. */
-const pairs = new Set(["out leave", "out leaving", "out left", "out take", "out taking", "of instead", "of place", "against decided", "against deciding", "of lieu", "with done", "on passing", "with bother", "of none", "of neither", "up give", "up giving", "out throw", "out throwing", "out chuck", "out dropping", "for substitute", "than rather", "from apart", "than other", "of rid", "off take", "off taking", "off drop", "for but", "out miss", "out missing", "out cut", "from away", "out kick", "from switch", "from switching", "from change", "from move"]);
+const pairs = new Set([
+  "out leave",
+  "out leaving",
+  "out left",
+  "out take",
+  "out taking",
+  "of instead",
+  "of place",
+  "against decided",
+  "against deciding",
+  "of lieu",
+  "with done",
+  "on passing",
+  "with bother",
+  "of none",
+  "of neither",
+  "up give",
+  "up giving",
+  "out throw",
+  "out throwing",
+  "out chuck",
+  "out dropping",
+  "for substitute",
+  "than rather",
+  "from apart",
+  "than other",
+  "of rid",
+  "off take",
+  "off taking",
+  "off drop",
+  "for but",
+  "out miss",
+  "out missing",
+  "out cut",
+  "from away",
+  "out kick",
+  "from switch",
+  "from switching",
+  "from change",
+  "from move",
+]);
 const helpers = new Set(["can", "could", "is", "are", "should", "does", "why", "did"]);
-const wanting = new Set("doing do want taking take study studying have having need needing like using bother bothering picking pick choose choosing for".split(" "));
+const wanting = new Set(
+  "doing do want taking take study studying have having need needing like using bother bothering picking pick choose choosing for".split(
+    " ",
+  ),
+);
 
 /** Whether the units named at `at` are said to be left out: "not doing 5", "without the legal one", "8 instead of 6". */
 export function isLeftOut(parts: readonly Part[], at: number): boolean {
@@ -49,7 +107,10 @@ function joinsLeftOut(parts: readonly Part[], from: number, to: number): boolean
   if (to - from > 3) return false;
   for (let i = from + 1; i < to; i++) {
     const part = parts[i];
-    const joins = part?.kind === "mark" ? part.mark === "&" || part.mark === "+" || part.mark === "/" : part?.kind === "word" && (part.word === "and" || part.word === "or" || part.word === "the");
+    const joins =
+      part?.kind === "mark"
+        ? part.mark === "&" || part.mark === "+" || part.mark === "/"
+        : part?.kind === "word" && (part.word === "and" || part.word === "or" || part.word === "the");
     if (!joins) return false;
   }
   return to - from > 1;
@@ -59,14 +120,21 @@ function joinsLeftOut(parts: readonly Part[], from: number, to: number): boolean
 function takenOut(parts: readonly Part[], at: number): boolean {
   if (/^(?:removed|dropped|gone|omitted|excluded|scrapped)$/.test(wordAt(parts, at + 1))) return true;
   if (!/^(?:out|off|away|aside|back)$/.test(wordAt(parts, at + 1))) return false;
-  if (wordAt(parts, at + 1) === "back" && wordAt(parts, at + 2) !== "out" && wordAt(parts, at + 2) !== "off") return false;
-  return [1, 2, 3].some((back) => /^(?:leave|leaving|left|take|taking|took|miss|missing|cut|cutting|kick|chuck|drop|put|putting|set|setting|throw|throwing|knock|cross)$/.test(wordAt(parts, at - back)));
+  if (wordAt(parts, at + 1) === "back" && wordAt(parts, at + 2) !== "out" && wordAt(parts, at + 2) !== "off")
+    return false;
+  return [1, 2, 3].some((back) =>
+    /^(?:leave|leaving|left|take|taking|took|miss|missing|cut|cutting|kick|chuck|drop|put|putting|set|setting|throw|throwing|knock|cross)$/.test(
+      wordAt(parts, at - back),
+    ),
+  );
 }
 
 /** "does 6 exclude 8" asks about both. */
 function excludes(parts: readonly Part[], at: number): boolean {
   const before = parts[at - 1];
-  return /^(?:exclude|excluding|bar|cancel|replace)$/.test(wordAt(parts, at)) && before !== undefined && namesUnits(before);
+  return (
+    /^(?:exclude|excluding|bar|cancel|replace)$/.test(wordAt(parts, at)) && before !== undefined && namesUnits(before)
+  );
 }
 
 /** "substitute 5 for 4": the second goes. */
@@ -80,7 +148,10 @@ function isExchanged(parts: readonly Part[], at: number): boolean {
   const link = wordAt(parts, at + 1);
   const next = parts[at + 2];
   const beyond = parts[at + 3];
-  return /^(?:for|to|with|by|into)$/.test(link) && ((next !== undefined && namesUnits(next)) || (beyond !== undefined && namesUnits(beyond)));
+  return (
+    /^(?:for|to|with|by|into)$/.test(link) &&
+    ((next !== undefined && namesUnits(next)) || (beyond !== undefined && namesUnits(beyond)))
+  );
 }
 
 /** "swap in 8": what is swapped in is taken, not left. */

@@ -9,13 +9,17 @@ export const readLimit = 4_000;
 const mark = /[&+,/?=!.;:()\-–—#]/;
 const pieces =
   /\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\b)?|\d+(?:st|nd|rd|th)\b|\d+\s?[ap]\.?m\b|\d+|\p{L}+(?:['/]\p{L}+)*|[&+,/?=!.;:()\-–—#%£$]/gu;
-const signOff = /\n\s*(?:kind |best |many |warm )?(?:regards|thanks|thank you|cheers|best wishes|sincerely|yours|best)\b[^\n]{0,40}(?:\n[^\n]{0,40}){0,3}$/;
+const signOff =
+  /^(?:(?:kind|best|many|warm) )?(?:regards|thanks|thank you|cheers|best wishes|yours sincerely|sincerely|yours|best)\b.{0,40}$/;
 const glued = /^(?:(u|un|unit|units|mod|module)|(l|lv|lvl|level|lev))(\d{1,2})$/;
 
 /** "2 do", "4 the": digits that stand for words. */
-const numberAsTo = /(?<!unit |units |and |, ?|[\d+&] ?)\b2(?= (?:do|be|take|pick|choose|finish|study|know|get|go|start|pass|complete|see|learn|me|work|sit)\b)/g;
-const numberAsFor = /(?<!unit |units |and |, ?|[\d+&] ?)\b4(?= (?:the|da|de|my|me|this|picking|choosing|now|it|that|cert|certificate|unit|level)\b)/g;
-const scotsI = /\bah(?= (?:think|am|have|do|can|want|need|should|dae|could|might|take|get|miss|will|still|must)\b)|(?<=\b(?:can|kin|will|am|could|should|do|have|huv|did|if|that) )ah\b/g;
+const numberAsTo =
+  /(?<!unit |units |and |, ?|[\d+&] ?)\b2(?= (?:do|be|take|pick|choose|finish|study|know|get|go|start|pass|complete|see|learn|me|work|sit)\b)/g;
+const numberAsFor =
+  /(?<!unit |units |and |, ?|[\d+&] ?)\b4(?= (?:the|da|de|my|me|this|picking|choosing|now|it|that|cert|certificate|unit|level)\b)/g;
+const scotsI =
+  /\bah(?= (?:think|am|have|do|can|want|need|should|dae|could|might|take|get|miss|will|still|must)\b)|(?<=\b(?:can|kin|will|am|could|should|do|have|huv|did|if|that) )ah\b/g;
 
 /** Lower case, plain quotes, no invisible characters, cut to the read limit. */
 export function foldText(text: string): string {
@@ -30,8 +34,17 @@ export function foldText(text: string): string {
 
 /** The tokens of a message: shorthand written out, marks kept where they can mean something. */
 export function tokenise(text: string): readonly Token[] {
-  const folded = withoutName(foldText(text).replace(signOff, " ")).replace(/(\p{L})\1{2,}/gu, "$1").replace(/\b1s\b/g, "ones");
-  const spoken = folded.replace(/\b2(geth\w{1,3}|geva)\b/g, "together").replace(numberAsTo, "to").replace(numberAsFor, "for").replace(/\ban(?= (?:unit |u)?\d)/g, "and").replace(/\bh ?(?:&|\bn\b|and) ?s\b/g, "health and safety").replace(scotsI, "i").replace(/\b([ap]) m\b/g, "$1m");
+  const folded = withoutSignature(foldText(text))
+    .replace(/(\p{L})\1{2,}/gu, "$1")
+    .replace(/\b1s\b/g, "ones");
+  const spoken = folded
+    .replace(/\b2(geth\w{1,3}|geva)\b/g, "together")
+    .replace(numberAsTo, "to")
+    .replace(numberAsFor, "for")
+    .replace(/\ban(?= (?:unit |u)?\d)/g, "and")
+    .replace(/\bh ?(?:&|\bn\b|and) ?s\b/g, "health and safety")
+    .replace(scotsI, "i")
+    .replace(/\b([ap]) m\b/g, "$1m");
   const split = (spoken.replace(/(\p{L})(?=\d)/gu, "$1\u0001").match(/[^\s]+|\s+/g) ?? [])
     .map((chunk) => unglue(chunk.replaceAll("\u0001", "")))
     .join("");
@@ -39,9 +52,17 @@ export function tokenise(text: string): readonly Token[] {
   return found.flatMap(expand);
 }
 
-/** A last line of one or two words under a longer message is a signature. */
-function withoutName(text: string): string {
-  return /\n\s*\n/.test(text) ? text.replace(/\n\s*\n\s*\p{L}+\.?(?: \p{L}+\.?)?\s*$/u, " ") : text;
+/** A message without its "Regards, Tomasz" and without a name on a line of its own below a blank one. */
+function withoutSignature(text: string): string {
+  if (!text.includes("\n")) return text;
+  const lines = text.split("\n").map((line) => line.trim());
+  while (lines.length > 0 && lines.at(-1) === "") lines.pop();
+  const from = Math.max(1, lines.length - 4);
+  const sign = lines.findIndex((line, at) => at >= from && signOff.test(line));
+  if (sign > 0) return lines.slice(0, sign).join("\n");
+  const last = lines.at(-1) ?? "";
+  const named = lines.length > 2 && lines.at(-2) === "" && /^\p{L}+\.?(?: \p{L}+\.?)?$/u.test(last);
+  return (named ? lines.slice(0, -1) : lines).join("\n");
 }
 
 /** "u4", "unit6", "l2" become two words; other mixtures stay. */

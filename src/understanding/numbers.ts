@@ -5,8 +5,20 @@ const words = [
 ].join(" ");
 const byWord = new Map(words.split(" ").map((word, value) => [word, value]));
 for (const [typo, value] of [
-  ["fore", 4], ["fiv", 5], ["sicks", 6], ["sevn", 7], ["sevan", 7], ["eigth", 8], ["eigt", 8], ["nien", 9], ["elevn", 11],
-  ["twelv", 12], ["forteen", 14], ["thirty", 30], ["forty", 40], ["fifty", 50],
+  ["fore", 4],
+  ["fiv", 5],
+  ["sicks", 6],
+  ["sevn", 7],
+  ["sevan", 7],
+  ["eigth", 8],
+  ["eigt", 8],
+  ["nien", 9],
+  ["elevn", 11],
+  ["twelv", 12],
+  ["forteen", 14],
+  ["thirty", 30],
+  ["forty", 40],
+  ["fifty", 50],
 ] as const) {
   byWord.set(typo, value);
 }
@@ -19,7 +31,17 @@ export function numberOf(token: Token | undefined): number | undefined {
 }
 
 const ordinals = new Map([
-  ["first", 1], ["1st", 1], ["second", 2], ["2nd", 2], ["third", 3], ["3rd", 3], ["fourth", 4], ["4th", 4], ["fifth", 5], ["5th", 5], ["last", -1],
+  ["first", 1],
+  ["1st", 1],
+  ["second", 2],
+  ["2nd", 2],
+  ["third", 3],
+  ["3rd", 3],
+  ["fourth", 4],
+  ["4th", 4],
+  ["fifth", 5],
+  ["5th", 5],
+  ["last", -1],
 ]);
 
 /** 1 for "first", -1 for "last"; undefined for anything else. */

@@ -5,9 +5,20 @@ export type Part =
   | { readonly kind: "word"; readonly word: string }
   | { readonly kind: "mark"; readonly mark: string }
   /** Unit numbers. `strong`: "unit" was said, or several were listed. */
-  | { readonly kind: "numbers"; readonly numbers: readonly UnitNumber[]; readonly strong: boolean; readonly or: boolean }
+  | {
+      readonly kind: "numbers";
+      readonly numbers: readonly UnitNumber[];
+      readonly strong: boolean;
+      readonly or: boolean;
+    }
   /** A title or nickname; more than one subject where it is ambiguous. */
-  | { readonly kind: "subjects"; readonly subjects: readonly string[]; readonly strong: boolean; readonly said: string; /** "both the … ones": all that the words fit. */ readonly both: boolean }
+  | {
+      readonly kind: "subjects";
+      readonly subjects: readonly string[];
+      readonly strong: boolean;
+      readonly said: string /** "both the … ones": all that the words fit. */;
+      readonly both: boolean;
+    }
   | { readonly kind: "group"; readonly role: "mandatory" | "optional" }
   | { readonly kind: "all" }
   | { readonly kind: "level"; readonly level: number; readonly code: string | null }

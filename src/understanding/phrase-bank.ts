@@ -12,52 +12,64 @@ export interface Nearest {
 /** Finds what a line most resembles. */
 export type PhraseBank = (line: string) => Nearest | undefined;
 
-interface Kept {
-  readonly meaning: string;
-  readonly length: number;
-}
-
 /** Words and neighbouring pairs, weighted by how rare they are in the bank; likeness is the cosine between the two. */
 export function createPhraseBank(phrasings: readonly Phrasing[]): PhraseBank {
-  const made = phrasings.map(({ meaning, phrase }) => ({ meaning, features: featuresOf(` ${phrase} `) }));
-  const spread = new Map<string, number>();
-  for (const { features } of made) for (const feature of new Set(features)) spread.set(feature, (spread.get(feature) ?? 0) + 1);
-  const weigh = (feature: string): number => Math.log(1 + made.length / ((spread.get(feature) ?? 0) + 0.5)) * (feature.includes(" ") ? 0.7 : 1);
-  const kept: Kept[] = made.map(({ meaning, features }) => ({ meaning, length: lengthOf(features, weigh) }));
+  const made = phrasings.map(({ phrase }) => [...new Set(featuresOf(` ${phrase} `))]);
   const places = new Map<string, number[]>();
-  made.forEach(({ features }, at) => {
-    for (const feature of new Set(features)) places.set(feature, [...(places.get(feature) ?? []), at]);
+  made.forEach((features, at) => {
+    for (const feature of features) {
+      const list = places.get(feature);
+      if (list === undefined) places.set(feature, [at]);
+      else list.push(at);
+    }
   });
-  return (line) => rank(featuresOf(line), { kept, places, weigh });
+  const weigh = (feature: string): number =>
+    Math.log(1 + made.length / ((places.get(feature)?.length ?? 0) + 0.5)) * (feature.includes(" ") ? 0.7 : 1);
+  const shelf: Shelf = {
+    meanings: phrasings.map(({ meaning }) => meaning),
+    lengths: Float64Array.from(made, (features) => lengthOf(features, weigh)),
+    places: new Map(
+      [...places].map(([feature, at]) => [feature, { at: Int32Array.from(at), weight: weigh(feature) ** 2 }]),
+    ),
+    scores: new Float64Array(made.length),
+    weigh,
+  };
+  return (line) => rank([...new Set(featuresOf(line))], shelf);
 }
 
 interface Shelf {
-  readonly kept: readonly Kept[];
-  readonly places: ReadonlyMap<string, readonly number[]>;
+  readonly meanings: readonly string[];
+  readonly lengths: Float64Array;
+  readonly places: ReadonlyMap<string, { readonly at: Int32Array; readonly weight: number }>;
+  /** Room for one ranking, all zero between two. */
+  readonly scores: Float64Array;
   readonly weigh: (feature: string) => number;
 }
 
-function rank(features: readonly string[], { kept, places, weigh }: Shelf): Nearest | undefined {
-  const scores = new Map<number, number>();
-  for (const feature of new Set(features)) {
-    const weight = weigh(feature) ** 2;
-    for (const at of places.get(feature) ?? []) scores.set(at, (scores.get(at) ?? 0) + weight);
+function rank(features: readonly string[], shelf: Shelf): Nearest | undefined {
+  const { meanings, lengths, places, scores, weigh } = shelf;
+  for (const feature of features) {
+    const found = places.get(feature);
+    if (found !== undefined) for (const at of found.at) scores[at] = (scores[at] ?? 0) + found.weight;
   }
   const own = lengthOf(features, weigh);
   const best = new Map<string, number>();
-  for (const [at, score] of scores) {
-    const one = kept[at];
-    if (one === undefined) continue;
-    const likeness = score / (own * one.length);
-    if (likeness > (best.get(one.meaning) ?? 0)) best.set(one.meaning, likeness);
+  for (let at = 0; at < scores.length; at++) {
+    const score = scores[at] ?? 0;
+    if (score === 0) continue;
+    scores[at] = 0;
+    const likeness = score / (own * (lengths[at] ?? 1));
+    const meaning = meanings[at] ?? "";
+    if (likeness > 0.2 && likeness > (best.get(meaning) ?? 0)) best.set(meaning, likeness);
   }
-  const ranked = [...best].sort((a, b) => b[1] - a[1]);
-  const [first, second] = ranked;
-  return first === undefined ? undefined : { meaning: first[0], likeness: first[1], lead: first[1] - (second?.[1] ?? 0) };
+  const [first, second] = [...best].sort((a, b) => b[1] - a[1]);
+  return first === undefined
+    ? undefined
+    : { meaning: first[0], likeness: first[1], lead: first[1] - (second?.[1] ?? 0) };
 }
 
 function lengthOf(features: readonly string[], weigh: (feature: string) => number): number {
-  return Math.sqrt([...new Set(features)].reduce((sum, feature) => sum + weigh(feature) ** 2, 0));
+  return Math.sqrt(features.reduce((sum, feature) => sum + weigh(feature) ** 2, 0));
 }
 
 /** Stems and pairs of neighbouring stems; punctuation and fillers fall away. */

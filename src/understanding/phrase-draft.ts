@@ -1,7 +1,7 @@
 import type { QualificationTopic, UnitTopic } from "../domain/intent.ts";
+import { findUntil } from "./dates.ts";
 import { readWish } from "./grammar-daily.ts";
 import { baseUnits } from "./grammar-plan.ts";
-import { findUntil } from "./dates.ts";
 import type { Heard } from "./hear.ts";
 import { nameUnits } from "./hear.ts";
 import type { PhraseBank } from "./phrase-bank.ts";
@@ -18,7 +18,12 @@ const foreignEnough = 0.72;
 export function hearByLikeness(heard: Heard, situation: Situation, bank: PhraseBank): Draft | undefined {
   if (heard.strange.length > 1 || heard.tokens.length > 30) return undefined;
   const nearest = bank(heard.line);
-  if (nearest === undefined || nearest.likeness < (heard.strange.length > 0 ? alikeThoughStrange : alikeEnough) || nearest.lead < leadEnough) return undefined;
+  if (
+    nearest === undefined ||
+    nearest.likeness < (heard.strange.length > 0 ? alikeThoughStrange : alikeEnough) ||
+    nearest.lead < leadEnough
+  )
+    return undefined;
   return draftFor(nearest.meaning, heard, situation);
 }
 
@@ -37,11 +42,15 @@ function draftFor(meaning: string, heard: Heard, situation: Situation): Draft | 
       return planDraft(meaning, heard, situation);
     case "unit":
       if (!units) return undefined;
-      if (topic === "compare") return perCertificate((q) => ({ kind: "unit.compare", units: nameUnits(heard, q).take }));
+      if (topic === "compare")
+        return perCertificate((q) => ({ kind: "unit.compare", units: nameUnits(heard, q).take }));
       return perCertificate((q) => ({ kind: "unit.info", units: nameUnits(heard, q).take, topic: topic as UnitTopic }));
     case "qualification": {
       const code = heard.certificates.find((one) => one !== null);
-      if (topic === "choose") return code === undefined || code === null ? undefined : fixed({ kind: "qualification.choose", qualification: code });
+      if (topic === "choose")
+        return code === undefined || code === null
+          ? undefined
+          : fixed({ kind: "qualification.choose", qualification: code });
       return perCertificate(() => ({ kind: "qualification.info", topic: topic as QualificationTopic }));
     }
     case "quiz":
@@ -61,16 +70,45 @@ function planDraft(meaning: string, heard: Heard, situation: Situation): Draft |
     case "plan.suggest":
       return perCertificate((q) => {
         const named = nameUnits(heard, q);
-        return { kind: "plan.suggest", want: "finish", units: named.take.length > 0 ? named.take : baseUnits(q, situation).filter((unit) => !named.leave.includes(unit)), without: named.leave, skip: 0 };
+        return {
+          kind: "plan.suggest",
+          want: "finish",
+          units:
+            named.take.length > 0 ? named.take : baseUnits(q, situation).filter((unit) => !named.leave.includes(unit)),
+          without: named.leave,
+          skip: 0,
+        };
       });
     case "plan.check.sufficient":
-      return perCertificate((q) => ({ kind: "plan.check", question: "sufficient", units: units ? nameUnits(heard, q).take : baseUnits(q, situation) }));
+      return perCertificate((q) => ({
+        kind: "plan.check",
+        question: "sufficient",
+        units: units ? nameUnits(heard, q).take : baseUnits(q, situation),
+      }));
     case "plan.check.compatible":
-      return units ? perCertificate((q) => ({ kind: "plan.check", question: "compatible", units: nameUnits(heard, q).take })) : undefined;
+      return units
+        ? perCertificate((q) => ({ kind: "plan.check", question: "compatible", units: nameUnits(heard, q).take }))
+        : undefined;
     case "plan.save":
-      return units && !heard.asks ? perCertificate((q) => ({ kind: "plan.save", change: "add", units: nameUnits(heard, q).take, drop: nameUnits(heard, q).leave, as: "planned" })) : undefined;
+      return units && !heard.asks
+        ? perCertificate((q) => ({
+            kind: "plan.save",
+            change: "add",
+            units: nameUnits(heard, q).take,
+            drop: nameUnits(heard, q).leave,
+            as: "planned",
+          }))
+        : undefined;
     case "plan.achieved":
-      return units && !heard.asks ? perCertificate((q) => ({ kind: "plan.save", change: "add", units: nameUnits(heard, q).take, drop: [], as: "achieved" })) : undefined;
+      return units && !heard.asks
+        ? perCertificate((q) => ({
+            kind: "plan.save",
+            change: "add",
+            units: nameUnits(heard, q).take,
+            drop: [],
+            as: "achieved",
+          }))
+        : undefined;
     default:
       return undefined;
   }
@@ -81,7 +119,13 @@ function quizDraft(topic: string, heard: Heard, situation: Situation): Draft | u
   if (topic === "next") return going ? fixed({ kind: "quiz.next" }) : undefined;
   if (topic === "end") return going ? fixed({ kind: "quiz.end" }) : undefined;
   if (topic === "unsure") return going ? fixed({ kind: "quiz.answer", answer: "" }) : undefined;
-  return perCertificate((q) => ({ kind: "quiz.start", units: nameUnits(heard, q).take, subjects: [], of: heard.counts[0] ?? null, pick: "any" }));
+  return perCertificate((q) => ({
+    kind: "quiz.start",
+    units: nameUnits(heard, q).take,
+    subjects: [],
+    of: heard.counts[0] ?? null,
+    pick: "any",
+  }));
 }
 
 function dailyDraft(topic: string, heard: Heard, situation: Situation): Draft | undefined {
@@ -107,7 +151,11 @@ function otherDraft(meaning: string, heard: Heard): Draft | undefined {
     case "evidence.show":
       return perCertificate((q) => ({ kind: "evidence.show", units: nameUnits(heard, q).take }));
     case "evidence.set":
-      return perCertificate((q) => ({ kind: "evidence.set", units: nameUnits(heard, q).take, criteria: heard.criteria }));
+      return perCertificate((q) => ({
+        kind: "evidence.set",
+        units: nameUnits(heard, q).take,
+        criteria: heard.criteria,
+      }));
     case "privacy.export":
       return fixed({ kind: "privacy.export" });
     case "privacy.erase":

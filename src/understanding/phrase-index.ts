@@ -3,7 +3,10 @@ import { stem } from "./stem.ts";
 /** Phrases of one or more words, each standing for values; the longest phrase at a place wins. */
 export interface PhraseIndex<T> {
   /** The values of the longest phrase that begins at `start`, and how many words it takes; undefined where none does. */
-  longestAt(words: readonly string[], start: number): { readonly values: readonly T[]; readonly length: number } | undefined;
+  longestAt(
+    words: readonly string[],
+    start: number,
+  ): { readonly values: readonly T[]; readonly length: number } | undefined;
   /** Every word of every phrase, as written. */
   readonly vocabulary: ReadonlySet<string>;
 }
@@ -35,7 +38,11 @@ export function indexPhrases<T>(phrases: Iterable<readonly [readonly string[], T
       const first = words[start];
       if (first === undefined) return undefined;
       const entries = [...(byFirst.get(stem(first)) ?? []), ...(byFirst.get(singular(first)) ?? [])];
-      const hit = entries.find((entry) => (entry.stems.length === 1 ? entry.stems[0] === singular(first) : entry.stems.every((one, i) => one === stem(words[start + i] ?? ""))));
+      const hit = entries.find((entry) =>
+        entry.stems.length === 1
+          ? entry.stems[0] === singular(first)
+          : entry.stems.every((one, i) => one === stem(words[start + i] ?? "")),
+      );
       return hit === undefined ? undefined : { values: hit.values, length: hit.stems.length };
     },
   };

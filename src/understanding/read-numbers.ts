@@ -11,7 +11,22 @@ const largestUnit = 99;
 const unitWord = new Set(["unit", "units", "#"]);
 const joiners = new Set(["and", "&", "+", ",", "/", "or", "plus", "also", ";", "then", "an", ".", "="]);
 const ranges = new Set(["-", "–", "—", "to", "through", "thru", "till", "until"]);
-const swaps = new Set(["swap", "swapping", "swop", "swopping", "change", "changing", "switch", "switching", "move", "moving", "replace", "exchange", "go", "going"]);
+const swaps = new Set([
+  "swap",
+  "swapping",
+  "swop",
+  "swopping",
+  "change",
+  "changing",
+  "switch",
+  "switching",
+  "move",
+  "moving",
+  "replace",
+  "exchange",
+  "go",
+  "going",
+]);
 /** A number before one of these counts things; it is no unit. */
 const measures = new Set(
   (
@@ -21,7 +36,9 @@ const measures = new Set(
     "things ways options choices left remaining st nd rd th quizzes tests cards reminders prompts"
   ).split(" "),
 );
-const determiners = new Set("the these those any all my only other which last first next every both another just top no of".split(" "));
+const determiners = new Set(
+  "the these those any all my only other which last first next every both another just top no of".split(" "),
+);
 
 /** A list of unit numbers ("unit 6 and 8", "1-3, 5", "4 7 10"), or a number that counts something else. */
 export function readNumbers(tokens: readonly Token[], at: number): Step | undefined {
@@ -51,7 +68,15 @@ function standsForUnit(tokens: readonly Token[], at: number, value: number): boo
   const before = tokens[at - 1] ?? "";
   const after = tokens[at + 1] ?? "";
   if (/^(?:a|per)$/.test(after) && /^(?:day|week|month|time|go|morning)$/.test(tokens[at + 2] ?? "")) return false;
-  if (value > largestUnit || measures.has(after) || before === "£" || before === "$" || before === "x" || before === "*") return false;
+  if (
+    value > largestUnit ||
+    measures.has(after) ||
+    before === "£" ||
+    before === "$" ||
+    before === "x" ||
+    before === "*"
+  )
+    return false;
   if (after === "*" || after === "x" || (after === "." && /^\d/.test(tokens[at + 2] ?? ""))) return false;
   if (!/^\d/.test(token) && (determiners.has(before) || value === 0)) return false;
   return true;

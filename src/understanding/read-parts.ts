@@ -59,7 +59,8 @@ function readLevel(tokens: readonly Token[], at: number, names: Names): Step | u
     return { part: { kind: "level", level: 0, code }, length: 1 };
   }
   const spoken = levelWords.get(token);
-  if (spoken !== undefined) return { part: { kind: "level", level: spoken, code: names.codeByLevel.get(spoken) ?? null }, length: 1 };
+  if (spoken !== undefined)
+    return { part: { kind: "level", level: spoken, code: names.codeByLevel.get(spoken) ?? null }, length: 1 };
   if (token !== "level" && !(token === "l" && numberOf(tokens[at + 1]) !== undefined)) return undefined;
   const offset = tokens[at + 1] === "-" || tokens[at + 1] === "number" ? 2 : 1;
   const said = tokens[at + offset];
@@ -79,7 +80,8 @@ function readCriterion(tokens: readonly Token[], at: number): Step | undefined {
   if (/^\d\d?\.\d\d$/.test(token)) return undefined;
   const whole = numberOf(token);
   const part = tokens[at + 2];
-  if (whole === undefined || !/^\d+$/.test(token) || tokens[at + 1] !== "." || part === undefined || !/^\d$/.test(part)) return undefined;
+  if (whole === undefined || !/^\d+$/.test(token) || tokens[at + 1] !== "." || part === undefined || !/^\d$/.test(part))
+    return undefined;
   return { part: { kind: "criterion", id: `${whole}.${part}` }, length: 3 };
 }
 
@@ -91,10 +93,17 @@ function readTitle(tokens: readonly Token[], at: number, names: Names): Step | u
   const before = tokens.slice(Math.max(0, at - 2), at);
   const strong = tagged || found.length > 2 || before.includes("unit");
   const said = tokens.slice(at, at + found.length).join(" ");
-  const plural = /^(?:ones|units)$/.test(tail) || /^(?:ones|units)$/.test(tokens[at + found.length - 1] ?? "") || before.includes("both") || before.includes("two");
+  const plural =
+    /^(?:ones|units)$/.test(tail) ||
+    /^(?:ones|units)$/.test(tokens[at + found.length - 1] ?? "") ||
+    before.includes("both") ||
+    before.includes("two");
   const core = tokens.slice(at, at + found.length).filter((token) => !titleTail.has(token) && token !== "the");
   const subjects = plural && core.length > 0 ? names.alike(core, found.values) : found.values;
-  return { part: { kind: "subjects", subjects, strong: strong || plural, said, both: plural }, length: found.length + (tagged || /^(?:ones|units)$/.test(tail) ? 1 : 0) };
+  return {
+    part: { kind: "subjects", subjects, strong: strong || plural, said, both: plural },
+    length: found.length + (tagged || /^(?:ones|units)$/.test(tail) ? 1 : 0),
+  };
 }
 
 const everyUnit = [
@@ -119,7 +128,8 @@ function readAll(tokens: readonly Token[], at: number): Step | undefined {
 const groupTail = new Set(["unit", "units", "ones", "one", "three", "3", "bits", "stuff", "group"]);
 
 function readGroup(tokens: readonly Token[], at: number): Step | undefined {
-  const lettered = tokens[at] === "group" ? { a: "mandatory" as const, b: "optional" as const }[tokens[at + 1] ?? ""] : undefined;
+  const lettered =
+    tokens[at] === "group" ? { a: "mandatory" as const, b: "optional" as const }[tokens[at + 1] ?? ""] : undefined;
   if (lettered !== undefined) return { part: { kind: "group", role: lettered }, length: 2 };
   const token = tokens[at];
   if (token !== "mandatory" && token !== "optional") return undefined;

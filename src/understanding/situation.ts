@@ -37,6 +37,18 @@ export function perCertificate(make: (qualification: Qualification) => Intent): 
 
 /** Intents that are about one certificate. */
 export const certificateKinds: ReadonlySet<Intent["kind"]> = new Set<Intent["kind"]>([
-  "plan.check", "plan.suggest", "plan.save", "plan.show", "plan.clear", "plan.like", "plan.carry", "unit.info", "unit.compare",
-  "qualification.info", "quiz.start", "progress.me", "evidence.show", "evidence.set",
+  "plan.check",
+  "plan.suggest",
+  "plan.save",
+  "plan.show",
+  "plan.clear",
+  "plan.like",
+  "plan.carry",
+  "unit.info",
+  "unit.compare",
+  "qualification.info",
+  "quiz.start",
+  "progress.me",
+  "evidence.show",
+  "evidence.set",
 ]);

@@ -1,5 +1,5 @@
-import { numberOf } from "./numbers.ts";
 import { type Weekday, weekdays } from "../domain/intent.ts";
+import { numberOf } from "./numbers.ts";
 
 /** A time of day somebody typed, "HH:MM", or undefined. Hours 1 to 6 without more are taken as afternoon, 7 to 11 as morning. */
 export function findTime(tokens: readonly string[]): string | undefined {
@@ -42,7 +42,10 @@ function make(hour: number, minute: number, half: string | undefined): Clock | u
   return { hour: hour % 24, minute, sure: half !== undefined || hour > 12 || hour === 0 };
 }
 
-const minuteWords = new Map([["quarter", 15], ["half", 30]]);
+const minuteWords = new Map([
+  ["quarter", 15],
+  ["half", 30],
+]);
 
 /** "half eight", "half past eight", "quarter to nine", "ten past 8", "twenty to nine". */
 function spoken(tokens: readonly string[], at: number): Clock | undefined {
@@ -51,9 +54,12 @@ function spoken(tokens: readonly string[], at: number): Clock | undefined {
   let next = at + 1;
   if (tokens[next] === "minutes" || tokens[next] === "mins") next++;
   const link = tokens[next];
-  const hour = numberOf(tokens[link === "past" || link === "to" || link === "after" || link === "before" ? next + 1 : next]);
+  const hour = numberOf(
+    tokens[link === "past" || link === "to" || link === "after" || link === "before" ? next + 1 : next],
+  );
   if (hour === undefined || hour < 1 || hour > 12) return undefined;
-  if (link === "to" || link === "before") return make(hour === 1 ? 12 : hour - 1, 60 - minutes, endHalf(tokens, next + 2));
+  if (link === "to" || link === "before")
+    return make(hour === 1 ? 12 : hour - 1, 60 - minutes, endHalf(tokens, next + 2));
   if (link === "past" || link === "after") return make(hour, minutes, endHalf(tokens, next + 2));
   if (tokens[at] === "half") return make(hour, 30, endHalf(tokens, next + 1));
   const thirty = numberOf(tokens[at + 1]);
@@ -68,7 +74,8 @@ function endHalf(tokens: readonly string[], at: number): string | undefined {
 }
 
 function named(token: string | undefined): Clock | undefined {
-  if (token === "noon" || token === "midday" || token === "lunchtime" || token === "dinnertime") return { hour: 12, minute: 0, sure: true };
+  if (token === "noon" || token === "midday" || token === "lunchtime" || token === "dinnertime")
+    return { hour: 12, minute: 0, sure: true };
   return token === "midnight" ? { hour: 0, minute: 0, sure: true } : undefined;
 }
 
@@ -80,9 +87,18 @@ function bareHour(tokens: readonly string[], at: number): Clock | undefined {
   const hour = numberOf(tokens[at]);
   if (hour === undefined || hour < 1 || hour > 23) return undefined;
   const after = tokens[at + 1] ?? "";
-  const led = beforeHour.has(tokens[at - 1] ?? "") && !/^(?:questions?|quiz|days?|weeks?|of|times?|minutes|a|per|units?|on)$/.test(after);
+  const led =
+    beforeHour.has(tokens[at - 1] ?? "") &&
+    !/^(?:questions?|quiz|days?|weeks?|of|times?|minutes|a|per|units?|on)$/.test(after);
   const inDay = after === "in" && tokens[at + 2] === "the";
-  if (!led && !afterHour.has(after) && !inDay && !(after === "at" && tokens[at + 2] === "night") && !(after === "every" && tokens[at - 1] === undefined)) return undefined;
+  if (
+    !led &&
+    !afterHour.has(after) &&
+    !inDay &&
+    !(after === "at" && tokens[at + 2] === "night") &&
+    !(after === "every" && tokens[at - 1] === undefined)
+  )
+    return undefined;
   return make(hour, 0, halfAfter(tokens, at + 1));
 }
 
@@ -97,7 +113,15 @@ function withHalfOfDay(time: Clock, tokens: readonly string[]): string {
   return `${String(hour).padStart(2, "0")}:${String(time.minute).padStart(2, "0")}`;
 }
 
-const dayNames: readonly RegExp[] = [/^mon(?:days?)?$/, /^tue(?:s|sdays?)?$/, /^wed(?:s|nesdays?)?$/, /^thu(?:r|rs|rsdays?)?$/, /^fri(?:days?)?$/, /^sat(?:urdays?)?$/, /^sun(?:days?)?$/];
+const dayNames: readonly RegExp[] = [
+  /^mon(?:days?)?$/,
+  /^tue(?:s|sdays?)?$/,
+  /^wed(?:s|nesdays?)?$/,
+  /^thu(?:r|rs|rsdays?)?$/,
+  /^fri(?:days?)?$/,
+  /^sat(?:urdays?)?$/,
+  /^sun(?:days?)?$/,
+];
 
 function dayOf(token: string | undefined): number | undefined {
   if (token === undefined) return undefined;
@@ -119,7 +143,8 @@ export function findDays(tokens: readonly string[]): NamedDays {
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at] ?? "";
     if (/^(?:not|except|without|but|no|excluding|skip|drop|remove|bar)$/.test(token)) out = true;
-    else if (/^(?:on|only|just|every|add|and|at)$/.test(token) && token !== "and" && token !== "at") out = out && token === "on";
+    else if (/^(?:on|only|just|every|add|and|at)$/.test(token) && token !== "and" && token !== "at")
+      out = out && token === "on";
     for (const day of daysAt(tokens, at)) (out ? without : days).add(day);
   }
   return { days: named7(days), without: named7(without) };
@@ -127,11 +152,20 @@ export function findDays(tokens: readonly string[]): NamedDays {
 
 function daysAt(tokens: readonly string[], at: number): readonly number[] {
   const token = tokens[at] ?? "";
-  if (/^weekdays?$/.test(token) || (token === "working" && /^days?$/.test(tokens[at + 1] ?? "")) || (token === "week" && /^days?$/.test(tokens[at + 1] ?? ""))) return [0, 1, 2, 3, 4];
+  if (
+    /^weekdays?$/.test(token) ||
+    (token === "working" && /^days?$/.test(tokens[at + 1] ?? "")) ||
+    (token === "week" && /^days?$/.test(tokens[at + 1] ?? ""))
+  )
+    return [0, 1, 2, 3, 4];
   if (/^(?:work|school)$/.test(token) && /^(?:days?|nights?)$/.test(tokens[at + 1] ?? "")) return [0, 1, 2, 3, 4];
   if (/^weekends?$/.test(token)) return [5, 6];
   if (token === "daily" || token === "nightly") return [];
-  if ((token === "every" || token === "each") && /^(?:day|morning|evening|night|afternoon|lunchtime)$/.test(tokens[at + 1] ?? "")) return [0, 1, 2, 3, 4, 5, 6];
+  if (
+    (token === "every" || token === "each") &&
+    /^(?:day|morning|evening|night|afternoon|lunchtime)$/.test(tokens[at + 1] ?? "")
+  )
+    return [0, 1, 2, 3, 4, 5, 6];
   if (token === "7" && /^days?$/.test(tokens[at + 1] ?? "")) return [0, 1, 2, 3, 4, 5, 6];
   const first = dayOf(token);
   if (first === undefined) return [];

@@ -1,6 +1,7 @@
 import type { Intent } from "../domain/intent.ts";
 import type { Qualification } from "../domain/qualification.ts";
 import { findUnit } from "../domain/qualification.ts";
+import type { Phrasing } from "../ports/content-store.ts";
 import { hearFollowUp } from "./follow-up.ts";
 import { hearDaily } from "./grammar-daily.ts";
 import { hearChoice, hearQualification, hearUnit } from "./grammar-info.ts";
@@ -9,17 +10,16 @@ import { hearEvidence, hearPrivacy, hearProgress, hearTeam } from "./grammar-peo
 import { hearPlan, hearSuggest } from "./grammar-plan.ts";
 import { hearQuiz } from "./grammar-quiz.ts";
 import { hearHelp, hearRefusal, hearSmallTalk } from "./grammar-talk.ts";
+import { hearVague } from "./grammar-vague.ts";
 import type { Heard } from "./hear.ts";
 import { hear, nameUnits } from "./hear.ts";
 import { collectNames } from "./names.ts";
+import { createPhraseBank, type PhraseBank } from "./phrase-bank.ts";
+import { hearByLikeness, looksForeign } from "./phrase-draft.ts";
 import type { Names } from "./read-parts.ts";
 import type { Draft, Situation } from "./situation.ts";
 import { certificateKinds, fixed } from "./situation.ts";
 import { createSpelling } from "./spelling.ts";
-import type { Phrasing } from "../ports/content-store.ts";
-import { createPhraseBank, type PhraseBank } from "./phrase-bank.ts";
-import { hearVague } from "./grammar-vague.ts";
-import { hearByLikeness, looksForeign } from "./phrase-draft.ts";
 
 /** What a message was taken to mean. */
 export interface Understood {
@@ -33,16 +33,31 @@ export interface Understood {
 export type Understand = (text: string, situation: Situation) => Understood;
 
 /** Learns the names in the content and returns the reader of messages. */
-export function createUnderstand(qualifications: readonly Qualification[], phrases: readonly Phrasing[] = []): Understand {
+export function createUnderstand(
+  qualifications: readonly Qualification[],
+  phrases: readonly Phrasing[] = [],
+): Understand {
   const names = collectNames(qualifications);
-  const wordsOf = (wanted: boolean) => phrases.filter((one) => (one.meaning === "foreign") === wanted).flatMap((one) => one.phrase.split(" "));
-  const spelling = createSpelling({ names: names.titles.vocabulary, terms: names.terms.vocabulary, others: wordsOf(false), foreign: wordsOf(true) });
+  const wordsOf = (wanted: boolean) =>
+    phrases.filter((one) => (one.meaning === "foreign") === wanted).flatMap((one) => one.phrase.split(" "));
+  const spelling = createSpelling({
+    names: names.titles.vocabulary,
+    terms: names.terms.vocabulary,
+    others: wordsOf(false),
+    foreign: wordsOf(true),
+  });
   const bank = createPhraseBank(phrases);
   return (text, situation) => {
     const heard = hear(text, names, spelling);
-    if (!heard.tokens.some((token) => /[\p{L}\p{N}]/u.test(token))) return settled({ kind: "out-of-scope", why: "empty" });
+    if (!heard.tokens.some((token) => /[\p{L}\p{N}]/u.test(token)))
+      return settled({ kind: "out-of-scope", why: "empty" });
     const claimed = draftOf(heard, situation, names);
-    const draft = (claimed === undefined ? (isWorkplace(heard) ? undefined : hearByLikeness(heard, situation, bank)) : doubt(claimed, heard, bank)) ?? fixed({ kind: "out-of-scope", why: "foreign" });
+    const draft =
+      (claimed === undefined
+        ? isWorkplace(heard)
+          ? undefined
+          : hearByLikeness(heard, situation, bank)
+        : doubt(claimed, heard, bank)) ?? fixed({ kind: "out-of-scope", why: "foreign" });
     return settle(draft, heard, situation);
   };
 }
@@ -54,7 +69,9 @@ function vague(heard: Heard, situation: Situation): Draft | undefined {
 
 /** A claim without a unit to hold on to gives way where the message is almost word for word a foreign one. */
 function doubt(claimed: Draft, heard: Heard, bank: PhraseBank): Draft | undefined {
-  return heard.mentions.length === 0 && heard.certificates.length === 0 && looksForeign(heard, bank) ? undefined : claimed;
+  return heard.mentions.length === 0 && heard.certificates.length === 0 && looksForeign(heard, bank)
+    ? undefined
+    : claimed;
 }
 
 /** The first family that claims the message; the order is from the most to the least particular. */
@@ -108,7 +125,10 @@ function within(intent: Intent, heard: Heard, qualification: Qualification): Int
   const unclear = "units" in intent ? nameUnits(heard, qualification).unclear[0] : undefined;
   const filled = withCode(intent, qualification.code);
   if (unclear === undefined || !("units" in filled)) return filled;
-  const options = unclear.map((unit) => ({ ...filled, units: [...new Set([...filled.units, unit])].sort((a, b) => a - b) }));
+  const options = unclear.map((unit) => ({
+    ...filled,
+    units: [...new Set([...filled.units, unit])].sort((a, b) => a - b),
+  }));
   return { kind: "clarify", missing: "which", options };
 }
 
@@ -122,7 +142,10 @@ function takesCertificate(intent: Intent): boolean {
 }
 
 function numbersExist(heard: Heard, qualification: Qualification): boolean {
-  return heard.mentions.every(({ part }) => part.kind !== "numbers" || part.numbers.every((number) => findUnit(qualification, number) !== undefined));
+  return heard.mentions.every(
+    ({ part }) =>
+      part.kind !== "numbers" || part.numbers.every((number) => findUnit(qualification, number) !== undefined),
+  );
 }
 
 /** No certificate known: answer without one where it makes no difference, else ask. */
@@ -132,12 +155,23 @@ function open(make: (qualification: Qualification) => Intent, heard: Heard, amon
   if (first === undefined) return { kind: "out-of-scope", why: "foreign" };
   if (!needsCertificate(first.intent)) return first.intent;
   const same = readings.every(({ intent }) => JSON.stringify(intent) === JSON.stringify(first.intent));
-  const sameUnits = same && "units" in first.intent && first.intent.units.every((number) => new Set(among.map((one) => findUnit(one, number)?.subject)).size === 1);
+  const sameUnits =
+    same &&
+    "units" in first.intent &&
+    first.intent.units.every((number) => new Set(among.map((one) => findUnit(one, number)?.subject)).size === 1);
   if (sameUnits && mayStayOpen(first.intent)) return first.intent;
-  const fitting = heard.mentions.some(({ part }) => part.kind === "subjects") ? readings.filter(({ one }) => nameUnits(heard, one).absent.length === 0) : readings;
+  const fitting = heard.mentions.some(({ part }) => part.kind === "subjects")
+    ? readings.filter(({ one }) => nameUnits(heard, one).absent.length === 0)
+    : readings;
   const only = fitting.length === 1 ? fitting[0] : undefined;
   if (only !== undefined) return within(only.intent, heard, only.one);
-  return { kind: "clarify", missing: "qualification", options: readings.map(({ one, intent }) => within(intent, heard, one)).filter((intent) => intent.kind !== "clarify") };
+  return {
+    kind: "clarify",
+    missing: "qualification",
+    options: readings
+      .map(({ one, intent }) => within(intent, heard, one))
+      .filter((intent) => intent.kind !== "clarify"),
+  };
 }
 
 /** Questions whose answer differs between the certificates, or that write to one. */
@@ -160,5 +194,10 @@ function needsCertificate(intent: Intent): boolean {
 
 /** Kinds that can be answered for all certificates at once, where the units are the same in each. */
 function mayStayOpen(intent: Intent): boolean {
-  return (intent.kind === "plan.check" && intent.question === "compatible" && intent.units.length > 0) || intent.kind === "unit.info" || intent.kind === "unit.compare" || intent.kind === "quiz.start";
+  return (
+    (intent.kind === "plan.check" && intent.question === "compatible" && intent.units.length > 0) ||
+    intent.kind === "unit.info" ||
+    intent.kind === "unit.compare" ||
+    intent.kind === "quiz.start"
+  );
 }

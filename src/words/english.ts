@@ -27,9 +27,12 @@ export const english = {
   "check.rules": "The rules:",
   "check.because": "What brings it about: {units}.",
   "check.because.absent": "Missing from your list: {units}.",
-  "check.amount.no": "{wording} Yours come to {most, plural, one {at most # credit} other {at most # credits}}; {lacking, plural, one {# is} other {# are}} missing.",
-  "check.amount.no.exact": "{wording} Yours come to {most, plural, one {# credit} other {# credits}}; {lacking, plural, one {# is} other {# are}} missing.",
-  "check.amount.no.bound": "{wording} Even if every unit whose credits are not published carried 10, yours would come to no more than {most}.",
+  "check.amount.no":
+    "{wording} Yours come to {most, plural, one {at most # credit} other {at most # credits}}; {lacking, plural, one {# is} other {# are}} missing.",
+  "check.amount.no.exact":
+    "{wording} Yours come to {most, plural, one {# credit} other {# credits}}; {lacking, plural, one {# is} other {# are}} missing.",
+  "check.amount.no.bound":
+    "{wording} Even if every unit whose credits are not published carried 10, yours would come to no more than {most}.",
   "check.amount.open": "{wording} Yours come to something between {least} and {most}.",
   "check.repair": "Nearest change: {repairs}.",
   "check.repair.drop": "leave out {units}",
@@ -80,7 +83,8 @@ export const english = {
   "suggest.standing.open": "cannot tell",
   "suggest.surplus.unknown": "not known",
   "suggest.nothing.more": "nothing more",
-  "suggest.why.likely": "“Likely enough” counts every unpublished unit as 1 credit and takes levels as worked out, not published.",
+  "suggest.why.likely":
+    "“Likely enough” counts every unpublished unit as 1 credit and takes levels as worked out, not published.",
   "suggest.why.open": "“Cannot tell” may do, if the units carry enough credits; most credit values are not published.",
   "suggest.still.title": "Beside {units} you can still take {open}.",
   "suggest.still.none": "Beside {units} nothing more is open.",
@@ -133,12 +137,15 @@ export const english = {
   "unit.which": "Which unit do you mean?",
   "unit.summary.level": "Level {level}",
   "unit.credits.known": "{name} carries {value, plural, one {# credit} other {# credits}} ({source}).",
-  "unit.credits.unknown": "The credits of {name} are not published: I cannot tell. Your centre has them in its Centre Handbook.",
+  "unit.credits.unknown":
+    "The credits of {name} are not published: I cannot tell. Your centre has them in its Centre Handbook.",
   "unit.level.known": "{name} is at Level {value} ({source}).",
   "unit.level.inferred": "{name} is probably at Level {value}; that is worked out, not published ({source}).",
   "unit.level.unknown": "The level of {name} is not published: I cannot tell.",
-  "unit.hours.known": "{name} has {value, plural, one {# guided learning hour} other {# guided learning hours}} ({source}).",
-  "unit.hours.inferred": "{name} has perhaps {value} guided learning hours; that is worked out, not published ({source}).",
+  "unit.hours.known":
+    "{name} has {value, plural, one {# guided learning hour} other {# guided learning hours}} ({source}).",
+  "unit.hours.inferred":
+    "{name} has perhaps {value} guided learning hours; that is worked out, not published ({source}).",
   "unit.hours.unknown": "The guided learning hours of {name} are not published: I cannot tell. Your centre may know.",
   "unit.group": "It is {role, select, mandatory {a mandatory unit} other {an optional unit}} of the {certificate}.",
   "unit.barred": "It cannot stand beside {units}.",
@@ -162,15 +169,18 @@ export const english = {
   "compare.closes.none": "nothing",
   "compare.unknown": "not published",
   "compare.inferred": "{value} (worked out)",
-  "compare.level.counts": "The {certificate} wants {credits} credits at Level {level}, so a unit at Level {level} helps with that.",
+  "compare.level.counts":
+    "The {certificate} wants {credits} credits at Level {level}, so a unit at Level {level} helps with that.",
   "compare.advice": "If the figures leave it open, take the one nearer to the work you do.",
 
   "qualification.title": "{title} ({code})",
   "qualification.chosen": "Right, you are on the {title} ({code}). I will answer for that one.",
   "qualification.chosen.same": "Yes, that is the one I have for you: {title} ({code}).",
-  "qualification.unknown": "I know only the Level 2 Certificate (10266) and the Level 3 Certificate (10267) in Principles of Contact Centre Operations.",
+  "qualification.unknown":
+    "I know only the Level 2 Certificate (10266) and the Level 3 Certificate (10267) in Principles of Contact Centre Operations.",
   "qualification.which": "Which certificate do you mean?",
-  "qualification.which.units": "Which certificate do you mean? Unit {number} is {first} at one level and {second} at the other.",
+  "qualification.which.units":
+    "Which certificate do you mean? Unit {number} is {first} at one level and {second} at the other.",
   "qualification.rules": "How the {title} is made up:",
   "qualification.mandatory": "The mandatory units of the {title}:",
   "qualification.optional": "The optional units of the {title}:",
@@ -181,12 +191,15 @@ export const english = {
   "qualification.faq.none": "The brochure says nothing about that. Your centre can tell you.",
   "qualification.source": "Source: {source}.",
   "carry.title.yes": "Yes: {units} {count, plural, one {counts} other {count}} towards the {certificate}.",
-  "carry.title.likely": "Most likely yes: {units} {count, plural, one {counts} other {count}} towards the {certificate}.",
+  "carry.title.likely":
+    "Most likely yes: {units} {count, plural, one {counts} other {count}} towards the {certificate}.",
   "carry.title.no": "No: {units} {count, plural, one {does} other {do}} not count towards the {certificate}.",
-  "carry.title.open": "I cannot tell whether {units} {count, plural, one {counts} other {count}} towards the {certificate}.",
+  "carry.title.open":
+    "I cannot tell whether {units} {count, plural, one {counts} other {count}} towards the {certificate}.",
   "carry.title.mixed": "Some of them count towards the {certificate}.",
   "carry.ground.sure": "{from} is {to} of the {certificate}: both carry the unit reference number {reference}.",
-  "carry.ground.likely": "{from} is taken to be {to} of the {certificate}: the titles are the same, and the reference number {reference} was read for one of them only.",
+  "carry.ground.likely":
+    "{from} is taken to be {to} of the {certificate}: the titles are the same, and the reference number {reference} was read for one of them only.",
   "carry.stays": "{unit}: the {certificate} has no unit with its reference number {reference}.",
   "carry.stays.open": "{unit}: its reference number, or that of units it might match, is not known.",
   "carry.none": "Tell me which units you did, for example “I did unit 7 at Level 2, does it count?”",
@@ -197,7 +210,8 @@ export const english = {
   "clarify.unit": "Unit {number}: {title}",
   "why.nothing": "Why what? Ask me about units or your plan first, then “why?” gets the rule behind the answer.",
 
-  "later.quiz": "Quizzes are not built yet; I understood that you want practice{about}. For now I can check your plan and explain the units.",
+  "later.quiz":
+    "Quizzes are not built yet; I understood that you want practice{about}. For now I can check your plan and explain the units.",
   "later.quiz.about": " on {units}",
   "later.quiz.answer": "There is no quiz going on: quizzes are not built yet.",
   "later.daily": "Daily questions are not built yet, so nothing will be sent. What I understood: {wish}.",
@@ -214,30 +228,38 @@ export const english = {
   "later.evidence.about": " (you asked about {units})",
   "later.knowledge": "I cannot explain that yet: study notes and the glossary are not written.",
   "later.knowledge.where": "It belongs to {subjects}.",
-  "privacy.export": "What I keep about you: your certificate, your units, what we were just talking about, and your timezone. Nothing leaves this installation.",
+  "privacy.export":
+    "What I keep about you: your certificate, your units, what we were just talking about, and your timezone. Nothing leaves this installation.",
   "privacy.export.record": "certificate: {certificate}; units: {units}; timezone: {timezone}",
   "privacy.none": "none",
-  "privacy.erase.sure": "This deletes everything I keep about you: your certificate and your plan. It cannot be undone.",
+  "privacy.erase.sure":
+    "This deletes everything I keep about you: your certificate and your plan. It cannot be undone.",
   "privacy.erase.yes": "Yes, delete everything",
   "privacy.erase.no": "No, keep it",
   "privacy.erase.done": "Done. Everything I kept about you is deleted.",
 
-  "help.title": "I am Unitwise. I help you plan the OCR Level 2 (10266) and Level 3 (10267) Certificates in Principles of Contact Centre Operations.",
+  "help.title":
+    "I am Unitwise. I help you plan the OCR Level 2 (10266) and Level 3 (10267) Certificates in Principles of Contact Centre Operations.",
   "help.caption": "Things you can ask",
   "help.group.plan": "Your plan",
   "help.group.units": "The units",
   "help.group.certificate": "The certificates",
   "help.group.you": "You",
   "help.later": "Not built yet: quizzes, daily questions, evidence checklists, team views.",
-  "help.standing": "Where a credit value is not published I say that I cannot tell. Your centre's own documents decide.",
+  "help.standing":
+    "Where a credit value is not published I say that I cannot tell. Your centre's own documents decide.",
   "talk.hello": "Hello{name}. Ask me whether units fit together, what you still need, or what a unit is about.",
   "talk.thanks": "You are welcome.",
   "talk.bye": "Bye for now.",
   "talk.ok": "Right.",
-  "talk.feelings": "I am a program, so I take no offence and no credit. If an answer was wrong or unclear, tell your trainer; “help” shows what I can do.",
-  "scope.foreign": "That is outside what I know. I can check units and plans for the contact-centre certificates; say “help” for examples.",
-  "scope.instruction": "I cannot do that: only your centre assesses and signs off units, and I follow the rules of the qualification whatever a message says.",
-  "scope.write-evidence": "I will not write evidence for you: it has to be your own work. I can tell you what a unit is about.",
+  "talk.feelings":
+    "I am a program, so I take no offence and no credit. If an answer was wrong or unclear, tell your trainer; “help” shows what I can do.",
+  "scope.foreign":
+    "That is outside what I know. I can check units and plans for the contact-centre certificates; say “help” for examples.",
+  "scope.instruction":
+    "I cannot do that: only your centre assesses and signs off units, and I follow the rules of the qualification whatever a message says.",
+  "scope.write-evidence":
+    "I will not write evidence for you: it has to be your own work. I can tell you what a unit is about.",
   "scope.other-person": "I do not show one person's work or results to another.",
   "scope.empty": "I saw no words in that. Say “help” for examples.",
 
@@ -259,9 +281,12 @@ export const english = {
   "choice.keep": "Leave my plan as it is",
   "choice.quiet": "What can you do?",
 
-  "fault.store.damaged": "Your saved record is damaged and was set aside, so I cannot answer for your plan. Nothing else is affected. Please tell whoever runs this assistant: reference {reference}.",
-  "fault.store": "I could not save that just now, so nothing was changed. Please try again in a moment; if it stays, tell whoever runs this assistant: reference {reference}.",
-  "fault.bug": "Something went wrong on my side, and nothing was changed. Please tell whoever runs this assistant: reference {reference}.",
+  "fault.store.damaged":
+    "Your saved record is damaged and was set aside, so I cannot answer for your plan. Nothing else is affected. Please tell whoever runs this assistant: reference {reference}.",
+  "fault.store":
+    "I could not save that just now, so nothing was changed. Please try again in a moment; if it stays, tell whoever runs this assistant: reference {reference}.",
+  "fault.bug":
+    "Something went wrong on my side, and nothing was changed. Please tell whoever runs this assistant: reference {reference}.",
 } as const;
 
 export type MessageKey = keyof typeof english;

@@ -24,5 +24,7 @@ export function speak(language: Language): Say {
 
 /** A message without placeholders needs no formatter. */
 function parse(message: string, locale: string): IntlMessageFormat | string {
-  return /[{}'<]/.test(message.replace(/’|'(?![{}<])/g, "")) ? new IntlMessageFormat(message, locale, undefined, { ignoreTag: true }) : message;
+  return /[{}'<]/.test(message.replace(/’|'(?![{}<])/g, ""))
+    ? new IntlMessageFormat(message, locale, undefined, { ignoreTag: true })
+    : message;
 }
