@@ -1,10 +1,10 @@
 import type { QualificationTopic, UnitTopic } from "../domain/intent.ts";
 import { findUntil } from "./dates.ts";
 import { readWish } from "./grammar-daily.ts";
-import { baseUnits } from "./grammar-plan.ts";
 import type { Heard } from "./hear.ts";
 import { nameUnits } from "./hear.ts";
 import type { PhraseBank } from "./phrase-bank.ts";
+import { baseUnits } from "./plan-intents.ts";
 import type { Draft, Situation } from "./situation.ts";
 import { fixed, perCertificate } from "./situation.ts";
 
