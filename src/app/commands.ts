@@ -17,14 +17,17 @@ import {
   teamProgress,
 } from "./later.ts";
 import { save } from "./save.ts";
-import type { Command, Outcome, Scene } from "./scene.ts";
+import type { Outcome, Scene } from "./scene.ts";
 import { clear, show, taste, undo } from "./show.ts";
 import { suggest } from "./suggest.ts";
 import { clarify, eraseData, exportData, help, outOfScope, smallTalk, why } from "./talk.ts";
 import { unit } from "./unit.ts";
 
+/** The intents of these kinds, tied to their kinds so that the table below can be called without a guess. */
+type IntentOf<K extends Intent["kind"]> = { [P in K]: Extract<Intent, { kind: P }> & { readonly kind: P } }[K];
+
 /** The one table of what a person can do. */
-const commands: { readonly [K in Intent["kind"]]: Command<K> } = {
+const commands: { readonly [K in Intent["kind"]]: (intent: IntentOf<K>, scene: Scene) => Outcome } = {
   "plan.check": check,
   "plan.suggest": suggest,
   "plan.save": save,
@@ -58,7 +61,6 @@ const commands: { readonly [K in Intent["kind"]]: Command<K> } = {
 };
 
 /** Runs the command that an intent names. */
-export function runCommand(intent: Intent, scene: Scene): Outcome {
-  const command = commands[intent.kind] as Command<typeof intent.kind>;
-  return command(intent as never, scene);
+export function runCommand<K extends Intent["kind"]>(intent: IntentOf<K>, scene: Scene): Outcome {
+  return commands[intent.kind](intent, scene);
 }

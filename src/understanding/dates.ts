@@ -9,8 +9,10 @@ let chrono: Chrono | undefined;
 
 /** Loading takes a while and few messages name a date, so it waits for the first that does. */
 function openChrono(): Chrono {
-  chrono ??= load("chrono-node/en") as Chrono;
-  return chrono;
+  if (chrono !== undefined) return chrono;
+  const found: Chrono = load("chrono-node/en");
+  chrono = found;
+  return found;
 }
 
 /** The local date ("YYYY-MM-DD") until which something is put off: "till monday", "for two weeks", "until 4th december". */

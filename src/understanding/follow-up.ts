@@ -8,7 +8,7 @@ import type { Heard } from "./hear.ts";
 import { nameUnits } from "./hear.ts";
 import { numberOf, ordinalOf } from "./numbers.ts";
 import type { Draft, Situation } from "./situation.ts";
-import { certificateKinds, fixed, perCertificate } from "./situation.ts";
+import { fixed, forCertificate, perCertificate, takesCertificate } from "./situation.ts";
 
 const more =
   /^ (?:(?:ok|and|show|give|me|any|some|see|what|are|there|have|you|got|do|i|the|no|not|those|that|like|want|something|anything|can|a) )*(?:more|others?|another|else|next|different|alternatives?|other (?:ways?|options?|ones?|combinations?)|another (?:way|one|option)|more (?:options|ways|ideas)|else have you got|what else|something else|anything else|different ones?|next (?:ones?|few))(?: (?:one|ones|please|options?|ways?|ideas?|then|is there|got|have you|to me|suggestions?|combinations?|you|like))* (?:[?.] )*$/;
@@ -124,7 +124,7 @@ function codeByNumber(level: number | undefined, offered: Context["offered"]): s
 /** "what about level 3", or a bare "3" after a certificate was taken for granted: the same again for another certificate. */
 function followCertificate(heard: Heard, situation: Situation): Draft | undefined {
   const last = situation.context?.last;
-  if (last === undefined || heard.strange.length > 0 || !certificateKinds.has(last.kind)) return undefined;
+  if (last === undefined || heard.strange.length > 0 || !takesCertificate(last)) return undefined;
   const code = heard.certificates.find((one) => one !== null) ?? assumedLevel(heard, situation);
   if (
     code === undefined ||
@@ -135,7 +135,7 @@ function followCertificate(heard: Heard, situation: Situation): Draft | undefine
   if (last.kind === "qualification.choose" || heard.tokens.length > 10) return undefined;
   const again =
     /^ (?:(?:again|level|learners|please|if|you|unit|and|but|ok|so|what|how|about|for|on|in|at|if|same|the|is it|would it be|it is|i am|i meant|meant|sorry|no|actually|does|that|go|apply|work|true|yes|is|are|they|too|also|then|it|same for|im|doing|different|allowed|with) )*(?:_q|_u|_n)(?: (?:one|if you|learners|people|then|though|as well|too|instead|please|certificate|course|is it|the same|different|allowed|not|_q|is|mate))* (?:[?.] )*$/;
-  return again.test(heard.line) ? fixed({ ...last, qualification: code } as Intent) : undefined;
+  return again.test(heard.line) ? fixed(forCertificate(last, code)) : undefined;
 }
 
 function assumedLevel(heard: Heard, situation: Situation): string | undefined {

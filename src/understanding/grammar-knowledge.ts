@@ -15,6 +15,7 @@ const definitional =
 export function hearKnowledge(heard: Heard, names: Names): Draft | undefined {
   const subjects = new Set<string>();
   let covered = 0;
+  let firm = 0;
   const named = new Set<string>();
   let longest = 0;
   for (let at = 0; at < heard.tokens.length; ) {
@@ -25,29 +26,26 @@ export function hearKnowledge(heard: Heard, names: Names): Draft | undefined {
     }
     for (const subject of found.values) subjects.add(subject);
     covered += found.length;
+    if (names.titles.longestAt(heard.tokens, at) === undefined) firm += found.length;
     for (let next = at; next < at + found.length; next++) named.add(heard.tokens[next] ?? "");
     longest = Math.max(longest, found.length);
     at += found.length;
   }
   const strange = heard.strange.filter((word) => !named.has(word)).length;
-  if (
-    covered === 0 ||
-    strange >
-      Math.max(
-        0,
-        Math.min(
-          2,
-          covered + (defines.test(heard.line) && longest > 1 ? 1 : 0) - (definitional.test(heard.line) ? 1 : 2),
-        ),
-      )
-  )
-    return undefined;
+  if (covered === 0 || strange > mostStrange(heard, { firm, longest })) return undefined;
   if (longest === 1 && covered === 1 && !definitional.test(heard.line) && heard.tokens.length > 3) return undefined;
   const asked = asksAbout.test(heard.line) || defines.test(heard.line) || heard.line.includes("?");
   const alone = covered >= heard.tokens.filter((token) => /\p{L}/u.test(token)).length - 1;
   return asked || alone
     ? fixed({ kind: "knowledge.ask", about: heard.tokens.join(" ").slice(0, 200), subjects: [...subjects].slice(0, 6) })
     : undefined;
+}
+
+/** How many words may be unknown: the more is covered by terms that are no everyday titles, the more. */
+function mostStrange(heard: Heard, { firm, longest }: { readonly firm: number; readonly longest: number }): number {
+  const plain = definitional.test(heard.line) ? firm - 1 : firm - 2;
+  const defined = defines.test(heard.line) && longest > 1 && firm > 0 ? 1 : 0;
+  return Math.max(0, Math.min(2, plain + defined));
 }
 
 const workplace =

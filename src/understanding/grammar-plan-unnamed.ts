@@ -12,7 +12,8 @@ const finishWord =
   / (?:enough|done|finished|complete|plan|certificate|sufficient|pass|short|everything|all i need|qualify) /;
 const planWord =
   / (?:units?|plan|left|need|add|finish|complete|certificate|_q|course|take|pick|choose|missing|combination|qualification|short|optional|do i do|study|go for|least|fewest) /;
-const notPlanWord = / (?:rules|credits? (?:do|does) (?:i|it|the) need|ask|say|you do|how does|know about) /;
+const notPlanWord =
+  / (?:score|exam|documents|visa|rules|credits? (?:do|does) (?:i|it|the) need|ask|say|you do|how does|know about) /;
 const stillWord = / (?:still (?:take|do|pick|choose)|available|open to) /;
 const planSound =
   / (?:is|are|does|will|would|any|check) (?:[a-z]+ ){0,4}(?:plan|selection|choices|units i) (?:[a-z]+ ){0,3}(?:ok|allowed|valid|legal|work|fine|good|right|sound|clash|problems?|correct|possible|legit)|check my plan| is my plan /;

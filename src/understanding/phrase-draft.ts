@@ -14,6 +14,28 @@ const alikeThoughStrange = 0.64;
 const leadEnough = 0.01;
 const foreignEnough = 0.72;
 
+const unitTopics = new Map<string, UnitTopic>(
+  (["summary", "credits", "level", "hours", "criteria"] as const).map((topic) => [topic, topic]),
+);
+const qualificationTopics = new Map<string, QualificationTopic>(
+  (
+    [
+      "rules",
+      "mandatory",
+      "optional",
+      "barred",
+      "credits",
+      "assessment",
+      "eligibility",
+      "related",
+      "support",
+      "fees",
+      "approval",
+      "contact",
+    ] as const
+  ).map((topic) => [topic, topic]),
+);
+
 /** The last resort before a message counts as foreign: what it most resembles of the phrases we know. */
 export function hearByLikeness(heard: Heard, situation: Situation, bank: PhraseBank): Draft | undefined {
   if (heard.strange.length > 1 || heard.tokens.length > 30) return undefined;
@@ -44,14 +66,19 @@ function draftFor(meaning: string, heard: Heard, situation: Situation): Draft | 
       if (!units) return undefined;
       if (topic === "compare")
         return perCertificate((q) => ({ kind: "unit.compare", units: nameUnits(heard, q).take }));
-      return perCertificate((q) => ({ kind: "unit.info", units: nameUnits(heard, q).take, topic: topic as UnitTopic }));
+      return perCertificate((q) => ({
+        kind: "unit.info",
+        units: nameUnits(heard, q).take,
+        topic: unitTopics.get(topic) ?? "summary",
+      }));
     case "qualification": {
       const code = heard.certificates.find((one) => one !== null);
       if (topic === "choose")
         return code === undefined || code === null
           ? undefined
           : fixed({ kind: "qualification.choose", qualification: code });
-      return perCertificate(() => ({ kind: "qualification.info", topic: topic as QualificationTopic }));
+      const asked = qualificationTopics.get(topic);
+      return asked === undefined ? undefined : perCertificate(() => ({ kind: "qualification.info", topic: asked }));
     }
     case "quiz":
       return quizDraft(topic, heard, situation);

@@ -36,7 +36,10 @@ export function perCertificate(make: (qualification: Qualification) => Intent): 
 }
 
 /** Intents that are about one certificate. */
-export const certificateKinds: ReadonlySet<Intent["kind"]> = new Set<Intent["kind"]>([
+type CertificateIntent = Extract<Intent, { readonly qualification?: QualificationCode }> | PlanIntent;
+type PlanIntent = Extract<Intent, { readonly units: readonly number[] }>;
+
+const certificateKinds: ReadonlySet<Intent["kind"]> = new Set<Intent["kind"]>([
   "plan.check",
   "plan.suggest",
   "plan.save",
@@ -52,3 +55,13 @@ export const certificateKinds: ReadonlySet<Intent["kind"]> = new Set<Intent["kin
   "evidence.show",
   "evidence.set",
 ]);
+
+/** Whether an intent is about one certificate, named or not. */
+export function takesCertificate(intent: Intent): intent is CertificateIntent {
+  return certificateKinds.has(intent.kind);
+}
+
+/** The same intent for this certificate; an intent that is about none stays as it is. */
+export function forCertificate(intent: Intent, qualification: QualificationCode): Intent {
+  return takesCertificate(intent) ? { ...intent, qualification } : intent;
+}

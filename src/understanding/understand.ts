@@ -18,7 +18,7 @@ import { createPhraseBank, type PhraseBank } from "./phrase-bank.ts";
 import { hearByLikeness, looksForeign } from "./phrase-draft.ts";
 import type { Names } from "./read-parts.ts";
 import type { Draft, Situation } from "./situation.ts";
-import { certificateKinds, fixed } from "./situation.ts";
+import { fixed, forCertificate, takesCertificate } from "./situation.ts";
 import { createSpelling } from "./spelling.ts";
 
 /** What a message was taken to mean. */
@@ -134,11 +134,7 @@ function within(intent: Intent, heard: Heard, qualification: Qualification): Int
 
 function withCode(intent: Intent, code: string): Intent {
   if (!takesCertificate(intent) || ("qualification" in intent && intent.qualification !== undefined)) return intent;
-  return { ...intent, qualification: code } as Intent;
-}
-
-function takesCertificate(intent: Intent): boolean {
-  return certificateKinds.has(intent.kind);
+  return forCertificate(intent, code);
 }
 
 function numbersExist(heard: Heard, qualification: Qualification): boolean {

@@ -1,0 +1,80 @@
+/** About everything else: what is not built yet, privacy, help, small talk, faults. English, as ICU messages. */
+export const talkWords = {
+  "later.quiz":
+    "Quizzes are not built yet; I understood that you want practice{about}. For now I can check your plan and explain the units.",
+  "later.quiz.about": " on {units}",
+  "later.quiz.answer": "There is no quiz going on: quizzes are not built yet.",
+  "later.daily": "Daily questions are not built yet, so nothing will be sent. What I understood: {wish}.",
+  "later.daily.off": "Nothing is being sent: daily questions are not built yet.",
+  "later.daily.show": "No daily question is set: that is not built yet.",
+  "later.daily.wish": "{count, plural, one {# question} other {# questions}} at {time} on {days}",
+  "later.daily.paused": "paused until {date}",
+  "later.daily.time.unset": "no time yet",
+  "later.daily.days.all": "every day",
+  "later.progress": "Progress from practice is not built yet. What I can show is your saved plan.",
+  "later.team": "Team progress is not built yet.",
+  "later.team.refused": "Only a manager can see how a team is doing; I do not show other people's progress.",
+  "later.evidence": "Evidence checklists are not built yet{about}. Your centre's handbook has the criteria to be met.",
+  "later.evidence.about": " (you asked about {units})",
+  "later.knowledge": "I cannot explain that yet: study notes and the glossary are not written.",
+  "later.knowledge.where": "It belongs to {subjects}.",
+  "privacy.export":
+    "What I keep about you: your certificate, your units, what we were just talking about, and your timezone. Nothing leaves this installation.",
+  "privacy.export.record": "certificate: {certificate}; units: {units}; timezone: {timezone}",
+  "privacy.none": "none",
+  "privacy.erase.sure":
+    "This deletes everything I keep about you: your certificate and your plan. It cannot be undone.",
+  "privacy.erase.yes": "Yes, delete everything",
+  "privacy.erase.no": "No, keep it",
+  "privacy.erase.done": "Done. Everything I kept about you is deleted.",
+
+  "help.title":
+    "I am Unitwise. I help you plan the OCR Level 2 (10266) and Level 3 (10267) Certificates in Principles of Contact Centre Operations.",
+  "help.caption": "Things you can ask",
+  "help.group.plan": "Your plan",
+  "help.group.units": "The units",
+  "help.group.certificate": "The certificates",
+  "help.group.you": "You",
+  "help.later": "Not built yet: quizzes, daily questions, evidence checklists, team views.",
+  "help.standing":
+    "Where a credit value is not published I say that I cannot tell. Your centre's own documents decide.",
+  "talk.hello": "Hello{name}. Ask me whether units fit together, what you still need, or what a unit is about.",
+  "talk.thanks": "You are welcome.",
+  "talk.bye": "Bye for now.",
+  "talk.ok": "Right.",
+  "talk.feelings":
+    "I am a program, so I take no offence and no credit. If an answer was wrong or unclear, tell your trainer; “help” shows what I can do.",
+  "scope.foreign":
+    "That is outside what I know. I can check units and plans for the contact-centre certificates; say “help” for examples.",
+  "scope.instruction":
+    "I cannot do that: only your centre assesses and signs off units, and I follow the rules of the qualification whatever a message says.",
+  "scope.write-evidence":
+    "I will not write evidence for you: it has to be your own work. I can tell you what a unit is about.",
+  "scope.other-person": "I do not show one person's work or results to another.",
+  "scope.empty": "I saw no words in that. Say “help” for examples.",
+
+  "choice.enough": "Is that enough?",
+  "choice.finish": "What else do I need?",
+  "choice.save": "Save these",
+  "choice.plan": "Show my plan",
+  "choice.undo": "Undo",
+  "choice.more": "More ways",
+  "choice.why": "Why?",
+  "choice.help": "Help",
+  "choice.about": "What is unit {number} about?",
+  "choice.rules": "What are the rules?",
+  "choice.barred": "Which units cannot go together?",
+  "choice.drop": "Leave out unit {number}",
+  "choice.swap": "Take {add} instead of {drop}",
+  "choice.add": "Add {units}",
+  "choice.way": "Save: add {units}",
+  "choice.keep": "Leave my plan as it is",
+  "choice.quiet": "What can you do?",
+
+  "fault.store.damaged":
+    "Your saved record is damaged and was set aside, so I cannot answer for your plan. Nothing else is affected. Please tell whoever runs this assistant: reference {reference}.",
+  "fault.store":
+    "I could not save that just now, so nothing was changed. Please try again in a moment; if it stays, tell whoever runs this assistant: reference {reference}.",
+  "fault.bug":
+    "Something went wrong on my side, and nothing was changed. Please tell whoever runs this assistant: reference {reference}.",
+} as const;
