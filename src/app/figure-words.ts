@@ -12,13 +12,28 @@ export function figureShort(figure: Figure<number>, say: Say): string {
 export type FigureName = "credits" | "level" | "hours";
 
 /** A figure in a sentence with its source; an inferred one says so, an unknown one says that nobody can tell. */
-export function figureSentence(
-  what: FigureName,
-  name: string,
-  { figure, say }: { readonly figure: Figure<number>; readonly say: Say },
-): string {
+export function figureSentence(what: FigureName, name: string, { figure, say }: FigureSaid): string {
   const fill: Fill = { name, value: figure.value ?? 0, source: figure.source };
-  if (figure.value === null || (what === "credits" && !isKnown(figure))) return say(`unit.${what}.unknown`, fill);
-  if (isKnown(figure)) return say(`unit.${what}.known`, fill);
-  return what === "credits" ? say("unit.credits.unknown", fill) : say(`unit.${what}.inferred`, fill);
+  const standing = standingOf(figure);
+  if (what === "credits") return say(standing === "known" ? "unit.credits.known" : "unit.credits.unknown", fill);
+  return say(`unit.${what}.${standing}`, fill);
+}
+
+/** The same figure as a line of a list. */
+export function figureLine(what: FigureName, { figure, say }: FigureSaid): string {
+  const fill: Fill = { value: figure.value ?? 0, source: figure.source };
+  const standing = standingOf(figure);
+  if (what === "credits")
+    return say(standing === "known" ? "unit.line.credits.known" : "unit.line.credits.unknown", fill);
+  return say(`unit.line.${what}.${standing}`, fill);
+}
+
+interface FigureSaid {
+  readonly figure: Figure<number>;
+  readonly say: Say;
+}
+
+function standingOf(figure: Figure<number>): "known" | "inferred" | "unknown" {
+  if (isKnown(figure)) return "known";
+  return figure.value === null ? "unknown" : "inferred";
 }

@@ -144,7 +144,9 @@ function savedTitle({ intent, after, qualification, scene }: Saving): string {
   if (intent.as === "achieved") return say("save.achieved", { units: named(intent.units) });
   if (intent.as === "recognised") return say("save.recognised", { units: named(intent.units) });
   if (intent.change === "drop") return say("save.drop", { units: named(intent.units), certificate, plan });
-  if (intent.change === "set") return say("save.set", { certificate, units: plan });
+  const whole = planUnits(after).every((unit) => intent.units.includes(unit));
+  if (intent.change === "set" || (whole && intent.drop.length === 0))
+    return say("save.set", { certificate, units: plan });
   if (intent.drop.length > 0)
     return say("save.swap", { add: named(intent.units), drop: named(intent.drop), certificate, plan });
   return say("save.add", { units: named(intent.units), certificate, plan });

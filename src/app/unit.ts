@@ -2,7 +2,7 @@ import type { Intent } from "../domain/intent.ts";
 import type { Qualification, Unit, UnitNumber } from "../domain/qualification.ts";
 import { findUnit } from "../domain/qualification.ts";
 import type { Block } from "../domain/reply.ts";
-import { type FigureName, figureSentence } from "./figure-words.ts";
+import { type FigureName, figureLine, figureSentence } from "./figure-words.ts";
 import { nameUnit, nameUnits, startSentence } from "./name-units.ts";
 import { type Command, makeReply, offer, qualificationOf, type Scene } from "./scene.ts";
 
@@ -81,7 +81,7 @@ function unknownUnit(number: UnitNumber, about: readonly Qualification[], { say 
 function summaryBlocks(found: Unit, about: readonly Qualification[], scene: Scene): readonly Block[] {
   const { say } = scene;
   const figures = (["level", "credits", "hours"] as const).map((what: FigureName) => [
-    startSentence(figureSentence(what, "it", { figure: found[what], say })),
+    figureLine(what, { figure: found[what], say }),
   ]);
   const places = about.flatMap((one) => placeLines(found.number, one, scene)).map((line) => [line]);
   return [

@@ -30,7 +30,13 @@ export function followSuggest(heard: Heard, last: Extract<Intent, { kind: "plan.
 /** "and 10?", "drop 8", "sorry meant 5": the same plan with a change. */
 export function followPlan(heard: Heard, situation: Situation): Draft | undefined {
   const last = situation.context?.last;
-  if (last === undefined || heard.mentions.length === 0 || heard.strange.length > 1 || heard.tokens.length > 16)
+  if (
+    heard.or ||
+    last === undefined ||
+    heard.mentions.length === 0 ||
+    heard.strange.length > 1 ||
+    heard.tokens.length > 16
+  )
     return undefined;
   if (
     / (?:save|quiz|test|credits|hours|level is|tell me about _u|test me|questions?|my plan is|criteria|evidence|put me|done|passed|finished|completed|difference|better) /.test(

@@ -121,10 +121,14 @@ function codeByNumber(level: number | undefined, offered: Context["offered"]): s
   return found !== undefined && "qualification" in found.intent ? found.intent.qualification : undefined;
 }
 
+const choosesOwn =
+  /^ (?:[a-z]+ ){0,3}(?:i am|we are|i have been|put me|move me|sign me|i do|i study) (?:[a-z]+ ){0,4}_q /;
+
 /** "what about level 3", or a bare "3" after a certificate was taken for granted: the same again for another certificate. */
 function followCertificate(heard: Heard, situation: Situation): Draft | undefined {
   const last = situation.context?.last;
-  if (last === undefined || heard.strange.length > 0 || !takesCertificate(last)) return undefined;
+  if (last === undefined || heard.strange.length > 0 || choosesOwn.test(heard.line) || !takesCertificate(last))
+    return undefined;
   const code = heard.certificates.find((one) => one !== null) ?? assumedLevel(heard, situation);
   if (
     code === undefined ||

@@ -46,20 +46,33 @@ export function createUnderstand(
     others: wordsOf(false),
     foreign: wordsOf(true),
   });
-  const bank = createPhraseBank(phrases);
+  // Built when first needed: most questions are claimed by a rule, and a single `ask` should start at once.
+  let built: PhraseBank | undefined;
+  const bank: PhraseBank = (line) => {
+    built ??= createPhraseBank(phrases);
+    return built(line);
+  };
   return (text, situation) => {
     const heard = hear(text, names, spelling);
     if (!heard.tokens.some((token) => /[\p{L}\p{N}]/u.test(token)))
       return settled({ kind: "out-of-scope", why: "empty" });
+    const followed = hearRefusal(heard) ?? hearFollowUp(heard, situation);
+    if (followed !== undefined) return settle(followed, heard, leaning(situation));
     const claimed = draftOf(heard, situation, names);
-    const draft =
-      (claimed === undefined
-        ? isWorkplace(heard)
-          ? undefined
-          : hearByLikeness(heard, situation, bank)
-        : doubt(claimed, heard, bank)) ?? fixed({ kind: "out-of-scope", why: "foreign" });
+    const draft = (claimed === undefined ? resemble(heard, situation, bank) : doubt(claimed, heard, bank)) ?? foreign;
     return settle(draft, heard, situation);
   };
+}
+
+const foreign = fixed({ kind: "out-of-scope", why: "foreign" });
+
+/** A follow-up is about the certificate that was talked of, be it the learner's own or not. */
+function leaning(situation: Situation): Situation {
+  return { ...situation, qualification: contextCertificate(situation) ?? situation.qualification };
+}
+
+function resemble(heard: Heard, situation: Situation, bank: PhraseBank): Draft | undefined {
+  return isWorkplace(heard) ? undefined : hearByLikeness(heard, situation, bank);
 }
 
 function vague(heard: Heard, situation: Situation): Draft | undefined {
@@ -77,8 +90,6 @@ function doubt(claimed: Draft, heard: Heard, bank: PhraseBank): Draft | undefine
 /** The first family that claims the message; the order is from the most to the least particular. */
 function draftOf(heard: Heard, situation: Situation, names: Names): Draft | undefined {
   return (
-    hearRefusal(heard) ??
-    hearFollowUp(heard, situation) ??
     vague(heard, situation) ??
     hearHelp(heard) ??
     hearSmallTalk(heard) ??
@@ -104,8 +115,8 @@ function settled(intent: Intent): Understood {
 /** Finds out which certificate is meant, or asks. */
 function settle(draft: Draft, heard: Heard, situation: Situation): Understood {
   if (draft.kind === "fixed") return settled(draft.intent);
-  const named = heard.certificates.find((code) => code !== null) ?? contextCertificate(situation);
-  const own = named ?? situation.qualification;
+  const named = heard.certificates.find((code) => code !== null);
+  const own = named ?? situation.qualification ?? contextCertificate(situation);
   const offered = situation.offered.find((one) => one.code === own);
   if (offered !== undefined) return settled(within(draft.make(offered), heard, offered));
   const fitting = situation.offered.filter((one) => numbersExist(heard, one));
