@@ -61,6 +61,9 @@ const pairs = new Set([
   "off taking",
   "off drop",
   "for but",
+  "but anything",
+  "but everything",
+  "but all",
   "out miss",
   "out missing",
   "out cut",
@@ -161,6 +164,8 @@ function reversed(parts: readonly Part[], at: number): boolean {
 
 /** "not 8", "not doing 8", "do not want 8"; but "is not 8 allowed" and "can not i do 8" ask. */
 function deniesUnits(parts: readonly Part[], at: number, mention: number): boolean {
+  const turned = /^(?:i|we|you|they)$/.test(wordAt(parts, at - 1)) && helpers.has(wordAt(parts, at - 2));
+  if (turned) return false;
   const helper = wordAt(parts, at - 1);
   if (!helpers.has(helper)) return true;
   const between = parts.slice(at + 1, mention).map((part) => (part.kind === "word" ? part.word : ""));
