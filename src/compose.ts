@@ -7,6 +7,7 @@ import type { Log } from "./ports/log.ts";
 import type { Handle } from "./ports/platform.ts";
 import { systemClock } from "./schedule/system-clock.ts";
 import { openMemoryStore } from "./storage/memory-store.ts";
+import { warmDates } from "./understanding/dates.ts";
 import { createUnderstand } from "./understanding/understand.ts";
 import { speak } from "./words/say.ts";
 
@@ -28,6 +29,7 @@ export async function openAssistant(options: AssistantOptions): Promise<{ handle
   const today = new Date(systemClock.now()).toISOString().slice(0, 10);
   const qualifications = content.codes.flatMap((code) => content.qualification(code, today) ?? []);
   const store = await openStore(options);
+  setTimeout(warmDates, 1_000).unref();
   const handle = createHandle({
     content,
     understand: createUnderstand(qualifications, content.phrases),

@@ -15,6 +15,11 @@ function openChrono(): Chrono {
   return found;
 }
 
+/** Loads what reading a date takes, so that the first message with a date need not wait. */
+export function warmDates(): void {
+  openChrono();
+}
+
 /** The local date ("YYYY-MM-DD") until which something is put off: "till monday", "for two weeks", "until 4th december". */
 export function findUntil(tokens: readonly string[], situation: Situation): string | undefined {
   const now = DateTime.fromMillis(situation.at, { zone: situation.timezone });

@@ -1,0 +1,17 @@
+import { benchConsole } from "./console.bench.ts";
+import { benchPlan } from "./plan.bench.ts";
+import { benchStore } from "./store.bench.ts";
+import { benchUnderstanding } from "./understanding.bench.ts";
+
+const benches: Readonly<Record<string, () => Promise<readonly string[]>>> = {
+  plan: benchPlan,
+  understanding: benchUnderstanding,
+  console: benchConsole,
+  store: benchStore,
+};
+
+const wanted = process.argv.slice(2).filter((word) => Object.hasOwn(benches, word));
+for (const name of wanted.length > 0 ? wanted : Object.keys(benches)) {
+  process.stdout.write(`# ${name}\n`);
+  for (const line of (await benches[name]?.()) ?? []) process.stdout.write(`${line}\n`);
+}
