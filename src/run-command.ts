@@ -1,4 +1,5 @@
 import { type Config, readConfig } from "./config.ts";
+import { OutsideError } from "./domain/outside-error.ts";
 import { StartupError } from "./domain/startup-error.ts";
 import { openChat, terminalLearner } from "./platforms/terminal/chat.ts";
 import { type CommandLine, optionLines, readCommandLine } from "./platforms/terminal/command-line.ts";
@@ -152,7 +153,8 @@ function showFailure(error: unknown): number {
     process.stderr.write(`${showProblems(error.problems)}\n`);
     return 2;
   }
-  openLog(process.stderr).error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  const bug = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  openLog(process.stderr).error(error instanceof OutsideError ? error.message : bug);
   return 1;
 }
 

@@ -53,7 +53,7 @@ export function followPlan(heard: Heard, situation: Situation): Draft | undefine
       heard.line,
     );
   const leaves = heard.mentions.some((one) => one.leave);
-  const backs = / (?:add|back|put) /.test(heard.line) && heard.tokens.length < 10;
+  const backs = / (?:add|back|put|stick|pop|chuck|throw|fit|squeeze) /.test(heard.line) && heard.tokens.length < 10;
   const fixes = correction.test(heard.line);
   const enoughWith = / (?:enough|complete|finished|pass) /.test(heard.line) && refersBack.test(heard.line);
   const bare = /^ (?:_u|unit _u)(?: (?:instead|then|too|as well|also|now|rather|though|ok|allowed))* (?:[?.] )*$/.test(

@@ -19,7 +19,14 @@ const undo =
 /** What a message means because of what was said before; undefined where it stands on its own. */
 export function hearFollowUp(heard: Heard, situation: Situation): Draft | undefined {
   const { context } = situation;
-  if (undo.test(heard.line) && heard.mentions.length === 0) return fixed({ kind: "undo" });
+  if (
+    context?.last.kind === "plan.save" &&
+    /^ (?:ok |now |so |and )*show (?:me|it)(?: again| now| then)* $/.test(heard.line)
+  )
+    return perCertificate(() => ({ kind: "plan.show" }));
+  const ofDaily = context?.last.kind === "daily.set" || context?.last.kind === "daily.show";
+  if (undo.test(heard.line) && !ofDaily && heard.certificates.length === 0 && heard.mentions.length === 0)
+    return fixed({ kind: "undo" });
   if (context === null) return undefined;
   if (
     / (?:in it|on it|in there|on there|my plan|plan) (?:now |so far |then )?(?:\? )?$/.test(heard.line) &&
@@ -54,6 +61,8 @@ function followKind(heard: Heard, situation: Situation, last: Intent): Draft | u
       return undefined;
     case "daily.set":
     case "daily.show": {
+      if (/ (?:what time|when|which days?) /.test(heard.line) && heard.strange.length === 0)
+        return fixed({ kind: "daily.show" });
       const wish = hearDailyChange(heard, last.kind === "daily.set" ? last.wish : {});
       if (wish !== undefined) return fixed({ kind: "daily.set", wish });
       return / (?:stop|off|cancel|leave it|forget it|never mind) /.test(heard.line) && heard.tokens.length < 7

@@ -18,7 +18,7 @@ const aboutTeam = new RegExp(
   ].join("|"),
 );
 const progressWord =
-  / (?:doing|progress|progressing|getting|going|results?|scores?|score|behind|stuck|struggling|stopped|started|start|finished|finish|done|help|attention|performing|stats|overview|summary|report|update|status|track|inactive|slacking|active|ahead|best|worst|completed|complete|passed|falling|lagging|quiet|activity|practising|practised|how far|chasing|logged|weakest|weak|quiz|quizzes|strongest|week|month|list|top|doing well|slow|compare) /;
+  / (?:doing|progress|progressing|getting|going|results?|scores?|score|behind|stuck|struggling|stopped|started|start|finished|finish|done|help|attention|performing|do|did|answered|bottom|stats|overview|summary|report|update|status|track|inactive|slacking|active|ahead|best|worst|completed|complete|passed|falling|lagging|quiet|activity|practising|practised|how far|chasing|logged|weakest|weak|quiz|quizzes|strongest|week|month|list|top|doing well|slow|compare) /;
 const mine =
   / (?:percentage|how many|how much|what) (?:[a-z]+ ){0,4}(?:right|wrong|correct)(?: so far)? (?:\? )?$| (?:headway|progress|far) (?:[a-z]+ ){0,3}(?:on|with|in) _u | (?:did|have) i (?:get|got|do|score|scored) (?:[a-z]+ ){0,4}(?:quiz|test|quizzes|percentage) | (?:what|how) (?:[a-z]+ ){0,3}(?:me|my) score | what percentage (?:have|did|do) i | not doing (?:so |very |too )?well | am i (?:[a-z]+ ){0,3}(?:rubbish|any good|doing ok|doing alright|good at this) | (?:how|hows|where|what) (?:am|have|did|are) (?:i|me|my|we)(?: [a-z]+){0,2} (?:doing|do|done|getting|got|going|progressing|progress|get|gone|along|on|at|up to|performed|performing|scored) | how far (?:am|have|along) | my (?:[a-z]+ ){0,2}(?:progress|scores?|results?|stats|statistics|marks|mastery|streak|average|performance so far|record so far|report|strengths|weaknesses|weak (?:spots?|points?|areas?)|worst|best) | (?:which|what) (?:[a-z_]+ ){0,4}(?:worst|weakest|weak|best|strongest|strong|bad|good|rubbish|struggling|shaky|poor|better|improve|work on|focus on|revise more|brush up)(?: |$)| (?:am i|i am) (?:[a-z]+ ){0,3}(?:on track|ahead|behind|improving|getting better|making progress|nearly|almost|close|there yet|ready) | (?:show|see|view|check|give)(?: me)? (?:how i|where i|my progress|my score|progress|score|how far) | how (?:much|many)(?: [a-z_]+){0,3} (?:have i|i have) (?:[a-z]+ )?(?:done|covered|finished|completed|got right|got wrong|answered|learned|left to learn) | (?:how|hows) (?:is )?(?:my|the) (?:[a-z]+ )?(?:learning|revision|studying|studies|study|quizzes|practice|progress) (?:going|coming|looking) | what (?:do|should|have) i (?:[a-z]+ ){0,3}(?:revise|brush up|work on|got wrong|get wrong) |^ (?:progress|score|scores|stats|results|my progress|my stats|progress report)(?: so far| please)? (?:\? )?$/;
 const evidence =
@@ -74,6 +74,11 @@ export function hearTeam(heard: Heard): Draft | undefined {
 export function hearProgress(heard: Heard): Draft | undefined {
   const { line } = heard;
   if (heard.strange.length > 0 || heard.mentions.length > 1 || !mine.test(line)) return undefined;
+  if (
+    / (?:practice|practise|questions?|quiz me|test me) /.test(line) &&
+    !/ (?:score|result|how|right|wrong) /.test(line)
+  )
+    return undefined;
   if (heard.mentions.length > 0 && / (?:go|goes|better|fit|take) /.test(line)) return undefined;
   if (
     / (?:need|left|credits?|plan|enough|legal|take|choose|pick|level|what do i need) /.test(line) &&

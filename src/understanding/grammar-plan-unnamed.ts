@@ -18,7 +18,7 @@ const stillWord = / (?:still (?:take|do|pick|choose)|available|open to) /;
 const planSound =
   / (?:is|are|does|will|would|any|check) (?:[a-z]+ ){0,4}(?:plan|selection|choices|units i) (?:[a-z]+ ){0,3}(?:ok|allowed|valid|legal|work|fine|good|right|sound|clash|problems?|correct|possible|legit)|check my plan| is my plan /;
 const saveThose =
-  / (?:save|store|keep|use|lock in|add|go with|i will (?:take|have|go with|do)|put me down for) (?:that|those|them|these|it|this|both|that one|those ones|that plan) /;
+  / (?:save|store|keep|use|lock in|put|pop|stick|chuck|add|go with|i will (?:take|have|go with|do)|put me down for) (?:that|those|them|these|it|this|both|that one|those ones|that plan) /;
 
 /** About the plan, but no unit is named: what was talked of or the saved plan is meant. */
 export function hearUnnamed(heard: Heard, situation: Situation): Draft | undefined {
@@ -51,7 +51,7 @@ function hearSound({ line }: Heard, situation: Situation): Draft | undefined {
 }
 
 function hearKeep({ line }: Heard, situation: Situation): Draft | undefined {
-  if (!saveThose.test(line) || / how to /.test(line) || line.includes("?")) return undefined;
+  if (!saveThose.test(line) || / (?:how|quiz|test) /.test(line) || line.includes("?")) return undefined;
   const kept = { change: "add", drop: [], as: "planned" } as const;
   return perCertificate((q) => ({ kind: "plan.save", units: baseUnits(q, situation), ...kept }));
 }

@@ -107,7 +107,9 @@ export function hearSuggest(heard: Heard, situation: Situation): Draft | undefin
   if (
     isEnough(heard) &&
     heard.asks &&
-    !/ (?:else|left|more|add|need|missing|short|suggest|recommend|what would|which|way|quickest|completes) /.test(line)
+    !/ (?:else|left|more|add|need|missing|short|suggest|recommend|what would|which|way|quickest|completes|how do i|how can i) /.test(
+      line,
+    )
   )
     return undefined;
   if (/ _u (?:need|needs|require|requires|involve|cover) |^ i (?:choose|pick|chose|picked) /.test(line))

@@ -30,7 +30,7 @@ export interface Heard {
 }
 
 const asking =
-  /^ (?:(?:so|but|and|ok|right|please|hello|then|now|for|on|at|in|with|wait|no|yes|good|morning|just|the|by|way|hey|_q|dear|unitwise|question|quick|if [^?]{0,80}?) )*(?:can|could|would|will|is|are|am|do|does|did|may|should|might|shall|what|which|who|when|where|why|how|has|any|allowed|ok|possible|permitted) | (?:can|could|would|will|do|does|am|is|are|should|may|might|shall|did|have) (?:i|we|you|it|that|this|they|she|he|those|these|both|there|someone|somebody|anyone|my|the|unit|doing|taking|having) | (?:can|could|would|will|do|does|should|may) _[ux] | (?:so|and|but|then|say|wait|right) (?:is|are) _[ux] /;
+  /^ (?:(?:so|but|and|ok|right|please|hello|then|now|for|on|at|in|with|wait|no|yes|good|morning|just|the|by|way|hey|_q|dear|unitwise|question|quick|if [^?]{0,80}?) )*(?:can|could|would|will|is|are|am|do|does|did|may|should|might|shall|what|which|who|when|where|why|how|has|any|allowed|ok|possible|permitted) | (?:can|could|would|will|do|does|am|is|are|should|may|might|shall|did|have) (?:i|we|you|it|that|this|they|she|he|those|these|both|there|someone|somebody|anyone|my|the|unit|doing|taking|having) | (?:can|may) (?:both )?be | (?:is|are) _[ux] (?:[a-z]+ ){0,3}(?:ok|together|allowed|fine|possible|clash|both|good|open|gone) | (?:can|could|would|will|do|does|should|may) _[ux] | (?:so|and|but|then|say|wait|right) (?:is|are) _[ux] /;
 
 /** Reads a message: tokens, spelling, names, negation. Linear in the length of what is read. */
 export function hear(text: string, names: Names, spelling: Spelling): Heard {

@@ -4,7 +4,7 @@ import { namesUnits } from "./part.ts";
 const light = new Set(
   (
     "doing do take taking want wanting to the a of out have having any my for it is that on in using use pick picking choose choosing unit units " +
-    "include including be been will would ever at all need needing like liking bother bothering with both just even really also touching touch fancy definitely having done go going study studying as either"
+    "include including be been will would ever at all need needing like liking bother bothering with both just even really also touching touch fancy chose took chosen picked did definitely having done go going study studying as either"
   ).split(" "),
 );
 const leavers = new Set(
@@ -121,7 +121,8 @@ function joinsLeftOut(parts: readonly Part[], from: number, to: number): boolean
 
 /** "leaving 12 out", "take 12 off": the verb stands before and its other half behind. */
 function takenOut(parts: readonly Part[], at: number): boolean {
-  if (/^(?:removed|dropped|gone|omitted|excluded|scrapped)$/.test(wordAt(parts, at + 1))) return true;
+  if (/^(?:removed|dropped|omitted|excluded|scrapped)$/.test(wordAt(parts, at + 1))) return true;
+  if (wordAt(parts, at + 1) === "a" && wordAt(parts, at + 2) === "miss") return true;
   if (!/^(?:out|off|away|aside|back)$/.test(wordAt(parts, at + 1))) return false;
   if (wordAt(parts, at + 1) === "back" && wordAt(parts, at + 2) !== "out" && wordAt(parts, at + 2) !== "off")
     return false;
@@ -167,6 +168,10 @@ function deniesUnits(parts: readonly Part[], at: number, mention: number): boole
   const turned = /^(?:i|we|you|they)$/.test(wordAt(parts, at - 1)) && helpers.has(wordAt(parts, at - 2));
   if (turned) return false;
   const helper = wordAt(parts, at - 1);
+  const meant =
+    /^(?:can|could)$/.test(helper) &&
+    parts.slice(0, at).some((part) => part.kind === "word" && /^(?:mean|means|meaning|does)$/.test(part.word));
+  if (meant) return false;
   if (!helpers.has(helper)) return true;
   const between = parts.slice(at + 1, mention).map((part) => (part.kind === "word" ? part.word : ""));
   return between.some((word) => wanting.has(word)) && !between.includes("i") && helper !== "why";

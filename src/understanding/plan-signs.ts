@@ -99,6 +99,7 @@ export function saves(heard: Heard): boolean {
     )
   )
     return false;
+  if (/^ (?:my )?plan (?:= |is )?_u /.test(line)) return true;
   if (/ save (?:that|it|those|this) (?:please )?$/.test(line)) return true;
   return saveCue.test(line) || (removeCue.test(line) && heard.mentions.some((one) => one.leave));
 }

@@ -132,7 +132,8 @@ function readLink(tokens: readonly Token[], at: number, listStart: number): Link
     or ||= tokens[next] === "or";
     next++;
   }
-  if (next === at && ranges.has(tokens[next] ?? "")) {
+  if (/^(?:through|up|right|all)$/.test(tokens[next] ?? "") && /^(?:to|through)$/.test(tokens[next + 1] ?? "")) next++;
+  if ((next === at || ranges.has(tokens[next] ?? "")) && ranges.has(tokens[next] ?? "")) {
     const swapping = tokens.slice(Math.max(0, listStart - 4), listStart).some((token) => swaps.has(token));
     if (swapping && tokens[next] === "to" && !tokens.slice(0, listStart).includes("units")) return undefined;
     range = true;

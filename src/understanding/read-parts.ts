@@ -99,7 +99,9 @@ function readTitle(tokens: readonly Token[], at: number, names: Names): Step | u
     before.includes("both") ||
     before.includes("two");
   const core = tokens.slice(at, at + found.length).filter((token) => !titleTail.has(token) && token !== "the");
-  const subjects = plural && core.length > 0 ? names.alike(core, found.values) : found.values;
+  const spoken = names.titles.longestAt(core, 0);
+  const whole = spoken?.length === core.length ? [...found.values, ...spoken.values] : found.values;
+  const subjects = plural && core.length > 0 ? names.alike(core, whole) : found.values;
   return {
     part: { kind: "subjects", subjects, strong: strong || plural, said, both: plural },
     length: found.length + (tagged || /^(?:ones|units)$/.test(tail) ? 1 : 0),

@@ -57,6 +57,18 @@ function spoken(tokens: readonly string[], at: number): Clock | undefined {
   const hour = numberOf(
     tokens[link === "past" || link === "to" || link === "after" || link === "before" ? next + 1 : next],
   );
+  const exact = numberOf(tokens[at + 1]);
+  if (
+    minutes >= 1 &&
+    minutes <= 12 &&
+    tokens[at] !== "half" &&
+    exact !== undefined &&
+    exact >= 10 &&
+    exact <= 59 &&
+    !/^(?:questions?|credits?|,)$/.test(tokens[at + 2] ?? "") &&
+    tokens[at - 1] === "at"
+  )
+    return make(minutes, exact, endHalf(tokens, at + 2));
   if (hour === undefined || hour < 1 || hour > 12) return undefined;
   if (link === "to" || link === "before")
     return make(hour === 1 ? 12 : hour - 1, 60 - minutes, endHalf(tokens, next + 2));
@@ -142,7 +154,7 @@ export function findDays(tokens: readonly string[]): NamedDays {
   let out = false;
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at] ?? "";
-    if (/^(?:not|except|without|but|no|excluding|skip|drop|remove|bar)$/.test(token)) out = true;
+    if (/^(?:not|except|without|but|no|excluding|skip|drop|remove|bar|lose|ditch)$/.test(token)) out = true;
     else if (/^(?:on|only|just|every|add|and|at)$/.test(token) && token !== "and" && token !== "at")
       out = out && token === "on";
     for (const day of daysAt(tokens, at)) (out ? without : days).add(day);

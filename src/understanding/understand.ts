@@ -185,7 +185,7 @@ function open(make: (qualification: Qualification) => Intent, heard: Heard, amon
 function needsCertificate(intent: Intent): boolean {
   switch (intent.kind) {
     case "qualification.info":
-      return ["rules", "mandatory", "optional", "barred", "credits", "eligibility"].includes(intent.topic);
+      return ["rules", "mandatory", "optional", "barred", "credits"].includes(intent.topic);
     case "quiz.start":
     case "progress.me":
     case "evidence.show":
