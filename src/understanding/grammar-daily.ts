@@ -17,7 +17,7 @@ const off =
 const onAgain =
   /(?: (?:turn|switch|put|start|bring|set) (?:[a-z]+ ){0,5}(?:back |)on(?: again)? | (?:resume|restart|unpause|reactivate|re-enable|enable|reinstate) | (?:start|begin|keep) sending | send (?:them|me them|it|me it) again | start (?:[a-z]+ ){0,4}(?:up )?again | i am back )/;
 const pause =
-  / (?:break|pause|pausing|hold off|hold|snooze|put (?:[a-z]+ ){0,4}on hold|mute|suspend|give me a break|take a break|break from|no (?:quiz|questions|quizzes|messages|reminders) (?:until|till|this|next|for)|on holiday|on leave|away|off (?:sick|until|till|for|next)|not (?:until|till)|skip (?:today|tomorrow|this|next|the)) /;
+  / (?:stop|break|pause|pausing|hold off|hold|snooze|put (?:[a-z]+ ){0,4}on hold|mute|suspend|give me a break|take a break|break from|no (?:quiz|questions|quizzes|messages|reminders) (?:until|till|this|next|for)|on holiday|on leave|away|off (?:sick|until|till|for|next)|not (?:until|till)|skip (?:today|tomorrow|this|next|the)) /;
 const show =
   / (?:what time|when|which days?|what days?|how often|how many)(?: [a-z_]+){0,7} (?:quiz|quizzes|questions?|reminders?|prompts?|messages?|notifications?|daily) | (?:is|are|have) (?:my|the|daily)(?: [a-z]+){0,3} (?:quiz|quizzes|questions?|reminders?|prompts?) (?:still |set |turned |switched |currently )*(?:on|off|paused|set|active|running|up) | (?:show|see|check|view)(?: me)? (?:my |the )?(?:daily|reminder|quiz|question|notification|schedule)(?: [a-z]+){0,2} (?:settings?|schedule|time|times) | what is my (?:daily|schedule|reminder|quiz time|quiz schedule|question time) | (?:my|the) (?:daily|reminder|schedule) (?:settings?|schedule|time) (?:please )?$/;
 const request =

@@ -128,7 +128,7 @@ const topics: readonly (readonly [QualificationTopic, RegExp, RegExp | null])[] 
 const structure: readonly (readonly [QualificationTopic, RegExp])[] = [
   [
     "barred",
-    / (?:can not|cannot|not) be together |(?:which|what) combinations? are (?:not|banned|barred) | (?:barred|clash(?:es|ing)?|conflicts?|conflicting|(?:can not|not|cannot) (?:be )?(?:go|taken?|combined?|done?|mix(?:ed)?|pair(?:ed)?|have|put|pick(?:ed)?|sit|used?|stand|studied|study|match|work)(?: [a-z_]+){0,3}(?: together| both| at the same time| with each other| in one plan| in the same)|not (?:allowed|compatible|permitted)(?: together| with each other)|exclude each other|rule each other out|rule out each other|either or|one or the other|both of|mutually exclusive|incompatible|banned|forbidden|not (?:mix|go together|allowed together)|restrictions?|cancel each other|pairs?|or but not both|but not both) /,
+    / (?:can not|cannot|not) be together | pairs? (?:that |which )?(?:i |we |you )?(?:can not|not) | (?:any|no) (?:pairs?|combos|combinations?) |(?:which|what) combinations? are (?:not|banned|barred) | (?:barred|clash(?:es|ing)?|conflicts?|conflicting|(?:can not|not|cannot) (?:be )?(?:go|taken?|combined?|done?|mix(?:ed)?|pair(?:ed)?|have|put|pick(?:ed)?|sit|used?|stand|studied|study|match|work)(?: [a-z_]+){0,3}(?: together| both| at the same time| with each other| in one plan| in the same)|not (?:allowed|compatible|permitted)(?: together| with each other)|exclude each other|rule each other out|rule out each other|either or|one or the other|both of|mutually exclusive|incompatible|banned|forbidden|not (?:mix|go together|allowed together)|restrictions?|cancel each other|pairs?|or but not both|but not both) /,
   ],
   [
     "credits",
@@ -148,7 +148,7 @@ const structure: readonly (readonly [QualificationTopic, RegExp])[] = [
   ],
 ];
 const anchor =
-  / (?:_q|units?|ones|combinations?|combos|certificate|qualification|course|courses|credits?|_mand|_opt|barred|plan|apprenticeship|rules of combination|it|this|pass|together|the rules) /;
+  /^ what do i have to do (?:\? )?$| pairs? | (?:_q|units?|ones|combinations?|combos|certificate|qualification|course|courses|credits?|_mand|_opt|barred|plan|apprenticeship|rules of combination|it|this|pass|together|the rules) /;
 
 /** Which thing about the certificate is asked, or undefined. */
 export function hearQualification(heard: Heard): Draft | undefined {

@@ -8,7 +8,7 @@ export const readLimit = 4_000;
 
 const mark = /[&+,/?=!.;:()\-–—#]/;
 const pieces =
-  /\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\b)?|\d+(?:st|nd|rd|th)\b|\d+\s?[ap]\.?m\b|\d+|\p{L}+(?:['/]\p{L}+)*|[&+,/?=!.;:()\-–—#%£$]/gu;
+  /\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\b)?|\d+(?:st|nd|rd|th)\b|\d+\s?[ap]\.?m\b|\d+|\p{L}+\d+\p{L}+\d*|\p{L}+(?:['/]\p{L}+)*|[&+,/?=!.;:()\-–—#%£$]/gu;
 const signOff =
   /^(?:(?:kind|best|many|warm) )?(?:regards|thanks|thank you|cheers|best wishes|yours sincerely|sincerely|yours|best)\b.{0,40}$/;
 const glued = /^(?:(u|un|unit|units|mod|module)|(l|lv|lvl|level|lev))(\d{1,2})$/;
