@@ -99,28 +99,28 @@ export function checkTitle({ answer, qualification, say }: Explained, where: str
   if (answer.question === "compatible") {
     if (answer.verdict === "no")
       return say("check.no.compatible", {
-        conflicts: conflictWords({ answer, qualification, say }),
+        conflicts: conflictWords({ answer, qualification, say }, where === say("check.where.both")),
         where: answer.reasons.some((one) => one.rule === "unknown-unit") ? "" : where,
       });
+    if (answer.units.length === 0) return say("check.nothing");
     return say(answer.units.length === 1 ? "check.yes.compatible.one" : "check.yes.compatible", { units, where });
   }
   if (answer.units.length === 0) return say("check.no.sufficient.nothing", { certificate });
   const key = (
     { yes: "check.yes.sufficient", no: "check.no.sufficient", "cannot-tell": "check.open.sufficient" } as const
   )[answer.verdict];
-  return say(key, { units, certificate });
+  return say(key, { units, count: answer.units.length, certificate });
 }
 
-/** What is in conflict, in one phrase. */
-export function conflictWords({
-  answer,
-  qualification,
-  say,
-}: Pick<Explained, "answer" | "qualification" | "say">): string {
+/** What is in conflict, in one phrase; `everywhere`: in every certificate alike. */
+export function conflictWords(
+  { answer, qualification, say }: Pick<Explained, "answer" | "qualification" | "say">,
+  everywhere = false,
+): string {
   const parts = answer.reasons.flatMap((finding) => {
     if (finding.rule === "unknown-unit")
       return [
-        say("check.no.unknown", {
+        say(everywhere ? "check.no.unknown.both" : "check.no.unknown", {
           certificate: qualification.shortTitle,
           units: joinWords(
             finding.units.map((number) => `unit ${number}`),

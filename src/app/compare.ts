@@ -2,7 +2,8 @@ import type { Qualification, Unit } from "../domain/qualification.ts";
 import { findUnit } from "../domain/qualification.ts";
 import type { Block } from "../domain/reply.ts";
 import { figureShort } from "./figure-words.ts";
-import { nameUnits, startSentence } from "./name-units.ts";
+import type { Say } from "../words/say.ts";
+import { joinWords, nameUnit, nameUnits, startSentence } from "./name-units.ts";
 import { type Command, makeReply, offer, qualificationOf, type Scene } from "./scene.ts";
 import { barredWith, unit } from "./unit.ts";
 
@@ -13,20 +14,23 @@ export const compare: Command<"unit.compare"> = (intent, scene) => {
   const units = intent.units.flatMap((number) => findUnit(qualification, number) ?? []);
   if (units.length < 2 || units.length !== intent.units.length)
     return unit({ kind: "unit.info", units: intent.units, topic: "summary", qualification: qualification.code }, scene);
-  const rule = qualification.rules.find(
-    (one) => one.kind === "barred" && units.every((each) => one.units.includes(each.number)),
+  const barred = qualification.rules.filter(
+    (one) => one.kind === "barred" && units.filter((each) => one.units.includes(each.number)).length > 1,
   );
-  const names = units.map((each) => nameUnits([each.number], qualification, say));
   return {
     intent: "unit.info",
     data: {
       qualification: intent.qualification ?? scene.own,
       units: intent.units,
       topic: "summary",
-      barred: rule !== undefined,
+      barred: barred.length > 0,
     },
     reply: makeReply(
-      `${startSentence(say("compare.title", { first: names[0] ?? "", second: names[1] ?? "" }))}. ${rule === undefined ? say("compare.free") : say("compare.barred", { wording: rule.wording })}`,
+      titleOf(
+        units,
+        barred.map((rule) => rule.wording),
+        { qualification, say },
+      ),
       {
         blocks: [
           ...units.flatMap((each): Block[] =>
@@ -54,6 +58,18 @@ export const compare: Command<"unit.compare"> = (intent, scene) => {
     ),
   };
 };
+
+function titleOf(
+  units: readonly Unit[],
+  barred: readonly string[],
+  { qualification, say }: { readonly qualification: Qualification; readonly say: Say },
+): string {
+  const names = units.map((each) => nameUnit(each.number, qualification, say));
+  const count = units.length;
+  const standing =
+    barred.length === 0 ? say("compare.free", { count }) : say("compare.barred", { count, wording: barred.join(" ") });
+  return `${startSentence(say("compare.title", { units: joinWords(names, say("list.or")) }))} ${standing}`;
+}
 
 function tableOf(units: readonly Unit[], qualification: Qualification, { say }: Scene): Block {
   const row = (label: string, cell: (one: Unit) => string) => [label, ...units.map(cell)];

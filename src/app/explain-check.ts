@@ -55,7 +55,8 @@ function becauseBlocks({ answer, qualification, say }: Explained): readonly Bloc
 }
 
 function repairBlocks({ answer, qualification, repairs, say }: Explained): readonly Block[] {
-  if (answer.verdict !== "no" || repairs.length === 0) return [];
+  if (answer.verdict !== "no") return [];
+  if (repairs.length === 0) return [text(say("check.repair.none"))];
   const told = repairs.map((repair) => repairWords(repair, qualification, say));
   return [text(say("check.repair", { repairs: joinWords(told, say("list.or")) }))];
 }

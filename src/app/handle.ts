@@ -51,7 +51,6 @@ function withEvent(learner: Learner, event: string | undefined): Learner {
 function fault(error: unknown, { log, say, makeReference }: HandleOptions): Answer {
   const reference = makeReference();
   const outside = error instanceof OutsideError;
-  const key = outside ? (error.code === "EDAMAGED" ? "fault.store.damaged" : "fault.store") : "fault.bug";
   log.error(outside ? error.message : "a bug while answering", {
     reference,
     code: outside ? error.code : "BUG",
@@ -60,8 +59,13 @@ function fault(error: unknown, { log, say, makeReference }: HandleOptions): Answ
   return {
     intent: "help",
     data: { topics: [], error: { code: outside ? "store" : "internal", reference } },
-    reply: makeReply(say(key, { reference })),
+    reply: makeReply(say(outside ? storeFault(error) : "fault.bug", { reference })),
   };
+}
+
+function storeFault(error: OutsideError): "fault.store" | "fault.store.damaged" | "fault.store.unsure" {
+  if (error.code === "EDAMAGED") return "fault.store.damaged";
+  return error.answered ? "fault.store.unsure" : "fault.store";
 }
 
 /** The place of a bug in our code: stack frames only, never the message, which may quote a learner. */

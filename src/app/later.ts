@@ -70,7 +70,10 @@ function wishWords(wish: DailyWish, { say }: Scene): string {
   const days =
     wish.days === undefined || wish.days.length === weekdays.length
       ? say("later.daily.days.all")
-      : joinWords(wish.days, say("list.and"));
+      : joinWords(
+          wish.days.map((day) => say(`day.${day}`)),
+          say("list.and"),
+        );
   return say("later.daily.wish", { count: wish.count ?? 1, time: wish.time ?? say("later.daily.time.unset"), days });
 }
 

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Intent } from "../domain/intent.ts";
 import type { Context, Learner } from "../domain/learner.ts";
 import { planUnits } from "../domain/plan.ts";
@@ -31,7 +32,7 @@ export interface Response {
 
 /** Answers one message of one learner. Pure: the same learner and message give the same response. */
 export function respond(message: Incoming, learner: Learner, desk: Desk): Response {
-  const known = withProfile(learner, message);
+  const known = { ...withProfile(learner, message), context: freshContext(learner, message.at) };
   const today = localDate(message.at, known.timezone);
   const offered = desk.content.codes.flatMap(
     (code): Qualification | readonly Qualification[] => desk.content.qualification(code, today) ?? [],
@@ -52,7 +53,7 @@ export function respond(message: Incoming, learner: Learner, desk: Desk): Respon
   const outcome = runCommand(intent, scene);
   return {
     answer: { intent: outcome.intent, data: outcome.data, reply: outcome.reply },
-    learner: keep({ outcome, intent, scene, message }),
+    learner: keep({ outcome, intent, scene, asked: learner.context }),
     forget: outcome.forget === true,
   };
 }
@@ -85,7 +86,7 @@ function intentOf(
     qualification: own,
     offered,
     planned: (code) => planUnits(savedPlan(code, learner)),
-    context: freshContext(learner, message.at),
+    context: learner.context,
     at: message.at,
     timezone: learner.timezone,
   };
@@ -101,28 +102,26 @@ interface Kept {
   readonly outcome: Outcome;
   readonly intent: Intent;
   readonly scene: Scene;
-  readonly message: Incoming;
+  /** What was talked of last, however long ago: a button may be pressed late. */
+  readonly asked: Context | null;
 }
 
-function keep({ outcome, intent, scene, message }: Kept): Learner {
+function keep({ outcome, intent, scene, asked }: Kept): Learner {
   const after = outcome.learner ?? scene.learner;
   const { choices, next } = outcome.reply;
-  const asked = scene.learner.context;
-  const answersChoice =
-    asked?.asking === true &&
-    asked.last.kind === "clarify" &&
-    asked.last.missing === "qualification" &&
-    "qualification" in intent;
-  const settled =
-    answersChoice && "qualification" in intent && intent.qualification !== undefined
-      ? (after.qualification ?? intent.qualification)
-      : after.qualification;
   return {
     ...after,
-    qualification: settled,
+    qualification: after.qualification ?? chosenCertificate(intent, asked),
     context: contextAfter(outcome, { intent, scene, offered: [...choices, ...next] }),
-    updatedAt: message.at,
+    updatedAt: scene.at,
   };
+}
+
+/** Who is asked which certificate they mean, and picks one, has chosen it. */
+function chosenCertificate(intent: Intent, asked: Context | null): string | null {
+  if (asked?.last.kind !== "clarify" || asked.last.missing !== "qualification") return null;
+  const picked = asked.last.options.some((option) => isDeepStrictEqual(option, intent));
+  return picked && "qualification" in intent ? (intent.qualification ?? null) : null;
 }
 
 /** Chat between two questions does not end what was talked of. */
@@ -135,7 +134,7 @@ function contextAfter(
     (intent.kind === "smalltalk" || intent.kind === "out-of-scope" || intent.kind === "help") &&
     outcome.about === undefined
   )
-    return freshContext(scene.learner, scene.at);
+    return scene.learner.context;
   return {
     at: scene.at,
     last: outcome.about ?? intent,

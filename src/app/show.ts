@@ -1,6 +1,8 @@
+import { isDeepStrictEqual } from "node:util";
 import { checkPlan } from "../domain/check-plan.ts";
+import type { Learner, UndoStep } from "../domain/learner.ts";
 import { planUnits } from "../domain/plan.ts";
-import { findUnit } from "../domain/qualification.ts";
+import { findUnit, type QualificationCode } from "../domain/qualification.ts";
 import type { Block } from "../domain/reply.ts";
 import { changePlan } from "./change-plan.ts";
 import { figureShort } from "./figure-words.ts";
@@ -93,24 +95,33 @@ export const undo: Command<"undo"> = (_intent, scene) => {
   const step = learner.undo.at(-1);
   if (step === undefined)
     return { intent: "plan.show", data: currentData(scene), reply: makeReply(say("undo.nothing")) };
+  const code = changedSince(step, learner) ?? scene.own ?? undefined;
+  const qualification = qualificationOf(code, scene);
+  // The first save also made the certificate theirs; a certificate chosen since then stays chosen.
+  const own = step.qualification ?? (learner.qualification === code ? null : learner.qualification);
   const restored = {
     ...learner,
     plans: step.plans,
-    qualification: step.qualification,
+    qualification: step.qualification === null ? own : learner.qualification,
     undo: learner.undo.slice(0, -1),
   };
-  const after = { ...scene, learner: restored };
-  const qualification = qualificationOf(scene.own ?? learner.qualification ?? undefined, scene);
   const units = planUnits(savedPlan(qualification.code, restored));
   const plan = units.length === 0 ? say("save.empty") : nameUnits(units, qualification, say);
   return {
     intent: "plan.show",
-    data: currentData(after),
-    reply: makeReply(say("undo.done", { what: say("undo.what.save"), certificate: qualification.shortTitle, plan })),
+    data: planData(savedPlan(qualification.code, restored)),
+    reply: makeReply(say("undo.done", { certificate: qualification.shortTitle, plan })),
     learner: restored,
     about: { kind: "plan.show", qualification: qualification.code },
   };
 };
+
+/** The certificate whose plan is not what it was before the step. */
+function changedSince(step: UndoStep, learner: Learner): QualificationCode | undefined {
+  const codes = [...learner.plans, ...step.plans].map((plan) => plan.qualification);
+  const before = { ...learner, plans: step.plans };
+  return codes.find((code) => !isDeepStrictEqual(savedPlan(code, learner), savedPlan(code, before)));
+}
 
 function currentData(scene: Scene): Readonly<Record<string, unknown>> {
   const code = scene.own ?? scene.learner.plans[0]?.qualification ?? null;
@@ -121,6 +132,9 @@ function currentData(scene: Scene): Readonly<Record<string, unknown>> {
 export const taste: Command<"plan.like"> = (intent, scene) => {
   const qualification = qualificationOf(intent.qualification, scene);
   const code = qualification.code;
+  const current = savedPlan(code, scene.learner);
+  if (intent.units.length === 0)
+    return { intent: "plan.save", data: planData(current), reply: makeReply(scene.say("unit.which")) };
   const was = scene.learner.tastes.find((one) => one.qualification === code) ?? {
     qualification: code,
     likes: [],

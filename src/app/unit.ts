@@ -52,12 +52,11 @@ function describe(number: UnitNumber, intent: Info, { about, scene }: Frame): re
   const [first] = about;
   const found = first === undefined ? undefined : findUnit(first, number);
   if (first === undefined || found === undefined) return [text(unknownUnit(number, about, scene))];
-  const name = startSentence(nameUnit(number, first, say));
   switch (intent.topic) {
     case "credits":
     case "level":
     case "hours":
-      return [text(figureSentence(intent.topic, name, { figure: found[intent.topic], say }))];
+      return [text(startSentence(figureSentence(intent.topic, nameUnit(number, first, say), { figure: found[intent.topic], say })))];
     case "criteria":
       return [text(say("unit.title", { number, title: found.title })), ...outcomeBlocks(found, scene)];
     case "summary":

@@ -62,7 +62,7 @@ export function followPlan(heard: Heard, situation: Situation): Draft | undefine
   const fresh =
     !/^ (?:and|plus|with|also|add|what about|how about) /.test(heard.line) &&
     /^ (?:can|could|is|are|do|does|am|would|will|may) /.test(heard.line) &&
-    !/ (?:adding|add|also|too|as well|still|that|those|it|them|instead|then|drop|dropped|swap|swapped|without) /.test(
+    !/ (?:fit|squeeze|adding|add|also|too|as well|still|that|those|it|them|instead|then|drop|dropped|swap|swapped|without) /.test(
       heard.line,
     );
   if (fresh || !(adds || leaves || fixes || bare || enoughWith || backs)) return undefined;

@@ -147,7 +147,7 @@ function followCertificate(heard: Heard, situation: Situation): Draft | undefine
     return undefined;
   if (last.kind === "qualification.choose" || heard.tokens.length > 10) return undefined;
   const again =
-    /^ (?:(?:again|level|learners|please|if|you|unit|and|but|ok|so|what|how|about|for|on|in|at|if|same|the|is it|would it be|it is|i am|i meant|meant|sorry|no|actually|does|that|go|apply|work|true|yes|is|are|they|too|also|then|it|same for|im|doing|different|allowed|with) )*(?:_q|_u|_n)(?: (?:one|if you|learners|people|then|though|as well|too|instead|please|certificate|course|is it|the same|different|allowed|not|_q|is|mate))* (?:[?.] )*$/;
+    /^ (?:(?:again|level|learners|please|if|you|unit|and|but|ok|so|what|how|about|for|on|in|at|if|same|the|is it|would it be|it is|i am|i meant|meant|sorry|no|actually|does|that|go|apply|work|true|yes|is|are|they|too|also|then|it|same for|im|doing|different|allowed|with) )*(?:_q|_u|_n)(?: (?:also|one|if you|learners|people|then|though|as well|too|instead|please|certificate|course|is it|the same|different|allowed|not|_q|is|mate))* (?:[?.] )*$/;
   return again.test(heard.line) ? fixed(forCertificate(last, code)) : undefined;
 }
 

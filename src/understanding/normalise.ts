@@ -1,3 +1,4 @@
+import { commonWords } from "./lexicon.ts";
 import { shorthand } from "./shorthand.ts";
 
 /** One word, number or mark of a message, lower case. */
@@ -34,7 +35,7 @@ export function foldText(text: string): string {
 
 /** The tokens of a message: shorthand written out, marks kept where they can mean something. */
 export function tokenise(text: string): readonly Token[] {
-  const folded = withoutSignature(foldText(text))
+  const folded = withoutSignature(foldText(withoutName(text)))
     .replace(/(\p{L})\1{2,}/gu, "$1")
     .replace(/\b1s\b/g, "ones");
   const spoken = folded
@@ -50,6 +51,15 @@ export function tokenise(text: string): readonly Token[] {
     .join("");
   const found = split.match(pieces) ?? [];
   return found.flatMap(expand);
+}
+
+/** "I am on Level 3. Tomasz": a capital word behind the last sentence that is no word of ours is a name. */
+function withoutName(text: string): string {
+  const short = text.slice(0, readLimit);
+  const name = /[.?!]\s{1,3}(\p{Lu}\p{Ll}{1,20})\.?\s{0,3}$/u.exec(short);
+  if (name?.[1] === undefined || commonWords.has(name[1].toLowerCase()) || shorthand.has(name[1].toLowerCase()))
+    return short;
+  return short.slice(0, name.index + 1);
 }
 
 /** A message without its "Regards, Tomasz" and without a name on a line of its own below a blank one. */

@@ -198,7 +198,7 @@ function otherDraft(meaning: string, heard: Heard): Draft | undefined {
       return fixed({ kind: "smalltalk", tone: "ok" });
     case "undo":
     case "why":
-      return fixed({ kind: meaning });
+      return heard.certificates.length > 0 ? undefined : fixed({ kind: meaning });
     case "instruction":
     case "write-evidence":
     case "other-person":

@@ -11,6 +11,13 @@ export const talkWords = {
   "later.daily.paused": "paused until {date}",
   "later.daily.time.unset": "no time yet",
   "later.daily.days.all": "every day",
+  "day.mon": "Monday",
+  "day.tue": "Tuesday",
+  "day.wed": "Wednesday",
+  "day.thu": "Thursday",
+  "day.fri": "Friday",
+  "day.sat": "Saturday",
+  "day.sun": "Sunday",
   "later.progress": "Progress from practice is not built yet. What I can show is your saved plan.",
   "later.team": "Team progress is not built yet.",
   "later.team.refused": "Only a manager can see how a team is doing; I do not show other people's progress.",
@@ -19,8 +26,9 @@ export const talkWords = {
   "later.knowledge": "I cannot explain that yet: study notes and the glossary are not written.",
   "later.knowledge.where": "It belongs to {subjects}.",
   "privacy.export":
-    "What I keep about you: your certificate, your units, what we were just talking about, and your timezone. Nothing leaves this installation.",
-  "privacy.export.record": "certificate: {certificate}; units: {units}; timezone: {timezone}",
+    "What I keep about you: your name, certificate, units, likes and dislikes, decisions of your centre, your last 20 changes, what we were just talking about, and your timezone. Nothing leaves this installation.",
+  "privacy.export.record": "name: {name}; certificate: {certificate}; units: {units}; likes: {likes}; dislikes: {dislikes}; decisions: {decisions}; changes that “undo” can take back: {changes}; timezone: {timezone}",
+  "privacy.decision": "{what}, by {who} on {when} ({why})",
   "privacy.none": "none",
   "privacy.erase.sure":
     "This deletes everything I keep about you: your certificate and your plan. It cannot be undone.",
@@ -75,6 +83,8 @@ export const talkWords = {
     "Your saved record is damaged and was set aside, so I cannot answer for your plan. Nothing else is affected. Please tell whoever runs this assistant: reference {reference}.",
   "fault.store":
     "I could not save that just now, so nothing was changed. Please try again in a moment; if it stays, tell whoever runs this assistant: reference {reference}.",
+  "fault.store.unsure":
+    "I am not sure whether that was saved. Please look at your plan before you try again; if it stays, tell whoever runs this assistant: reference {reference}.",
   "fault.bug":
     "Something went wrong on my side, and nothing was changed. Please tell whoever runs this assistant: reference {reference}.",
 } as const;
