@@ -22,7 +22,7 @@ export function createHandle(options: HandleOptions): Handle {
     try {
       return await answer(message, options);
     } catch (error) {
-      return fault(error, options);
+      return (await eraseDamaged(message, error, options)) ?? fault(error, options);
     }
   };
 }
@@ -41,6 +41,19 @@ async function answer(message: Incoming, options: HandleOptions): Promise<Answer
   if (forget) await options.store.forget(message.learner);
   if (given === undefined) throw new Error("the store did not run the change");
   return given;
+}
+
+/** A damaged record keeps its learner from everything but erasing it, which is how to start afresh. */
+async function eraseDamaged(message: Incoming, error: unknown, options: HandleOptions): Promise<Answer | undefined> {
+  if (!(error instanceof OutsideError) || error.code !== "EDAMAGED") return undefined;
+  try {
+    const response = respond(message, newLearner(message.learner, message.at), options);
+    if (response.answer.intent !== "privacy.erase") return undefined;
+    if (response.forget) await options.store.forget(message.learner);
+    return response.answer;
+  } catch {
+    return undefined;
+  }
 }
 
 /** A delivery answered once is remembered, so that its repetition changes nothing. */

@@ -6,6 +6,8 @@ export type Token = string;
 
 /** What is read of one message at most, in characters; the rest is not looked at, so that reading stays linear. */
 export const readLimit = 4_000;
+/** And in words and marks: more than the limit in characters holds in ordinary prose. */
+const mostTokens = 900;
 
 const mark = /[&+,/?=!.;:()\-–—#]/;
 const pieces =
@@ -50,7 +52,7 @@ export function tokenise(text: string): readonly Token[] {
     .map((chunk) => unglue(chunk.replaceAll("\u0001", "")))
     .join("");
   const found = split.match(pieces) ?? [];
-  return found.flatMap(expand);
+  return found.slice(0, mostTokens).flatMap(expand).slice(0, mostTokens);
 }
 
 /** "I am on Level 3. Tomasz": a capital word behind the last sentence that is no word of ours is a name. */
