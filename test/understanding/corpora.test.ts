@@ -7,10 +7,12 @@ import { readCases, scoreCases } from "./read-cases.ts";
  * raise it when the grammar gets better. The set a holds many dialects, the sets with "foreign" only what is not ours.
  */
 const corpora = [
-  { name: "a-conversations", share: 0.86 },
+  { name: "a-conversations", share: 0.87 },
   { name: "b-conversations", share: 0.97 },
-  { name: "a-foreign", share: 0.97 },
-  { name: "b-foreign", share: 0.97 },
+  { name: "c-conversations", share: 0.94 },
+  { name: "a-foreign", share: 0.98 },
+  { name: "b-foreign", share: 0.98 },
+  { name: "c-foreign", share: 0.97 },
 ] as const;
 
 describe("the assistant understands labelled conversations", () => {
@@ -27,8 +29,8 @@ describe("the assistant understands labelled conversations", () => {
 
   test("hardly ever does a misread message get a yes that is wrong for what was meant", async () => {
     const scores = await Promise.all(
-      ["a-conversations", "b-conversations"].map((name) => scoreCases(readCases(name), assistant.handle)),
+      ["a-conversations", "b-conversations", "c-conversations"].map((name) => scoreCases(readCases(name), assistant.handle)),
     );
-    expect(scores.reduce((sum, score) => sum + score.wrongYes, 0)).toBeLessThanOrEqual(2);
+    expect(scores.reduce((sum, score) => sum + score.wrongYes, 0)).toBeLessThanOrEqual(6);
   });
 });
