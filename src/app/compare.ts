@@ -1,8 +1,8 @@
 import type { Qualification, Unit } from "../domain/qualification.ts";
 import { findUnit } from "../domain/qualification.ts";
 import type { Block } from "../domain/reply.ts";
-import { figureShort } from "./figure-words.ts";
 import type { Say } from "../words/say.ts";
+import { figureShort } from "./figure-words.ts";
 import { joinWords, nameUnit, nameUnits, startSentence } from "./name-units.ts";
 import { type Command, makeReply, offer, qualificationOf, type Scene } from "./scene.ts";
 import { barredWith, unit } from "./unit.ts";

@@ -1,4 +1,4 @@
-import type { Finding, MissingFigure, PlanAnswer, Repair } from "../domain/plan.ts";
+import type { Finding, MissingFigure, Plan, PlanAnswer, Repair } from "../domain/plan.ts";
 import type { Qualification } from "../domain/qualification.ts";
 import { findUnit } from "../domain/qualification.ts";
 import type { Block } from "../domain/reply.ts";
@@ -107,8 +107,22 @@ export function missingWords(
   ];
 }
 
-/** Exceptions and recognised prior learning are always named; the version of the rules closes the answer. */
+/** What was decided about the plan; the version of the rules closes the answer. */
 function groundBlocks({ answer, qualification, say }: Explained): readonly Block[] {
+  const version = say("check.version", { code: qualification.code, version: qualification.version });
+  return [...decisionBlocks(answer, qualification, say), text(version, "muted")];
+}
+
+/** What an answer rests on beside the rules. */
+export type Decisions = Pick<PlanAnswer, "exceptions" | "recognised">;
+
+/** All that was decided about a plan. */
+export function decisionsOf({ exceptions, achieved }: Plan): Decisions {
+  return { exceptions, recognised: achieved.filter((one) => one.how !== "assessed") };
+}
+
+/** Exceptions and recognised prior learning, which every answer that counts them names. */
+export function decisionBlocks(answer: Decisions, qualification: Qualification, say: Say): readonly Block[] {
   const exceptions = answer.exceptions.map((one) =>
     say("check.exception", {
       what: `${say(`rule.${one.waives}`)}${one.units.length > 0 ? `: ${nameUnits(one.units, qualification, say)}` : ""}`,
@@ -124,8 +138,7 @@ function groundBlocks({ answer, qualification, say }: Explained): readonly Block
     };
     return say(one.how === "carried-over" ? "check.carried" : "check.recognised", fill);
   });
-  const version = say("check.version", { code: qualification.code, version: qualification.version });
-  return [...exceptions.map((line) => text(line)), ...recognised.map((line) => text(line)), text(version, "muted")];
+  return [...exceptions, ...recognised].map((line) => text(line));
 }
 
 /** What the choice of units closes off, for a yes: "With unit 4 (...) you close off unit 5 (...)." */

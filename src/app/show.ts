@@ -1,10 +1,12 @@
 import { isDeepStrictEqual } from "node:util";
 import { checkPlan } from "../domain/check-plan.ts";
 import type { Learner, UndoStep } from "../domain/learner.ts";
-import { planUnits } from "../domain/plan.ts";
-import { findUnit, type QualificationCode } from "../domain/qualification.ts";
+import { planUnits, type SavedPlan } from "../domain/plan.ts";
+import { findUnit, type Qualification, type QualificationCode } from "../domain/qualification.ts";
 import type { Block } from "../domain/reply.ts";
+import type { Say } from "../words/say.ts";
 import { changePlan } from "./change-plan.ts";
+import { decisionBlocks, decisionsOf } from "./explain-check.ts";
 import { figureShort } from "./figure-words.ts";
 import { nameUnits } from "./name-units.ts";
 import { planData } from "./save.ts";
@@ -25,27 +27,15 @@ export const show: Command<"plan.show"> = (intent, scene) => {
   const qualification = qualificationOf(plan.qualification, scene);
   const answer = checkPlan(plan, qualification, "sufficient");
   const units = planUnits(plan);
-  const table: Block = {
-    kind: "table",
-    caption: say("show.caption"),
-    head: [say("show.unit"), say("show.name"), say("show.credits"), say("show.state")],
-    rows: units.map((number) => {
-      const unit = findUnit(qualification, number);
-      const how = plan.achieved.find((one) => one.unit === number)?.how;
-      const state =
-        how === undefined
-          ? say("show.state.planned")
-          : how === "assessed"
-            ? say("show.state.achieved")
-            : say(`show.state.${how}`);
-      return [String(number), unit?.shortTitle ?? "", unit === undefined ? "" : figureShort(unit.credits, say), state];
-    }),
-  };
   return {
     intent: "plan.show",
     data: { ...planData(plan), verdict: answer.verdict },
     reply: makeReply(say("show.title", { certificate: qualification.shortTitle, count: units.length }), {
-      blocks: [table, { kind: "text", text: [say(`show.verdict.${answer.verdict}`)] }],
+      blocks: [
+        planTable(plan, qualification, say),
+        { kind: "text", text: [say(`show.verdict.${answer.verdict}`)] },
+        ...decisionBlocks(decisionsOf(plan), qualification, say),
+      ],
       next: [
         offer(say("choice.enough"), {
           kind: "plan.check",
@@ -66,6 +56,17 @@ export const show: Command<"plan.show"> = (intent, scene) => {
     about: { ...intent, qualification: qualification.code },
   };
 };
+
+function planTable(plan: SavedPlan, qualification: Qualification, say: Say): Block {
+  const rows = planUnits(plan).map((number) => {
+    const unit = findUnit(qualification, number);
+    const how = plan.achieved.find((one) => one.unit === number)?.how ?? "planned";
+    const state = say(how === "assessed" ? "show.state.achieved" : `show.state.${how}`);
+    return [String(number), unit?.shortTitle ?? "", unit === undefined ? "" : figureShort(unit.credits, say), state];
+  });
+  const head = [say("show.unit"), say("show.name"), say("show.credits"), say("show.state")];
+  return { kind: "table", caption: say("show.caption"), head, rows };
+}
 
 /** "Clear my plan"; what was achieved goes too, and undo brings it back. */
 export const clear: Command<"plan.clear"> = (intent, scene) => {
@@ -98,11 +99,11 @@ export const undo: Command<"undo"> = (_intent, scene) => {
   const code = changedSince(step, learner) ?? scene.own ?? undefined;
   const qualification = qualificationOf(code, scene);
   // The first save also made the certificate theirs; a certificate chosen since then stays chosen.
-  const own = step.qualification ?? (learner.qualification === code ? null : learner.qualification);
+  const theirs = step.qualification === null && learner.qualification === code ? null : learner.qualification;
   const restored = {
     ...learner,
     plans: step.plans,
-    qualification: step.qualification === null ? own : learner.qualification,
+    qualification: theirs,
     undo: learner.undo.slice(0, -1),
   };
   const units = planUnits(savedPlan(qualification.code, restored));
@@ -146,10 +147,9 @@ export const taste: Command<"plan.like"> = (intent, scene) => {
     likes: intent.like ? [...others(was.likes), ...intent.units] : others(was.likes),
     dislikes: intent.like ? others(was.dislikes) : [...others(was.dislikes), ...intent.units],
   };
-  const plan = savedPlan(code, scene.learner);
   return {
     intent: "plan.save",
-    data: { ...planData(plan), likes: made.likes, dislikes: made.dislikes },
+    data: { ...planData(current), likes: made.likes, dislikes: made.dislikes },
     reply: makeReply(
       scene.say(intent.like ? "save.likes" : "save.dislikes", {
         units: nameUnits(intent.units, qualification, scene.say),
@@ -159,7 +159,7 @@ export const taste: Command<"plan.like"> = (intent, scene) => {
           offer(scene.say("choice.finish"), {
             kind: "plan.suggest",
             want: "finish",
-            units: planUnits(plan),
+            units: planUnits(current),
             without: intent.like ? [] : intent.units,
             skip: 0,
             qualification: code,

@@ -6,7 +6,7 @@ import { planUnits } from "../domain/plan.ts";
 import type { Qualification, UnitNumber } from "../domain/qualification.ts";
 import type { Block, Choice } from "../domain/reply.ts";
 import { conflictWords } from "./check.ts";
-import { repairWords } from "./explain-check.ts";
+import { decisionBlocks, decisionsOf, repairWords } from "./explain-check.ts";
 import { findRepairs } from "./find-repairs.ts";
 import { findWays } from "./find-ways.ts";
 import { joinWords, nameUnit, nameUnits } from "./name-units.ts";
@@ -118,6 +118,7 @@ function blocksOf(suggestion: Suggestion, open: OpenUnits): readonly Block[] {
     ...(ways.length > 0 ? [waysTable(suggestion)] : []),
     ...(ways.some((way) => way.standing === "likely") ? [text(say("suggest.why.likely"))] : []),
     ...(ways.some((way) => way.standing === "open") ? [text(say("suggest.why.open"))] : []),
+    ...decisionBlocks(decisionsOf(plan), qualification, say),
     {
       kind: "text",
       text: [say("check.version", { code: qualification.code, version: qualification.version })],

@@ -1,5 +1,5 @@
 import type { Intent } from "../domain/intent.ts";
-import { planUnits } from "../domain/plan.ts";
+import { planUnits, type SavedPlan } from "../domain/plan.ts";
 import { findUnit } from "../domain/qualification.ts";
 import type { Block, Choice } from "../domain/reply.ts";
 import { check } from "./check.ts";
@@ -111,10 +111,19 @@ export const exportData: Command<"privacy.export"> = (_intent, scene) => {
   const lists = learner.plans.map((plan) =>
     nameUnits(planUnits(plan), qualificationOf(plan.qualification, scene), say),
   );
-  const units = lists.filter((list) => list !== "").join("; ");
+  const orNone = (list: readonly string[]) => (list.length === 0 ? say("privacy.none") : list.join("; "));
+  const tasted = (which: "likes" | "dislikes") =>
+    learner.tastes
+      .filter((taste) => taste[which].length > 0)
+      .map((taste) => nameUnits(taste[which], qualificationOf(taste.qualification, scene), say));
   const record = say("privacy.export.record", {
+    name: learner.name ?? say("privacy.none"),
     certificate: learner.qualification ?? say("privacy.none"),
-    units: units === "" ? say("privacy.none") : units,
+    units: orNone(lists.filter((list) => list !== "")),
+    likes: orNone(tasted("likes")),
+    dislikes: orNone(tasted("dislikes")),
+    decisions: orNone(learner.plans.flatMap((plan) => decisionWords(plan, scene))),
+    changes: learner.undo.length,
     timezone: learner.timezone,
   });
   return {
@@ -132,6 +141,25 @@ export const exportData: Command<"privacy.export"> = (_intent, scene) => {
     reply: makeReply(say("privacy.export"), { blocks: [{ kind: "text", text: [record] }] }),
   };
 };
+
+/** Recognised prior learning and exceptions, with who, when and why. */
+function decisionWords(plan: SavedPlan, scene: Scene): readonly string[] {
+  const { say } = scene;
+  const named = (units: readonly number[]) => nameUnits(units, qualificationOf(plan.qualification, scene), say);
+  const fill = ({ who = "", when = "", why = "" }: { who?: string; when?: string; why?: string }) => ({
+    who,
+    when,
+    why,
+  });
+  return [
+    ...plan.achieved
+      .filter((one) => one.how !== "assessed")
+      .map((one) => say("privacy.decision", { what: named([one.unit]), ...fill(one) })),
+    ...plan.exceptions.map((one) =>
+      say("privacy.decision", { what: `${say(`rule.${one.waives}`)} ${named(one.units)}`.trim(), ...fill(one) }),
+    ),
+  ];
+}
 
 /** Deletes the record, after asking once. */
 export const eraseData: Command<"privacy.erase"> = (intent, { say }) => {

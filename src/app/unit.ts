@@ -56,7 +56,13 @@ function describe(number: UnitNumber, intent: Info, { about, scene }: Frame): re
     case "credits":
     case "level":
     case "hours":
-      return [text(startSentence(figureSentence(intent.topic, nameUnit(number, first, say), { figure: found[intent.topic], say })))];
+      return [
+        text(
+          startSentence(
+            figureSentence(intent.topic, nameUnit(number, first, say), { figure: found[intent.topic], say }),
+          ),
+        ),
+      ];
     case "criteria":
       return [text(say("unit.title", { number, title: found.title })), ...outcomeBlocks(found, scene)];
     case "summary":

@@ -27,7 +27,8 @@ export const talkWords = {
   "later.knowledge.where": "It belongs to {subjects}.",
   "privacy.export":
     "What I keep about you: your name, certificate, units, likes and dislikes, decisions of your centre, your last 20 changes, what we were just talking about, and your timezone. Nothing leaves this installation.",
-  "privacy.export.record": "name: {name}; certificate: {certificate}; units: {units}; likes: {likes}; dislikes: {dislikes}; decisions: {decisions}; changes that “undo” can take back: {changes}; timezone: {timezone}",
+  "privacy.export.record":
+    "name: {name}; certificate: {certificate}; units: {units}; likes: {likes}; dislikes: {dislikes}; decisions: {decisions}; changes that “undo” can take back: {changes}; timezone: {timezone}",
   "privacy.decision": "{what}, by {who} on {when} ({why})",
   "privacy.none": "none",
   "privacy.erase.sure":
@@ -80,7 +81,7 @@ export const talkWords = {
   "choice.quiet": "What can you do?",
 
   "fault.store.damaged":
-    "Your saved record is damaged and was set aside, so I cannot answer for your plan. Nothing else is affected. Please tell whoever runs this assistant: reference {reference}.",
+    "Your saved record is damaged and was set aside, so I cannot answer for your plan. Nothing else is affected. Please tell whoever runs this assistant: reference {reference}. To start afresh instead, say “delete my data”.",
   "fault.store":
     "I could not save that just now, so nothing was changed. Please try again in a moment; if it stays, tell whoever runs this assistant: reference {reference}.",
   "fault.store.unsure":

@@ -31,7 +31,8 @@ export const unitWords = {
   "unit.criterion.wording": "(only the number is known)",
   "unit.mended": "{mended}",
   "compare.title": "{units}?",
-  "compare.barred": "{count, plural, =2 {You can take one of them, not both} other {You cannot take all of them}}: {wording}",
+  "compare.barred":
+    "{count, plural, =2 {You can take one of them, not both} other {You cannot take all of them}}: {wording}",
   "compare.free": "Nothing bars taking {count, plural, =2 {both} other {all of them}}.",
   "compare.caption": "Side by side",
   "compare.figure": "Figure",
