@@ -29,7 +29,9 @@ describe("the assistant understands labelled conversations", () => {
 
   test("hardly ever does a misread message get a yes that is wrong for what was meant", async () => {
     const scores = await Promise.all(
-      ["a-conversations", "b-conversations", "c-conversations"].map((name) => scoreCases(readCases(name), assistant.handle)),
+      ["a-conversations", "b-conversations", "c-conversations"].map((name) =>
+        scoreCases(readCases(name), assistant.handle),
+      ),
     );
     expect(scores.reduce((sum, score) => sum + score.wrongYes, 0)).toBeLessThanOrEqual(6);
   });
