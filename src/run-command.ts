@@ -4,7 +4,7 @@ import { StartupError } from "./domain/startup-error.ts";
 import { openChat, terminalLearner } from "./platforms/terminal/chat.ts";
 import { type CommandLine, optionLines, readCommandLine } from "./platforms/terminal/command-line.ts";
 import { jsonAnswer, openJsonLines } from "./platforms/terminal/json-lines.ts";
-import { renderTerminal } from "./platforms/terminal/render-terminal.ts";
+import { readableWidth, renderTerminal } from "./platforms/terminal/render-terminal.ts";
 import { showProblems } from "./platforms/terminal/show-problems.ts";
 import { openLog } from "./platforms/terminal/stderr-log.ts";
 import { terminalWords } from "./platforms/terminal/terminal-words.ts";
@@ -65,7 +65,7 @@ async function runAsk(line: CommandLine): Promise<void> {
       profile: { ...(line.qualification === undefined ? {} : { qualification: line.qualification }), roles: [] },
     });
     if (line.json) return writeOut(jsonAnswer("you", answer));
-    const look = { width: process.stdout.columns ?? 80, styled: isStyled(config), letters: false };
+    const look = { width: readableWidth(process.stdout), styled: isStyled(config), letters: false };
     writeOut(renderTerminal(answer.reply, look));
     if (answer.reply.choices.length > 0) writeOut(`\n${terminalWords.chooseAgain}`);
   } finally {

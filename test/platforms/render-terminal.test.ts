@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Block, Reply } from "../../src/domain/reply.ts";
 import { renderPlain } from "../../src/platforms/terminal/render-plain.ts";
-import { renderTerminal } from "../../src/platforms/terminal/render-terminal.ts";
+import { readableWidth, renderTerminal } from "../../src/platforms/terminal/render-terminal.ts";
 import { textWidth } from "../../src/platforms/terminal/text-width.ts";
 import { choose266, fullReply, replyWith } from "./sample-replies.ts";
 
@@ -72,6 +72,13 @@ test("wide tables wrap inside their columns, and are read out where columns cann
   const tooMany = replyWith({ blocks: [{ kind: "table", caption: "Units", head: many, rows: [many] }] });
   expect(renderTerminal(tooMany, bare)).toContain("head number 1 head number 1;");
 });
+
+test.each([
+  [{ columns: 60 }, 60],
+  [{ columns: 0 }, 80],
+  [{}, 80],
+  [{ columns: 300 }, 100],
+])("a terminal of %j is drawn for in %i columns", (output, width) => expect(readableWidth(output)).toBe(width));
 
 const words = fc.string({ unit: "grapheme", maxLength: 120 });
 const inline = fc.array(fc.oneof(words, fc.record({ strong: words })), { maxLength: 4 });

@@ -6,7 +6,7 @@ import type { Reply } from "../../domain/reply.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Handle, Incoming, Platform } from "../../ports/platform.ts";
 import { readAct } from "./pick-choice.ts";
-import { renderTerminal } from "./render-terminal.ts";
+import { readableWidth, renderTerminal } from "./render-terminal.ts";
 import { terminalWords } from "./terminal-words.ts";
 
 /** Whom a terminal talks with: the one person in front of it. */
@@ -93,7 +93,7 @@ async function answer({ options, handle }: Conversation, act: Incoming["act"]): 
     act,
     profile: { ...(options.qualification === undefined ? {} : { qualification: options.qualification }), roles: [] },
   });
-  const look = { width: Math.min(options.output.columns ?? 80, 100), styled: options.styled, letters: true };
+  const look = { width: readableWidth(options.output), styled: options.styled, letters: true };
   options.output.write(`${renderTerminal(reply, look)}\n\n`);
   return reply;
 }

@@ -16,6 +16,11 @@ export interface TerminalLook {
   readonly letters: boolean;
 }
 
+/** The columns to draw for: those of the terminal, 80 where it does not say, and no more than can be read with ease. */
+export function readableWidth(output: { readonly columns?: number }): number {
+  return Math.min(output.columns || 80, 100);
+}
+
 /** The reply as paragraphs, columns and lettered choices; whatever content or people wrote in it stays plain text. */
 export function renderTerminal(reply: Reply, look: TerminalLook): string {
   const pen = openPen(look);
