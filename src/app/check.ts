@@ -17,6 +17,7 @@ import {
   type Scene,
   savedPlan,
 } from "./scene.ts";
+import { barredWith } from "./unit.ts";
 
 type Check = Extract<Intent, { kind: "plan.check" }>;
 
@@ -157,7 +158,11 @@ function extraBlocks({ answer, qualification, say }: Explained, scene: Scene): r
       text: [
         say("check.also.saved", {
           saved: nameUnits(clash, qualification, say),
-          units: nameUnits(answer.units, qualification, say),
+          units: nameUnits(
+            answer.units.filter((unit) => barredWith(unit, qualification).some((other) => clash.includes(other))),
+            qualification,
+            say,
+          ),
         }),
       ],
     });
@@ -166,16 +171,8 @@ function extraBlocks({ answer, qualification, say }: Explained, scene: Scene): r
 
 /** Units of the saved plan that a yes does not speak of but that clash with what was asked. */
 function savedClash(answer: PlanAnswer, saved: readonly number[], qualification: Qualification): readonly number[] {
-  return saved.filter(
-    (unit) =>
-      !answer.units.includes(unit) &&
-      qualification.rules.some(
-        (rule) =>
-          rule.kind === "barred" &&
-          rule.units.includes(unit) &&
-          answer.units.some((other) => rule.units.includes(other)),
-      ),
-  );
+  const shut = new Set(answer.units.flatMap((unit) => barredWith(unit, qualification)));
+  return saved.filter((unit) => !answer.units.includes(unit) && shut.has(unit));
 }
 
 function nextSteps(one: Explained, scene: Scene): readonly Choice[] {

@@ -102,7 +102,8 @@ export const planWords = {
   "save.which": "Which units shall I save? Say, for example, “save 1 2 3 and 6”.",
   "save.refused": "Not saved. {why}",
   "save.conflict.achieved": "Your plan also holds {saved}, which cannot stand beside {units}. Shall I take it out?",
-  "save.fixed": "Achieved, so it stays: {units}. Was it noted by mistake? Your centre can correct the record.",
+  "save.fixed":
+    "Achieved, so it stays: {units}. Noted by mistake? Say “undo” right after noting it, or ask your centre to correct the record.",
   "save.likes": "Noted: I will suggest {units} first.",
   "save.dislikes": "Noted: I will suggest {units} last.",
   "save.cleared": "Your plan for the {certificate} is empty now.",
