@@ -83,7 +83,8 @@ function storeFault(error: OutsideError): "fault.store" | "fault.store.damaged" 
 
 /** The place of a bug in our code: stack frames only, never the message, which may quote a learner. */
 function whereFrom(error: unknown): string {
-  const frames = error instanceof Error ? (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line)) : [];
+  const stack = error instanceof Error ? (error.stack ?? "").replace(error.message, "") : "";
+  const frames = stack.split("\n").filter((line) => /^\s+at /.test(line));
   return frames
     .slice(0, 4)
     .map((line) => line.trim())
