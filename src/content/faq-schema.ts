@@ -1,22 +1,8 @@
 import { z } from "zod";
-import type { QualificationTopic } from "../domain/intent.ts";
+import { qualificationTopics } from "../domain/intent.ts";
 import { block, list, oneOf, quoted, slug, text } from "./schema-parts.ts";
 
-const topics = [
-  "rules",
-  "mandatory",
-  "optional",
-  "barred",
-  "credits",
-  "assessment",
-  "eligibility",
-  "related",
-  "support",
-  "fees",
-  "approval",
-  "contact",
-  "framework",
-] as const satisfies readonly (QualificationTopic | "framework")[];
+const topics = [...qualificationTopics, "framework"] as const;
 
 const entry = block({
   topic: oneOf(topics),

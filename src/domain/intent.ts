@@ -5,20 +5,26 @@ import type { QualificationCode, UnitNumber } from "./qualification.ts";
 export type Weekday = "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
 export const weekdays: readonly Weekday[] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
-export type UnitTopic = "summary" | "credits" | "level" | "hours" | "criteria";
-export type QualificationTopic =
-  | "rules"
-  | "mandatory"
-  | "optional"
-  | "barred"
-  | "credits"
-  | "assessment"
-  | "eligibility"
-  | "related"
-  | "support"
-  | "fees"
-  | "approval"
-  | "contact";
+/** What can be asked of a unit. */
+export const unitTopics = ["summary", "credits", "level", "hours", "criteria"] as const;
+export type UnitTopic = (typeof unitTopics)[number];
+
+/** What can be asked of a certificate. */
+export const qualificationTopics = [
+  "rules",
+  "mandatory",
+  "optional",
+  "barred",
+  "credits",
+  "assessment",
+  "eligibility",
+  "related",
+  "support",
+  "fees",
+  "approval",
+  "contact",
+] as const;
+export type QualificationTopic = (typeof qualificationTopics)[number];
 
 /** What the daily question is asked to be; absent fields keep what is set. */
 export interface DailyWish {

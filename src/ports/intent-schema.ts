@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Intent, weekdays } from "../domain/intent.ts";
+import { type Intent, qualificationTopics, unitTopics, weekdays } from "../domain/intent.ts";
 
 /** An object with exactly these keys, frozen once it is parsed. */
 const exactly = <Shape extends z.ZodRawShape>(shape: Shape) => z.strictObject(shape).readonly();
@@ -48,26 +48,13 @@ const factIntents = [
   exactly({
     kind: z.literal("unit.info"),
     units,
-    topic: z.enum(["summary", "credits", "level", "hours", "criteria"]),
+    topic: z.enum(unitTopics),
     ...about,
   }),
   exactly({ kind: z.literal("unit.compare"), units, ...about }),
   exactly({
     kind: z.literal("qualification.info"),
-    topic: z.enum([
-      "rules",
-      "mandatory",
-      "optional",
-      "barred",
-      "credits",
-      "assessment",
-      "eligibility",
-      "related",
-      "support",
-      "fees",
-      "approval",
-      "contact",
-    ]),
+    topic: z.enum(qualificationTopics),
     ...about,
   }),
   exactly({ kind: z.literal("qualification.choose"), qualification: code }),

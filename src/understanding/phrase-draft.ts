@@ -1,4 +1,4 @@
-import type { QualificationTopic, UnitTopic } from "../domain/intent.ts";
+import { type QualificationTopic, qualificationTopics, type UnitTopic, unitTopics } from "../domain/intent.ts";
 import { findUntil } from "./dates.ts";
 import { readWish } from "./grammar-daily.ts";
 import type { Heard } from "./hear.ts";
@@ -14,27 +14,8 @@ const alikeThoughStrange = 0.64;
 const leadEnough = 0.01;
 const foreignEnough = 0.72;
 
-const unitTopics = new Map<string, UnitTopic>(
-  (["summary", "credits", "level", "hours", "criteria"] as const).map((topic) => [topic, topic]),
-);
-const qualificationTopics = new Map<string, QualificationTopic>(
-  (
-    [
-      "rules",
-      "mandatory",
-      "optional",
-      "barred",
-      "credits",
-      "assessment",
-      "eligibility",
-      "related",
-      "support",
-      "fees",
-      "approval",
-      "contact",
-    ] as const
-  ).map((topic) => [topic, topic]),
-);
+const unitTopicOf = new Map<string, UnitTopic>(unitTopics.map((topic) => [topic, topic]));
+const qualificationTopicOf = new Map<string, QualificationTopic>(qualificationTopics.map((topic) => [topic, topic]));
 
 /** The last resort before a message counts as foreign: what it most resembles of the phrases we know. */
 export function hearByLikeness(heard: Heard, situation: Situation, bank: PhraseBank): Draft | undefined {
@@ -69,7 +50,7 @@ function draftFor(meaning: string, heard: Heard, situation: Situation): Draft | 
       return perCertificate((q) => ({
         kind: "unit.info",
         units: nameUnits(heard, q).take,
-        topic: unitTopics.get(topic) ?? "summary",
+        topic: unitTopicOf.get(topic) ?? "summary",
       }));
     case "qualification": {
       const code = heard.certificates.find((one) => one !== null);
@@ -77,7 +58,7 @@ function draftFor(meaning: string, heard: Heard, situation: Situation): Draft | 
         return code === undefined || code === null
           ? undefined
           : fixed({ kind: "qualification.choose", qualification: code });
-      const asked = qualificationTopics.get(topic);
+      const asked = qualificationTopicOf.get(topic);
       return asked === undefined ? undefined : perCertificate(() => ({ kind: "qualification.info", topic: asked }));
     }
     case "quiz":
