@@ -58,7 +58,8 @@ function repairBlocks({ answer, qualification, repairs, say }: Explained): reado
   if (answer.verdict !== "no") return [];
   if (repairs.length === 0) return [text(say("check.repair.none"))];
   const told = repairs.map((repair) => repairWords(repair, qualification, say));
-  return [text(say("check.repair", { repairs: joinWords(told, say("list.or")) }))];
+  const nearest = say("check.repair", { repairs: joinWords(told, say("list.or")) });
+  return [text(repairs.every((repair) => repair.then === "yes") ? nearest : `${nearest} ${say("check.repair.open")}`)];
 }
 
 /** "take unit 7 (...) instead of unit 8 (...), 1 credit fewer". */

@@ -69,6 +69,7 @@ export function onlyLeaves(heard: Heard): boolean {
 
 /** Whether the message can only ask about these units, whatever else it says. */
 export function isDefinitelyCheck(line: string): boolean {
+  if (/ (?:what|which) (?:[a-z]+ ){0,3}(?:can|could|would|may) i still /.test(line)) return false;
   return (
     / (?:can i still|could i still|would i still|am i still) /.test(line) ||
     / (?:allowed|clash|problem|enough) (?:\? )?$/.test(line)

@@ -33,6 +33,7 @@ export const planWords = {
     "{wording} Even if every unit whose credits are not published carried 10, yours would come to no more than {most}.",
   "check.amount.open": "{wording} Yours come to something between {least} and {most}.",
   "check.repair": "Nearest change: {repairs}.",
+  "check.repair.open": "Whether that is then enough I cannot tell.",
   "check.repair.drop": "leave out {units}",
   "check.repair.add": "add {units}",
   "check.repair.swap": "take {add} instead of {drop}",
