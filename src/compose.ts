@@ -1,7 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { createHandle } from "./app/handle.ts";
+import type { RecordDesk } from "./app/record-decision.ts";
 import { contentDir } from "./content/content-dir.ts";
 import { openContent } from "./content/open-content.ts";
+import type { ContentStore } from "./ports/content-store.ts";
 import type { LearnerStore } from "./ports/learner-store.ts";
 import type { Log } from "./ports/log.ts";
 import type { Handle } from "./ports/platform.ts";
@@ -22,10 +24,7 @@ export interface AssistantOptions {
 
 /** The assistant, ready to answer. Throws a StartupError for content that does not hold, an OutsideError for a data folder that is in use. */
 export async function openAssistant(options: AssistantOptions): Promise<{ handle: Handle; close(): Promise<void> }> {
-  const content = openContent({
-    dir: options.contentDir ?? contentDir(),
-    ...(options.centreFile === undefined ? {} : { centreFile: options.centreFile }),
-  });
+  const content = contentOf(options);
   const today = new Date(systemClock.now()).toISOString().slice(0, 10);
   const qualifications = content.codes.flatMap((code) => content.qualification(code, today) ?? []);
   const store = await openStore(options);
@@ -39,6 +38,22 @@ export async function openAssistant(options: AssistantOptions): Promise<{ handle
     makeReference: () => randomBytes(4).toString("hex"),
   });
   return { handle, close: () => store.close() };
+}
+
+/** The records of learners and what their decisions are held against, for an operator. */
+export async function openRecords(options: AssistantOptions): Promise<Records> {
+  const store = await openStore(options);
+  return { store, desk: { content: contentOf(options), say: speak("en") } };
+}
+
+/** A store of learners, with content and words. */
+export interface Records {
+  readonly store: LearnerStore;
+  readonly desk: Omit<RecordDesk, "at">;
+}
+
+function contentOf({ contentDir: dir, centreFile }: AssistantOptions): ContentStore {
+  return openContent({ dir: dir ?? contentDir(), ...(centreFile === undefined ? {} : { centreFile }) });
 }
 
 async function openStore({ dataDir, log }: AssistantOptions): Promise<LearnerStore> {

@@ -2,8 +2,15 @@ import { type Config, readConfig } from "./config.ts";
 import { OutsideError } from "./domain/outside-error.ts";
 import { StartupError } from "./domain/startup-error.ts";
 import { openChat, terminalLearner } from "./platforms/terminal/chat.ts";
-import { type CommandLine, optionLines, readCommandLine } from "./platforms/terminal/command-line.ts";
+import {
+  type CommandLine,
+  optionLines,
+  readCommandLine,
+  recordOptionLines,
+} from "./platforms/terminal/command-line.ts";
 import { jsonAnswer, openJsonLines } from "./platforms/terminal/json-lines.ts";
+import { readRecord } from "./platforms/terminal/read-record.ts";
+import { renderPlain } from "./platforms/terminal/render-plain.ts";
 import { readableWidth, renderTerminal } from "./platforms/terminal/render-terminal.ts";
 import { showProblems } from "./platforms/terminal/show-problems.ts";
 import { openLog } from "./platforms/terminal/stderr-log.ts";
@@ -17,7 +24,8 @@ interface Command {
   readonly about: string;
   /** What is wrong with the line beyond its options; undefined: nothing. */
   readonly check?: (line: CommandLine) => string | undefined;
-  readonly run: (line: CommandLine) => Promise<void>;
+  /** Resolves with the exit code where it is not 0. */
+  readonly run: (line: CommandLine) => Promise<void> | Promise<number>;
 }
 
 const noWords = (line: CommandLine) =>
@@ -32,6 +40,12 @@ const commands: Readonly<Record<string, Command>> = {
   },
   chat: { usage: "chat -- [options]", about: "a conversation, by lines or by JSON", check: noWords, run: runChat },
   content: { usage: "content -- [--centre FILE]", about: "check the content", check: noWords, run: runContent },
+  record: {
+    usage: "record -- rpl|exception|show|remove",
+    about: "a centre's decision for one learner: who, when, why",
+    check: checkRecord,
+    run: runRecord,
+  },
 };
 
 /** Runs one command of the terminal. Resolves with the exit code: 0 done, 1 a failure or a bug, 2 something to mend. */
@@ -45,8 +59,8 @@ export async function runCommand(args: readonly string[]): Promise<number> {
   const problem = command.check?.(line);
   if (problem !== undefined) return showUsage(problem);
   try {
-    await command.run(line);
-    return 0;
+    const code = await command.run(line);
+    return typeof code === "number" ? code : 0;
   } catch (error) {
     return showFailure(error);
   }
@@ -121,6 +135,29 @@ async function runContent(line: CommandLine): Promise<void> {
   writeOut(`content is sound: ${found.join(", ")}${file}`);
 }
 
+function checkRecord(line: CommandLine): string | undefined {
+  if (line.memory) return "record needs the folder that learners are kept in; --memory keeps nothing";
+  const request = readRecord(line);
+  return "problem" in request ? request.problem : undefined;
+}
+
+async function runRecord(line: CommandLine): Promise<number> {
+  const request = readRecord(line);
+  if ("problem" in request) return showUsage(request.problem);
+  const config = configOf(line);
+  const { openRecords } = await import("./compose.ts");
+  const { keepDecision } = await import("./app/keep-decision.ts");
+  const records = await openRecords({ ...centreOf(config), dataDir: config.dataDir, log: openLog(process.stderr) });
+  try {
+    const done = await keepDecision(request, records.store, { ...records.desk, at: systemClock.now() });
+    if (done.kind === "done") writeOut(renderPlain(done.reply));
+    else process.stderr.write(`${done.problem}.\n`);
+    return done.kind === "done" ? 0 : 2;
+  } finally {
+    await records.store.close();
+  }
+}
+
 function configOf(line: CommandLine): Config {
   return readConfig({ dataDir: line.data, centreFile: line.centre });
 }
@@ -145,7 +182,7 @@ function showUsage(problem: string): number {
 
 function usageLines(): readonly string[] {
   const all = Object.values(commands).map(({ usage, about }) => `  npm run ${usage.padEnd(38)}${about}`);
-  return ["Commands:", ...all, "Options:", ...optionLines()];
+  return ["Commands:", ...all, "Options:", ...optionLines(), "Options of record:", ...recordOptionLines()];
 }
 
 function showFailure(error: unknown): number {

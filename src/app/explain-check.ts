@@ -1,4 +1,4 @@
-import type { Finding, MissingFigure, Plan, PlanAnswer, Repair } from "../domain/plan.ts";
+import type { Finding, MissingFigure, Plan, PlanAnswer, PlanException, Repair } from "../domain/plan.ts";
 import type { Qualification } from "../domain/qualification.ts";
 import { findUnit } from "../domain/qualification.ts";
 import type { Block } from "../domain/reply.ts";
@@ -114,24 +114,30 @@ function groundBlocks({ answer, qualification, say }: Explained): readonly Block
   return [...decisionBlocks(answer, qualification, say), text(version, "muted")];
 }
 
-/** What an answer rests on beside the rules. */
-export type Decisions = Pick<PlanAnswer, "exceptions" | "recognised">;
+/** What an answer rests on beside the rules, and exceptions on record that it does not need. */
+export interface Decisions extends Pick<PlanAnswer, "exceptions" | "recognised"> {
+  readonly idle?: readonly PlanException[];
+}
 
-/** All that was decided about a plan. */
-export function decisionsOf({ exceptions, achieved }: Plan): Decisions {
-  return { exceptions, recognised: achieved.filter((one) => one.how !== "assessed") };
+/** All that was decided about a plan, needed for this answer or not. */
+export function decisionsOf({ exceptions, achieved }: Plan, answer: PlanAnswer): Decisions {
+  return {
+    exceptions: answer.exceptions,
+    recognised: achieved.filter((one) => one.how !== "assessed"),
+    idle: exceptions.filter((one) => !answer.exceptions.includes(one)),
+  };
 }
 
 /** Exceptions and recognised prior learning, which every answer that counts them names. */
 export function decisionBlocks(answer: Decisions, qualification: Qualification, say: Say): readonly Block[] {
-  const exceptions = answer.exceptions.map((one) =>
-    say("check.exception", {
-      what: `${say(`rule.${one.waives}`)}${one.units.length > 0 ? `: ${nameUnits(one.units, qualification, say)}` : ""}`,
-      who: one.who,
-      when: one.when,
-      why: one.why,
-    }),
-  );
+  const fillOf = (one: PlanException): Fill => ({
+    what: `${say(`rule.${one.waives}`)}${one.units.length > 0 ? `: ${nameUnits(one.units, qualification, say)}` : ""}`,
+    who: one.who,
+    when: one.when,
+    why: one.why,
+  });
+  const exceptions = answer.exceptions.map((one) => say("check.exception", fillOf(one)));
+  const idle = (answer.idle ?? []).map((one) => say("check.exception.idle", fillOf(one)));
   const recognised = answer.recognised.map((one) => {
     const fill: Fill = {
       unit: nameUnit(one.unit, qualification, say),
@@ -139,7 +145,7 @@ export function decisionBlocks(answer: Decisions, qualification: Qualification, 
     };
     return say(one.how === "carried-over" ? "check.carried" : "check.recognised", fill);
   });
-  return [...exceptions, ...recognised].map((line) => text(line));
+  return [...exceptions, ...recognised, ...idle].map((line) => text(line));
 }
 
 /** What the choice of units closes off, for a yes: "With unit 4 (...) you close off unit 5 (...)." */

@@ -34,7 +34,7 @@ export const show: Command<"plan.show"> = (intent, scene) => {
       blocks: [
         planTable(plan, qualification, say),
         { kind: "text", text: [say(`show.verdict.${answer.verdict}`)] },
-        ...decisionBlocks(decisionsOf(plan), qualification, say),
+        ...decisionBlocks(decisionsOf(plan, answer), qualification, say),
       ],
       next: [
         offer(say("choice.enough"), {

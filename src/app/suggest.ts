@@ -1,7 +1,7 @@
 import { checkPlan } from "../domain/check-plan.ts";
 import type { Intent } from "../domain/intent.ts";
 import { type OpenUnits, openUnits } from "../domain/open-units.ts";
-import type { Completion, Plan } from "../domain/plan.ts";
+import type { Completion, Plan, PlanAnswer } from "../domain/plan.ts";
 import { planUnits } from "../domain/plan.ts";
 import type { Qualification, UnitNumber } from "../domain/qualification.ts";
 import type { Block, Choice } from "../domain/reply.ts";
@@ -20,6 +20,7 @@ interface Suggestion {
   readonly intent: Suggest;
   readonly qualification: Qualification;
   readonly plan: Plan;
+  readonly answer: PlanAnswer;
   readonly ways: readonly Completion[];
   readonly more: boolean;
   readonly scene: Scene;
@@ -32,7 +33,7 @@ export const suggest: Command<"plan.suggest"> = (intent, scene) => {
   const answer = checkPlan(plan, qualification, "sufficient");
   const tastes = scene.learner.tastes.find((one) => one.qualification === qualification.code);
   const found = findWays({ plan, qualification, tastes, without: intent.without, skip: intent.skip, shown });
-  const suggestion = { intent, qualification, plan, ...found, scene };
+  const suggestion = { intent, qualification, plan, answer, ...found, scene };
   const open = openUnits(plan, qualification);
   return {
     intent: "plan.suggest",
@@ -83,7 +84,7 @@ function titleOf({ intent, qualification, plan, ways, scene }: Suggestion, open:
 }
 
 function blocksOf(suggestion: Suggestion, open: OpenUnits): readonly Block[] {
-  const { intent, qualification, plan, ways, scene } = suggestion;
+  const { intent, qualification, plan, answer, ways, scene } = suggestion;
   const { say } = scene;
   const text = (words: string): Block => ({ kind: "text", text: [words] });
   const units = planUnits(plan);
@@ -118,7 +119,7 @@ function blocksOf(suggestion: Suggestion, open: OpenUnits): readonly Block[] {
     ...(ways.length > 0 ? [waysTable(suggestion)] : []),
     ...(ways.some((way) => way.standing === "likely") ? [text(say("suggest.why.likely"))] : []),
     ...(ways.some((way) => way.standing === "open") ? [text(say("suggest.why.open"))] : []),
-    ...decisionBlocks(decisionsOf(plan), qualification, say),
+    ...decisionBlocks(decisionsOf(plan, answer), qualification, say),
     {
       kind: "text",
       text: [say("check.version", { code: qualification.code, version: qualification.version })],

@@ -49,6 +49,8 @@ export const planWords = {
   "check.ask.centre": "Your centre has these figures in its Centre Handbook; with its file I could tell.",
   "check.closes": "With {by} you close off {units}.",
   "check.exception": "Counted with an exception: {what}, agreed by {who} on {when} ({why}).",
+  "check.exception.idle":
+    "On record, but not needed for this answer: an exception, {what}, agreed by {who} on {when} ({why}).",
   "check.recognised": "Counted as recognition of prior learning: {unit}{who}.",
   "check.carried": "Counted as carried over: {unit}{who}.",
   "check.by": ", recorded by {who} on {when} ({why})",

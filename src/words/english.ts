@@ -1,4 +1,5 @@
 import { planWords } from "./english-plan.ts";
+import { recordWords } from "./english-record.ts";
 import { talkWords } from "./english-talk.ts";
 import { unitWords } from "./english-units.ts";
 
@@ -6,6 +7,6 @@ import { unitWords } from "./english-units.ts";
  * Every sentence the assistant says in English, as ICU messages. A key is where it is said and what it says.
  * Plain words, short sentences: people read this on a phone between two calls.
  */
-export const english = { ...planWords, ...unitWords, ...talkWords } as const;
+export const english = { ...planWords, ...unitWords, ...talkWords, ...recordWords } as const;
 
 export type MessageKey = keyof typeof english;

@@ -168,7 +168,7 @@ describe("what a centre decided", () => {
     return talk;
   };
   const exception =
-    "Counted with an exception: barred combination: unit 6 (Communication and customer service) and unit 8 (Customer service), agreed by J Smith on 2026-11-02 (both agreed).";
+    "barred combination: unit 6 (Communication and customer service) and unit 8 (Customer service), agreed by J Smith on 2026-11-02 (both agreed).";
   const recognised =
     "Counted as recognition of prior learning: unit 4 (Using systems and technology), recorded by A Jones on 2026-10-01 (five years).";
 
