@@ -70,7 +70,7 @@ describe("a failure is answered honestly, with a reference that the log has too"
     ["a damaged record", outside("EDAMAGED"), "damaged and was set aside", "store"],
     ["a write that may have happened", outside("EIO", true), "not sure whether that was saved", "store"],
     ["a bug in the store", bug, "went wrong on my side", "internal"],
-  ])("%s", async (_what, error, words, code) => {
+  ])("%s", async (...[, error, words, code]) => {
     const talk = tryOut({ store: failing(error) });
     const { reply, data } = await talk.says(secret);
     expect(reply.title).toContain(words);
