@@ -27,11 +27,14 @@ export function followSuggest(heard: Heard, last: Extract<Intent, { kind: "plan.
   });
 }
 
+const tasteCue = / (?:hate|love|dislike|prefer|fancy|keen on|do not like|interested in) /;
+
 /** "and 10?", "drop 8", "sorry meant 5": the same plan with a change. */
 export function followPlan(heard: Heard, situation: Situation): Draft | undefined {
   const last = situation.context?.last;
   if (
     heard.or ||
+    tasteCue.test(heard.line) ||
     last === undefined ||
     heard.mentions.length === 0 ||
     heard.strange.length > 1 ||

@@ -40,6 +40,17 @@ export function hearRefusal(heard: Heard): Draft | undefined {
   )
     return fixed({ kind: "out-of-scope", why: "write-evidence" });
   if (sums.test(line)) return fixed({ kind: "out-of-scope", why: "foreign" });
+  if (
+    heard.strange.some(
+      (name) =>
+        line.includes(` ${name} doing `) ||
+        line.includes(` ${name} is doing `) ||
+        line.includes(` ${name} getting on `),
+    ) &&
+    / how /.test(line)
+  ) {
+    return fixed({ kind: "out-of-scope", why: "other-person" });
+  }
   if (othersData.test(line) && !/ (?:team|today|what 's|it 's|let 's|that 's) /.test(line))
     return fixed({ kind: "out-of-scope", why: "other-person" });
   return undefined;

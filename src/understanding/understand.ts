@@ -82,9 +82,9 @@ function vague(heard: Heard, situation: Situation): Draft | undefined {
 
 /** A claim without a unit to hold on to gives way where the message is almost word for word a foreign one. */
 function doubt(claimed: Draft, heard: Heard, bank: PhraseBank): Draft | undefined {
-  return heard.mentions.length === 0 && heard.certificates.length === 0 && looksForeign(heard, bank)
-    ? undefined
-    : claimed;
+  const named = heard.mentions.length > 0 || heard.certificates.length > 0;
+  const harmless = claimed.kind === "fixed" && (claimed.intent.kind === "smalltalk" || claimed.intent.kind === "help");
+  return !named && !harmless && looksForeign(heard, bank) ? undefined : claimed;
 }
 
 /** The first family that claims the message; the order is from the most to the least particular. */
