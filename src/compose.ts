@@ -57,7 +57,7 @@ function contentOf({ contentDir: dir, centreFile }: AssistantOptions): ContentSt
 }
 
 async function openStore({ dataDir, log }: AssistantOptions): Promise<LearnerStore> {
-  if (dataDir === undefined) return openMemoryStore();
+  if (dataDir === undefined) return openMemoryStore({ checked: false });
   const { openFileStore } = await import("./storage/file-store.ts");
   return openFileStore({ dir: dataDir, clock: systemClock, log });
 }

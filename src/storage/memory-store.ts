@@ -4,8 +4,14 @@ import { pickIdle } from "./idle-learners.ts";
 import { settleLearner } from "./learner-record.ts";
 import { openStoreGate } from "./store-gate.ts";
 
-/** Learners that last as long as the process; checks and freezes records exactly as the file store does. */
-export function openMemoryStore(): LearnerStore {
+/** How careful the store is with what it is given. */
+interface MemoryOptions {
+  /** True (the default): records are checked, copied and frozen exactly as the file store does. False: taken as they are. */
+  readonly checked?: boolean;
+}
+
+/** Learners that last as long as the process. */
+export function openMemoryStore({ checked = true }: MemoryOptions = {}): LearnerStore {
   const learners = new Map<LearnerId, Learner>();
   const gate = openStoreGate("memory");
   return {
@@ -15,7 +21,7 @@ export function openMemoryStore(): LearnerStore {
         const was = learners.get(id);
         const next = change(was);
         if (next === was) return next;
-        const kept = settleLearner(id, next);
+        const kept = checked ? settleLearner(id, next) : next;
         learners.set(id, kept);
         return kept;
       }),
