@@ -3,6 +3,7 @@ import { createHandle } from "./app/handle.ts";
 import type { RecordDesk } from "./app/record-decision.ts";
 import { contentDir } from "./content/content-dir.ts";
 import { openContent } from "./content/open-content.ts";
+import { StartupError } from "./domain/startup-error.ts";
 import type { ContentStore } from "./ports/content-store.ts";
 import type { LearnerStore } from "./ports/learner-store.ts";
 import type { Log } from "./ports/log.ts";
@@ -20,11 +21,14 @@ export interface AssistantOptions {
   /** Absent: keep nothing. */
   readonly dataDir?: string;
   readonly log: Log;
+  /** The certificate of learners who have chosen none, as an operator named it; refused where there is no such one. */
+  readonly qualification?: string | undefined;
 }
 
 /** The assistant, ready to answer. Throws a StartupError for content that does not hold, an OutsideError for a data folder that is in use. */
 export async function openAssistant(options: AssistantOptions): Promise<{ handle: Handle; close(): Promise<void> }> {
   const content = contentOf(options);
+  refuseUnknown(options.qualification, content.codes);
   const today = new Date(systemClock.now()).toISOString().slice(0, 10);
   const qualifications = content.codes.flatMap((code) => content.qualification(code, today) ?? []);
   const store = await openStore(options);
@@ -60,4 +64,10 @@ async function openStore({ dataDir, log }: AssistantOptions): Promise<LearnerSto
   if (dataDir === undefined) return openMemoryStore({ checked: false });
   const { openFileStore } = await import("./storage/file-store.ts");
   return openFileStore({ dir: dataDir, clock: systemClock, log });
+}
+
+function refuseUnknown(code: string | undefined, codes: readonly string[]): void {
+  if (code === undefined || codes.includes(code)) return;
+  const fix = `Allowed: ${codes.join(", ")}.`;
+  throw new StartupError([{ where: `--qualification ${code}`, problem: "There is no such qualification.", fix }]);
 }

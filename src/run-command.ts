@@ -70,7 +70,8 @@ async function runAsk(line: CommandLine): Promise<void> {
   const config = configOf(line);
   const { openAssistant } = await import("./compose.ts");
   const data = line.data === undefined ? {} : { dataDir: config.dataDir };
-  const assistant = await openAssistant({ ...centreOf(config), ...data, log: openLog(process.stderr) });
+  const { qualification } = line;
+  const assistant = await openAssistant({ ...centreOf(config), ...data, qualification, log: openLog(process.stderr) });
   try {
     const answer = await assistant.handle({
       learner: terminalLearner,
@@ -91,7 +92,8 @@ async function runChat(line: CommandLine): Promise<void> {
   const config = configOf(line);
   const { openAssistant } = await import("./compose.ts");
   const data = line.memory ? {} : { dataDir: config.dataDir };
-  const assistant = await openAssistant({ ...centreOf(config), ...data, log: openLog(process.stderr) });
+  const { qualification } = line;
+  const assistant = await openAssistant({ ...centreOf(config), ...data, qualification, log: openLog(process.stderr) });
   const platform = line.json ? openJson(line) : openTalk(line, config);
   const stop = () => void platform.stop();
   process.once("SIGINT", stop).once("SIGTERM", stop);

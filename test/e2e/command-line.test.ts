@@ -32,6 +32,12 @@ describe("ask", () => {
     expect([code, existsSync(join(folder, "data"))]).toEqual([0, false]);
   });
 
+  test("refuses a qualification that nobody offers, and says which there are", async () => {
+    const { code, err } = await runBuilt(["ask", "--qualification", "99999", question]);
+    expect(code).toBe(2);
+    expect(err).toContain("Allowed: 10266, 10267.");
+  });
+
   test("answers as one JSON line", async () => {
     const { out } = await runBuilt(["ask", "--json", "--qualification", "10267", "is 12 ok with 13"]);
     expect(out.trimEnd().split("\n")).toHaveLength(1);
