@@ -6,7 +6,7 @@ import { findUnit } from "../domain/qualification.ts";
 import type { Block, Choice } from "../domain/reply.ts";
 import { closesBlocks, type Explained, explainCheck } from "./explain-check.ts";
 import { findRepairs } from "./find-repairs.ts";
-import { joinWords, nameUnit, nameUnits, startSentence } from "./name-units.ts";
+import { joinWords, nameUnits } from "./name-units.ts";
 import {
   type Command,
   makeReply,
@@ -211,9 +211,4 @@ function repairLabel(
   if (repair.drop.length === 0) return say("choice.add", { units: numbers(repair.add) });
   if (repair.add.length === 0) return say("choice.drop", { number: numbers(repair.drop) });
   return say("choice.swap", { add: numbers(repair.add), drop: numbers(repair.drop) });
-}
-
-/** The unit's name at the beginning of a sentence. */
-export function namedAtStart(number: number, qualification: Qualification, scene: Scene): string {
-  return startSentence(nameUnit(number, qualification, scene.say));
 }

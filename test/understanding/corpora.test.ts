@@ -8,11 +8,11 @@ import { readCases, scoreCases } from "./read-cases.ts";
  * only a set written later can tell. The set a holds many dialects, the sets with "foreign" only what is not ours.
  */
 const corpora = [
-  { name: "a-conversations", share: 0.87 },
-  { name: "b-conversations", share: 0.97 },
-  { name: "c-conversations", share: 0.94 },
-  { name: "a-foreign", share: 0.98 },
-  { name: "b-foreign", share: 0.98 },
+  { name: "a-conversations", share: 0.88 },
+  { name: "b-conversations", share: 0.985 },
+  { name: "c-conversations", share: 0.95 },
+  { name: "a-foreign", share: 0.99 },
+  { name: "b-foreign", share: 0.99 },
   { name: "c-foreign", share: 0.97 },
 ] as const;
 
@@ -34,6 +34,6 @@ describe("the assistant understands labelled conversations", () => {
         scoreCases(readCases(name), assistant.handle),
       ),
     );
-    expect(scores.reduce((sum, score) => sum + score.wrongYes, 0)).toBeLessThanOrEqual(6);
+    expect(scores.reduce((sum, score) => sum + score.wrongYes, 0)).toBeLessThanOrEqual(5);
   });
 });

@@ -53,11 +53,16 @@ export async function scoreCases(cases: readonly LabelledCase[], handle: Handle)
       });
       const wrong = compare(turn.expect, answer.intent, answer.data);
       if (wrong === undefined) continue;
-      if (wrong === "verdict" && answer.data["verdict"] === "yes") wrongYes++;
+      if (isWrongYes(turn.expect, answer.data)) wrongYes++;
       failures.push(`${one.id}: ${turn.text} (${wrong})`);
     }
   }
   return { right: of - failures.length, of, wrongYes, failures };
+}
+
+/** A yes where something else was right, whichever field went wrong first. */
+function isWrongYes(expect: Expectation, data: Readonly<Record<string, unknown>>): boolean {
+  return "verdict" in expect && data["verdict"] === "yes" && !fits("verdict", expect["verdict"], data);
 }
 
 /** The first field that is not as expected. */
