@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { createHandle } from "./app/handle.ts";
+import { createAssistant } from "./app/handle.ts";
 import type { RecordDesk } from "./app/record-decision.ts";
 import { contentDir } from "./content/content-dir.ts";
 import { openContent } from "./content/open-content.ts";
@@ -7,7 +7,7 @@ import { StartupError } from "./domain/startup-error.ts";
 import type { ContentStore } from "./ports/content-store.ts";
 import type { LearnerStore } from "./ports/learner-store.ts";
 import type { Log } from "./ports/log.ts";
-import type { Handle } from "./ports/platform.ts";
+import type { Assistant } from "./ports/platform.ts";
 import { systemClock } from "./schedule/system-clock.ts";
 import { openMemoryStore } from "./storage/memory-store.ts";
 import { warmDates } from "./understanding/dates.ts";
@@ -26,14 +26,14 @@ export interface AssistantOptions {
 }
 
 /** The assistant, ready to answer. Throws a StartupError for content that does not hold, an OutsideError for a data folder that is in use. */
-export async function openAssistant(options: AssistantOptions): Promise<{ handle: Handle; close(): Promise<void> }> {
+export async function openAssistant(options: AssistantOptions): Promise<Assistant & { close(): Promise<void> }> {
   const content = contentOf(options);
   refuseUnknown(options.qualification, content.codes);
   const today = new Date(systemClock.now()).toISOString().slice(0, 10);
   const qualifications = content.codes.flatMap((code) => content.qualification(code, today) ?? []);
   const store = await openStore(options);
   setTimeout(warmDates, 1_000).unref();
-  const handle = createHandle({
+  const assistant = createAssistant({
     content,
     understand: createUnderstand(qualifications, content.phrases),
     say: speak("en"),
@@ -41,7 +41,7 @@ export async function openAssistant(options: AssistantOptions): Promise<{ handle
     log: options.log,
     makeReference: () => randomBytes(4).toString("hex"),
   });
-  return { handle, close: () => store.close() };
+  return { ...assistant, close: () => store.close() };
 }
 
 /** The records of learners and what their decisions are held against, for an operator. */

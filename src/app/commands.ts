@@ -3,6 +3,7 @@ import { carry } from "./carry.ts";
 import { certificate, choose } from "./certificate.ts";
 import { check } from "./check.ts";
 import { compare } from "./compare.ts";
+import { edit, fill } from "./edit-plan.ts";
 import {
   answerQuestion,
   endQuiz,
@@ -33,6 +34,8 @@ const commands: { readonly [K in Intent["kind"]]: (intent: IntentOf<K>, scene: S
   "plan.save": save,
   "plan.show": show,
   "plan.clear": clear,
+  "plan.edit": edit,
+  "plan.fill": fill,
   "plan.like": taste,
   "plan.carry": carry,
   "unit.info": unit,

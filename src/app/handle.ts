@@ -1,12 +1,12 @@
-import { type Learner, newLearner } from "../domain/learner.ts";
+import { newLearner } from "../domain/learner.ts";
 import { OutsideError } from "../domain/outside-error.ts";
 import type { LearnerStore } from "../ports/learner-store.ts";
 import type { Log } from "../ports/log.ts";
-import type { Answer, Handle, Incoming } from "../ports/platform.ts";
+import type { Answer, Assistant, Handle, Incoming } from "../ports/platform.ts";
+import { keepPresence } from "./presence.ts";
+import { repeatedAnswer, withAnswered } from "./repeat.ts";
 import { type Desk, respond } from "./respond.ts";
 import { makeReply } from "./scene.ts";
-
-const mostHandled = 50;
 
 /** What the one way in needs. */
 export interface HandleOptions extends Desk {
@@ -14,6 +14,28 @@ export interface HandleOptions extends Desk {
   readonly log: Log;
   /** Makes a reference for a fault, short enough to be read out. */
   readonly makeReference: () => string;
+}
+
+/** The assistant behind every platform. */
+export function createAssistant(options: HandleOptions): Assistant {
+  return {
+    handle: createHandle(options),
+    look: async (message) => {
+      try {
+        const learner = (await options.store.read(message.learner)) ?? newLearner(message.learner, message.at);
+        return respond(message, learner, options).answer;
+      } catch (error) {
+        return fault(error, options);
+      }
+    },
+    presence: async (who) => {
+      try {
+        return await keepPresence(who, options);
+      } catch (error) {
+        return who.address === null ? noteFault(error, options) : fault(error, options);
+      }
+    },
+  };
 }
 
 /** The one way in: learner loaded, message understood, command run, learner updated once. Never rejects. */
@@ -32,11 +54,14 @@ async function answer(message: Incoming, options: HandleOptions): Promise<Answer
   let forget = false;
   await options.store.update(message.learner, (was) => {
     const learner = was ?? newLearner(message.learner, message.at);
+    const repeated = repeatedAnswer(message, learner, options.say);
+    forget = false;
+    given = repeated;
+    if (repeated !== undefined) return learner;
     const response = respond(message, learner, options);
     given = response.answer;
     forget = response.forget;
-    if (message.event !== undefined && learner.handled.includes(message.event)) return learner;
-    return withEvent(response.learner, message.event);
+    return withAnswered(response.learner, message, response.answer);
   });
   if (forget) await options.store.forget(message.learner);
   if (given === undefined) throw new Error("the store did not run the change");
@@ -56,9 +81,9 @@ async function eraseDamaged(message: Incoming, error: unknown, options: HandleOp
   }
 }
 
-/** A delivery answered once is remembered, so that its repetition changes nothing. */
-function withEvent(learner: Learner, event: string | undefined): Learner {
-  return event === undefined ? learner : { ...learner, handled: [...learner.handled, event].slice(-mostHandled) };
+function noteFault(error: unknown, options: HandleOptions): undefined {
+  fault(error, options);
+  return undefined;
 }
 
 function fault(error: unknown, { log, say, makeReference }: HandleOptions): Answer {

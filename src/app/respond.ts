@@ -3,11 +3,13 @@ import type { Intent } from "../domain/intent.ts";
 import type { Context, Learner } from "../domain/learner.ts";
 import { planUnits } from "../domain/plan.ts";
 import type { Qualification } from "../domain/qualification.ts";
+import type { Reply } from "../domain/reply.ts";
 import type { ContentStore } from "../ports/content-store.ts";
 import type { Answer, Incoming } from "../ports/platform.ts";
 import type { Situation } from "../understanding/situation.ts";
 import type { Understand } from "../understanding/understand.ts";
 import type { Say } from "../words/say.ts";
+import { audienceOf, strangerLike } from "./audience.ts";
 import { runCommand } from "./commands.ts";
 import { localDate } from "./local-date.ts";
 import { type Outcome, type Scene, savedPlan } from "./scene.ts";
@@ -28,6 +30,8 @@ export interface Response {
   readonly answer: Answer;
   readonly learner: Learner;
   readonly forget: boolean;
+  /** What the message was taken to mean. */
+  readonly meant: Intent;
 }
 
 /** Answers one message of one learner. Pure: the same learner and message give the same response. */
@@ -51,18 +55,44 @@ export function respond(message: Incoming, learner: Learner, desk: Desk): Respon
     assumed,
   };
   const outcome = runCommand(intent, scene);
+  const reply =
+    message.shared === true ? openly({ message, known, desk, intent, reply: outcome.reply }) : outcome.reply;
   return {
-    answer: { intent: outcome.intent, data: outcome.data, reply: outcome.reply },
+    answer: { intent: outcome.intent, data: outcome.data, reply },
     learner: keep({ outcome, intent, scene, asked: learner.context }),
     forget: outcome.forget === true,
+    meant: intent,
   };
 }
 
-/** The platform's name and timezone are taken over as they change. */
-function withProfile(learner: Learner, { profile }: Incoming): Learner {
+interface Open {
+  readonly message: Incoming;
+  readonly known: Learner;
+  readonly desk: Desk;
+  readonly intent: Intent;
+  readonly reply: Reply;
+}
+
+/** The reply with its audience, where others read along. */
+function openly({ message, known, desk, intent, reply }: Open): Reply {
+  const audience = audienceOf(intent, reply, () => {
+    const { shared: _, profile, ...rest } = message;
+    const bare = { roles: profile.roles, ...(profile.qualification ? { qualification: profile.qualification } : {}) };
+    const stranger = respond({ ...rest, profile: bare }, strangerLike(known), desk);
+    return { intent: stranger.meant, reply: stranger.answer.reply };
+  });
+  return { ...reply, audience };
+}
+
+/** What the platform tells of the person is taken over as it changes. */
+export function withProfile(learner: Learner, { profile, from }: Pick<Incoming, "profile" | "from">): Learner {
   const name = profile.name ?? learner.name;
   const timezone = profile.timezone ?? learner.timezone;
-  return name === learner.name && timezone === learner.timezone ? learner : { ...learner, name, timezone };
+  const locale = profile.locale ?? learner.locale;
+  const address = from === undefined || isDeepStrictEqual(from, learner.address) ? learner.address : from;
+  const same =
+    name === learner.name && timezone === learner.timezone && locale === learner.locale && address === learner.address;
+  return same ? learner : { ...learner, name, timezone, locale, address };
 }
 
 function ownCertificate(learner: Learner, { profile }: Incoming, offered: readonly Qualification[]): string | null {

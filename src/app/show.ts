@@ -21,7 +21,7 @@ export const show: Command<"plan.show"> = (intent, scene) => {
     return {
       intent: "plan.show",
       data: { qualification: code ?? null, units: [], achieved: [] },
-      reply: makeReply(say("show.none")),
+      reply: makeReply(say("show.none"), { next: [offer(say("choice.edit"), { kind: "plan.edit" })] }),
     };
   }
   const qualification = qualificationOf(plan.qualification, scene);
@@ -51,6 +51,7 @@ export const show: Command<"plan.show"> = (intent, scene) => {
           skip: 0,
           qualification: qualification.code,
         }),
+        offer(say("choice.edit"), { kind: "plan.edit", qualification: qualification.code }),
       ],
     }),
     about: { ...intent, qualification: qualification.code },

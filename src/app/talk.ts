@@ -125,6 +125,8 @@ export const exportData: Command<"privacy.export"> = (_intent, scene) => {
     decisions: orNone(learner.plans.flatMap((plan) => decisionWords(plan, scene))),
     changes: learner.undo.length,
     timezone: learner.timezone,
+    locale: learner.locale ?? say("privacy.none"),
+    address: learner.address?.platform ?? say("privacy.none"),
   });
   return {
     intent: "privacy.export",
@@ -136,6 +138,8 @@ export const exportData: Command<"privacy.export"> = (_intent, scene) => {
         tastes: learner.tastes,
         name: learner.name,
         timezone: learner.timezone,
+        locale: learner.locale,
+        address: learner.address,
       },
     },
     reply: makeReply(say("privacy.export"), { blocks: [{ kind: "text", text: [record] }] }),

@@ -66,6 +66,13 @@ export type Intent =
     } & About)
   | ({ readonly kind: "plan.show" } & About)
   | ({ readonly kind: "plan.clear" } & About)
+  /** Asks for the plan as a form; `plan.fill` is that form sent off. */
+  | ({ readonly kind: "plan.edit" } & About)
+  | ({
+      readonly kind: "plan.fill";
+      readonly planned: readonly UnitNumber[];
+      readonly achieved: readonly UnitNumber[];
+    } & About)
   | ({ readonly kind: "plan.like"; readonly units: readonly UnitNumber[]; readonly like: boolean } & About)
   | ({ readonly kind: "plan.carry"; readonly units: readonly UnitNumber[]; readonly from?: QualificationCode } & About)
   | ({ readonly kind: "unit.info"; readonly units: readonly UnitNumber[]; readonly topic: UnitTopic } & About)

@@ -10,6 +10,23 @@ export type Instant = number;
 
 export type Language = "en";
 
+/** A place where one person can be reached in private, in the platform's own form; it outlasts a restart. */
+export interface Address {
+  /** The platform's name: "slack", "teams". */
+  readonly platform: string;
+  /** What the platform needs to write there, as text that only it reads; at most 4,000 characters. */
+  readonly place: string;
+}
+
+/** The last delivery that was answered, so that its repetition gets the same answer. */
+export interface Answered {
+  readonly event: string;
+  readonly at: Instant;
+  readonly intent: string;
+  /** The reply as JSON. */
+  readonly reply: string;
+}
+
 /** What the conversation is about, so that "and 10?" or "the second one" can be understood. Ages out after 30 minutes. */
 export interface Context {
   readonly at: Instant;
@@ -40,12 +57,16 @@ export interface UndoStep {
 
 /** All that is kept about one person. Bounded: `undo` holds 20 steps, `handled` 50 ids. */
 export interface Learner {
-  readonly version: 1;
+  readonly version: 2;
   readonly id: LearnerId;
   readonly name: string | null;
   readonly language: Language;
   /** An IANA zone, "Europe/London". */
   readonly timezone: string;
+  /** As the platform tells it, "en-GB"; null where it does not. */
+  readonly locale: string | null;
+  /** Null: nowhere to reach this person, or the assistant was taken away from there. */
+  readonly address: Address | null;
   readonly qualification: QualificationCode | null;
   readonly plans: readonly SavedPlan[];
   readonly tastes: readonly Tastes[];
@@ -53,6 +74,7 @@ export interface Learner {
   readonly undo: readonly UndoStep[];
   /** Ids of the events already answered, newest last: a repeated delivery changes nothing. */
   readonly handled: readonly string[];
+  readonly answered: Answered | null;
   readonly createdAt: Instant;
   readonly updatedAt: Instant;
 }
@@ -60,17 +82,20 @@ export interface Learner {
 /** A person nobody has heard from before. */
 export function newLearner(id: LearnerId, at: Instant): Learner {
   return {
-    version: 1,
+    version: 2,
     id,
     name: null,
     language: "en",
     timezone: "Europe/London",
+    locale: null,
+    address: null,
     qualification: null,
     plans: [],
     tastes: [],
     context: null,
     undo: [],
     handled: [],
+    answered: null,
     createdAt: at,
     updatedAt: at,
   };

@@ -12,7 +12,29 @@ export type Block =
       readonly caption: string;
       readonly head: readonly string[];
       readonly rows: readonly (readonly string[])[];
-    };
+    }
+  | Form;
+
+/** One field of a form: a list to pick from. */
+export interface Field {
+  /** The field of the form's intent that what is picked goes into. */
+  readonly id: string;
+  readonly label: string;
+  readonly pick: "one" | "many";
+  /** `id` is what is filled in, "6" for unit 6; `label` is what people read. */
+  readonly options: readonly { readonly id: string; readonly label: string }[];
+  /** Ids that are picked already. */
+  readonly chosen: readonly string[];
+}
+
+/** Something to fill in and send off; sending means that intent with its fields filled (`fillForm`). */
+export interface Form {
+  readonly kind: "form";
+  readonly title: string;
+  readonly fields: readonly Field[];
+  readonly submit: string;
+  readonly means: Intent;
+}
 
 /** Something the learner can press (or type the label of) next; pressing means the intent. */
 export interface Choice {

@@ -40,6 +40,8 @@ const planIntents = [
   }),
   exactly({ kind: z.literal("plan.show"), ...about }),
   exactly({ kind: z.literal("plan.clear"), ...about }),
+  exactly({ kind: z.literal("plan.edit"), ...about }),
+  exactly({ kind: z.literal("plan.fill"), planned: units, achieved: units, ...about }),
   exactly({ kind: z.literal("plan.like"), units, like: z.boolean(), ...about }),
   exactly({ kind: z.literal("plan.carry"), units, from: z.exactOptional(code), ...about }),
 ] as const;

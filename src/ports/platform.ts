@@ -1,41 +1,93 @@
 import type { Intent } from "../domain/intent.ts";
-import type { Instant, LearnerId } from "../domain/learner.ts";
+import type { Address, Instant, LearnerId } from "../domain/learner.ts";
 import type { Reply } from "../domain/reply.ts";
+import type { Route } from "./http.ts";
 
 export type Role = "manager" | "trainer" | "admin";
+
+/** What the platform knows of the person. A qualification is used only while the learner has chosen none. */
+export interface Profile {
+  readonly qualification?: string;
+  readonly name?: string;
+  /** An IANA zone, checked by the platform. */
+  readonly timezone?: string;
+  /** Such as "en-GB". */
+  readonly locale?: string;
+  readonly roles: readonly Role[];
+}
 
 /** One thing a person did: typed words, or pressed a choice that an earlier reply offered. */
 export interface Incoming {
   readonly learner: LearnerId;
+  /** When it was done; for a delivery that is worked off late, when it was accepted. */
   readonly at: Instant;
   readonly act:
     | { readonly kind: "said"; readonly text: string }
     | { readonly kind: "pressed"; readonly intent: Intent };
-  /** What the platform knows of the person. A qualification is used only while the learner has chosen none. */
-  readonly profile: {
-    readonly qualification?: string;
-    readonly name?: string;
-    readonly timezone?: string;
-    readonly roles: readonly Role[];
-  };
-  /** The platform's id of the delivery; the same id again changes nothing. */
+  readonly profile: Profile;
+  /** Names what was done: the same name again changes nothing. */
   readonly event?: string;
+  /** True where other people read along (a channel, a group chat); the reply's `audience` then says who may see it. */
+  readonly shared?: boolean;
+  /** Where this person can be reached in private from now on; absent: keep what is known. */
+  readonly from?: Address;
 }
 
 /** The answer to one message: the console protocol's intent and data, and the reply as people see it. */
 export interface Answer {
   readonly intent: string;
+  /** Empty where the answer is repeated. */
   readonly data: Readonly<Record<string, unknown>>;
   readonly reply: Reply;
+  /** True where this event was answered before: nothing was changed, and the reply is what was said then. */
+  readonly repeated?: boolean;
 }
 
 /** The one way in. Never rejects: a failure of the world or a bug becomes an honest reply with a reference. */
 export type Handle = (message: Incoming) => Promise<Answer>;
 
-/** A place where people talk to the assistant. */
+/** Somebody who has just got the assistant, or lost it. */
+export interface Presence {
+  readonly learner: LearnerId;
+  readonly at: Instant;
+  readonly profile: Profile;
+  /** Null: the assistant was taken away, and the person cannot be reached any more. */
+  readonly address: Address | null;
+}
+
+/** All that a chat platform may ask of the assistant. None of it rejects. */
+export interface Assistant {
+  readonly handle: Handle;
+  /** What would be answered, with nothing kept and nothing changed: for a home page. */
+  readonly look: Handle;
+  /** Keeps or drops the address. The welcome for one who had none, else undefined. */
+  presence(who: Presence): Promise<Answer | undefined>;
+}
+
+/** A place where people talk to the assistant, as long as it lasts: a terminal, a pipe. */
 export interface Platform {
   readonly name: string;
   /** Begins to listen; resolves when the platform has come to its end or `stop` was called. */
   start(handle: Handle): Promise<void>;
   stop(): Promise<void>;
+}
+
+/** Whether a platform can be talked to now, and in words for an operator why not. */
+export interface PlatformState {
+  readonly connected: boolean;
+  readonly detail: string;
+}
+
+/** A chat platform behind other people's servers: Slack, Teams. */
+export interface ChatPlatform {
+  readonly name: string;
+  /** What it answers over HTTP; served from before `start` until after `stop`. */
+  readonly routes: readonly Route[];
+  /** Works off what an earlier run left, and connects. Resolves at once: a platform that is down is tried for again. */
+  start(assistant: Assistant): Promise<void>;
+  state(): PlatformState;
+  /** Writes to a person unasked. Rejects with an `OutsideError`; code "EGONE" where that person is not to be reached any more. */
+  tell(to: Address, reply: Reply): Promise<void>;
+  /** Takes nothing new and finishes what was accepted, for at most so many milliseconds; the rest waits for the next start. */
+  stop(graceMs: number): Promise<void>;
 }

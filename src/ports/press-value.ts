@@ -14,3 +14,16 @@ export function decodePress(value: string): Intent | undefined {
     return undefined;
   }
 }
+
+/**
+ * The intent of a form with what was picked put into it, by the ids of its fields; numbers become numbers.
+ * Undefined where that is no intent: a field the intent does not have, a value it does not take.
+ */
+export function fillForm(means: Intent, picked: Readonly<Record<string, readonly string[]>>): Intent | undefined {
+  const fields = Object.entries(picked).map(([id, values]) => [id, values.map(asFilled)] as const);
+  return intentSchema.safeParse({ ...means, ...Object.fromEntries(fields) }).data;
+}
+
+function asFilled(value: string): string | number {
+  return /^\d{1,6}$/.test(value) ? Number(value) : value;
+}

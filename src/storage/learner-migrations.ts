@@ -1,11 +1,12 @@
 /** The version of the records that are written. */
-export const currentVersion = 1;
+export const currentVersion = 2;
 
 type Fields = Readonly<Record<string, unknown>>;
 
 /** By the version a record has: what makes the next version of it. Pure; a record that was wrong may stay wrong. */
 const steps: Readonly<Record<number, (record: Fields) => Fields>> = {
   0: (record) => ({ tastes: [], undo: [], ...record, version: 1 }),
+  1: (record) => ({ locale: null, address: null, answered: null, ...record, version: 2 }),
 };
 
 /** The record brought forward to the current version, one step after the other. Ask for `version` <= current only. */

@@ -55,11 +55,11 @@ const context = exactly({
 });
 
 /**
- * A learner's record, version 1. Surplus keys are refused; what comes out is new and deeply frozen.
+ * A learner's record, version 2. Surplus keys are refused; what comes out is new and deeply frozen.
  * A context that does not parse becomes null: what was talked about may be forgotten, the plans may not.
  */
 export const learnerSchema = exactly({
-  version: z.literal(1),
+  version: z.literal(2),
   id: z
     .string()
     .min(1)
@@ -68,12 +68,20 @@ export const learnerSchema = exactly({
   name: z.string().max(1000).nullable(),
   language: z.literal("en"),
   timezone: z.string().min(1).max(100),
+  locale: z.string().max(100).nullable(),
+  address: exactly({ platform: z.string().max(100), place: note }).nullable(),
   qualification: code.nullable(),
   plans,
   tastes: list(exactly({ qualification: code, likes: units, dislikes: units }), 50),
   context: context.nullable().catch(null),
   undo: list(exactly({ at: instant, what: note, qualification: code.nullable(), plans }), 20),
   handled: list(z.string().max(1000), 50),
+  answered: exactly({
+    event: z.string().max(1000),
+    at: instant,
+    intent: z.string().max(100),
+    reply: z.string().max(100_000),
+  }).nullable(),
   createdAt: instant,
   updatedAt: instant,
 }) satisfies z.ZodType<Learner>;

@@ -75,6 +75,8 @@ function planDraft(meaning: string, heard: Heard, situation: Situation): Draft |
   switch (meaning) {
     case "plan.show":
       return perCertificate(() => ({ kind: "plan.show" }));
+    case "plan.edit":
+      return units ? undefined : perCertificate(() => ({ kind: "plan.edit" }));
     case "plan.suggest":
       return perCertificate((q) => {
         const named = nameUnits(heard, q);

@@ -128,6 +128,12 @@ export const planWords = {
   "show.verdict.yes": "It makes the certificate.",
   "show.verdict.no": "As it stands it does not make the certificate yet.",
   "show.verdict.cannot-tell": "Whether it makes the certificate I cannot tell: not all credits are published.",
+  "edit.title": "Change your plan for the {certificate}: pick what you plan and what you have achieved.",
+  "edit.form": "Your plan",
+  "edit.planned": "Units I plan to take",
+  "edit.achieved": "Units I have achieved",
+  "edit.submit": "Save my plan",
+  "edit.words": "Or say it: “save 1 2 3 and 6”, “add 10”, “drop 8”, “I have passed unit 2”.",
   "undo.done": "Taken back: the last change to your plan. Your plan for the {certificate}: {plan}.",
   "undo.nothing": "There is nothing to take back.",
 } as const;

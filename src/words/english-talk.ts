@@ -26,9 +26,9 @@ export const talkWords = {
   "later.knowledge": "I cannot explain that yet: study notes and the glossary are not written.",
   "later.knowledge.where": "It belongs to {subjects}.",
   "privacy.export":
-    "What I keep about you: your name, certificate, units, likes and dislikes, decisions of your centre, your last 20 changes, what we were just talking about, and your timezone. Nothing leaves this installation.",
+    "What I keep about you: your name, certificate, units, likes and dislikes, decisions of your centre, your last 20 changes, what we were just talking about and my last answer, your timezone and locale, and where I can write to you. Nothing leaves this installation.",
   "privacy.export.record":
-    "name: {name}; certificate: {certificate}; units: {units}; likes: {likes}; dislikes: {dislikes}; decisions: {decisions}; changes that “undo” can take back: {changes}; timezone: {timezone}",
+    "name: {name}; certificate: {certificate}; units: {units}; likes: {likes}; dislikes: {dislikes}; decisions: {decisions}; changes that “undo” can take back: {changes}; timezone: {timezone}; locale: {locale}; where I can write to you: {address}",
   "privacy.decision": "{what}, by {who} on {when} ({why})",
   "privacy.none": "none",
   "privacy.erase.sure":
@@ -48,6 +48,12 @@ export const talkWords = {
   "help.standing":
     "Where a credit value is not published I say that I cannot tell. Your centre's own documents decide.",
   "talk.hello": "Hello{name}. Ask me whether units fit together, what you still need, or what a unit is about.",
+  "talk.welcome":
+    "Hello{name}. I am Unitwise, a study assistant for the OCR Certificates in Principles of Contact Centre Operations.",
+  "talk.welcome.what":
+    "Ask me in your own words: “can I take unit 6 and 8?”, “what do I still need?”, “what is unit 4 about?”. I am a program, and what you tell me stays in this installation. Nothing is sent to you unasked.",
+  "talk.welcome.certificate": "Which certificate are you working towards? You can also say it later.",
+  "talk.pressed.already": "That button was pressed already, so nothing was changed.",
   "talk.thanks": "You are welcome.",
   "talk.bye": "Bye for now.",
   "talk.ok": "Right.",
@@ -78,6 +84,7 @@ export const talkWords = {
   "choice.add": "Add {units}",
   "choice.way": "Save: add {units}",
   "choice.keep": "Leave my plan as it is",
+  "choice.edit": "Change my plan",
   "choice.quiet": "What can you do?",
 
   "fault.store.damaged":

@@ -30,6 +30,11 @@ export const sampleIntents: { readonly [K in IntentKind]: readonly Extract<Inten
   ),
   "plan.show": [{ kind: "plan.show" }, { kind: "plan.show", qualification: "10267" }],
   "plan.clear": [{ kind: "plan.clear" }],
+  "plan.edit": [{ kind: "plan.edit" }, { kind: "plan.edit", qualification: "10267" }],
+  "plan.fill": [[], [6], [6, 8], [12], [99]].flatMap((planned) => [
+    { kind: "plan.fill", planned, achieved: [], ...about },
+    { kind: "plan.fill", planned, achieved: [1, 8], ...about },
+  ]),
   "plan.like": [true, false].flatMap((like) =>
     [[], [7], [12]].map((units) => ({ kind: "plan.like" as const, units, like, ...about })),
   ),

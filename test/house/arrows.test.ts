@@ -17,7 +17,12 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   "platforms/slack": ["domain", "ports"],
   "platforms/teams": ["domain", "ports"],
   "platforms/web": ["domain", "ports"],
-  "config.ts": ["domain"],
+  // HTTP, logs and figures for the platforms behind other people's servers.
+  server: ["domain", "ports"],
+  // What an operator installs from, and what tells them why it does not work.
+  manifests: ["domain", "ports"],
+  doctor: ["domain", "ports"],
+  "config.ts": ["domain", "ports"],
 };
 // These put the rooms together.
 const knowAll = ["compose.ts", "cli.ts", "main.ts", "run-command.ts"];

@@ -19,6 +19,8 @@ export const sampleIntents: { readonly [Kind in IntentKind]: Extract<Intent, { k
   "plan.save": { kind: "plan.save", change: "add", units: [4], drop: [5], as: "recognised", qualification: "10266" },
   "plan.show": { kind: "plan.show", qualification: "10266" },
   "plan.clear": { kind: "plan.clear", qualification: "10266" },
+  "plan.edit": { kind: "plan.edit", qualification: "10266" },
+  "plan.fill": { kind: "plan.fill", planned: [3, 4], achieved: [1], qualification: "10266" },
   "plan.like": { kind: "plan.like", units: [4], like: false, qualification: "10266" },
   "plan.carry": { kind: "plan.carry", units: [4], from: "10266", qualification: "10267" },
   "unit.info": { kind: "unit.info", units: [4], topic: "criteria", qualification: "10266" },
@@ -84,7 +86,10 @@ export function fullLearner(id: LearnerId): Learner {
       assumed: false,
     },
     undo: [{ at: 1_380_000_000_400, what: "added unit 8", qualification: null, plans: [plan] }],
+    locale: "en-GB",
+    address: { platform: "slack", place: '{"team":"T1","channel":"D1"}' },
     handled: ["event-1", "event-2"],
+    answered: { event: "event-2", at: 1_380_000_000_600, intent: "plan.check", reply: '{"title":"No."}' },
     updatedAt: 1_380_000_000_600,
   };
 }

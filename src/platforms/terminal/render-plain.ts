@@ -1,4 +1,4 @@
-import { type Block, inlineText, type Reply } from "../../domain/reply.ts";
+import { type Block, type Form, inlineText, type Reply } from "../../domain/reply.ts";
 import { makeInert } from "./inert.ts";
 import { terminalWords } from "./terminal-words.ts";
 
@@ -29,9 +29,22 @@ function blockLines(block: Block): readonly string[] {
       return block.items.map((item) => `- ${makeInert(inlineText(item))}`);
     case "table":
       return readOutTable(block);
+    case "form":
+      return readOutForm(block);
     default:
       return block satisfies never;
   }
+}
+
+/** A form read out: what can be picked in each field, and what is picked; it is answered in words. */
+export function readOutForm({ title, fields }: Form): readonly string[] {
+  return [
+    makeInert(title),
+    ...fields.flatMap(({ label, options, chosen }) => [
+      `${makeInert(label)}:`,
+      ...options.map((one) => `- ${makeInert(one.label)}${chosen.includes(one.id) ? ` ${terminalWords.picked}` : ""}`),
+    ]),
+  ];
 }
 
 function nextLines(reply: Reply): readonly string[] {

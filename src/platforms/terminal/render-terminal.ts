@@ -2,7 +2,7 @@ import type { Block, Choice, Inline, Reply } from "../../domain/reply.ts";
 import { drawTable } from "./draw-table.ts";
 import { makeInert } from "./inert.ts";
 import { letterOf } from "./pick-choice.ts";
-import { readOutTable } from "./render-plain.ts";
+import { readOutForm, readOutTable } from "./render-plain.ts";
 import { terminalWords } from "./terminal-words.ts";
 import { wrapText } from "./text-width.ts";
 
@@ -69,6 +69,10 @@ function drawBlock(block: Block, pen: Pen): readonly string[] {
       return block.items.flatMap((item) => pen.item("- ", drawInline(item, pen)));
     case "table":
       return drawTableBlock(block, pen);
+    case "form":
+      return readOutForm(block).flatMap((line) =>
+        line.startsWith("- ") ? pen.item("- ", line.slice(2)) : pen.wrap(line),
+      );
     default:
       return block satisfies never;
   }

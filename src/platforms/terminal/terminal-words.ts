@@ -5,4 +5,5 @@ export const terminalWords = {
   goodbye: "Goodbye.",
   chooseAgain: "To choose, ask again with --qualification or in full words, or talk it over with: npm run chat",
   prompt: "> ",
+  picked: "(picked)",
 } as const;

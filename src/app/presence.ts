@@ -1,0 +1,49 @@
+import { type Learner, newLearner } from "../domain/learner.ts";
+import type { LearnerStore } from "../ports/learner-store.ts";
+import type { Answer, Presence } from "../ports/platform.ts";
+import { localDate } from "./local-date.ts";
+import { type Desk, withProfile } from "./respond.ts";
+import { makeReply, offer } from "./scene.ts";
+
+/** Keeps where somebody can be reached, or that they cannot any more; the welcome for one who could not be before. */
+export async function keepPresence(
+  who: Presence,
+  desk: Desk & { readonly store: LearnerStore },
+): Promise<Answer | undefined> {
+  const { learner: id, at, profile, address } = who;
+  if (address === null) {
+    const known = await desk.store.read(id);
+    if (known === undefined || known.address === null) return undefined;
+    await desk.store.update(id, (was) => ({ ...(was ?? known), address: null, updatedAt: at }));
+    return undefined;
+  }
+  let isNew = false;
+  const kept = await desk.store.update(id, (was) => {
+    const learner = was ?? newLearner(id, at);
+    isNew = learner.address === null;
+    const after = withProfile(learner, { profile, from: address });
+    return after === learner ? learner : { ...after, updatedAt: at };
+  });
+  return isNew ? welcome(kept, desk, localDate(at, kept.timezone)) : undefined;
+}
+
+function welcome({ name, qualification }: Learner, { say, content }: Desk, today: string): Answer {
+  const choices = content.codes.flatMap((code) => {
+    const level = content.qualification(code, today)?.level;
+    if (level === undefined) return [];
+    return [offer(say("clarify.level", { level }), { kind: "qualification.choose", qualification: code } as const)];
+  });
+  const asks = qualification === null;
+  return {
+    intent: "smalltalk",
+    data: {},
+    reply: makeReply(say("talk.welcome", { name: name === null ? "" : `, ${name}` }), {
+      blocks: [
+        { kind: "text", text: [say("talk.welcome.what")] },
+        ...(asks ? [{ kind: "text" as const, text: [say("talk.welcome.certificate")] }] : []),
+      ],
+      choices: asks ? choices : [],
+      next: [offer(say("choice.help"), { kind: "help", topic: null })],
+    }),
+  };
+}

@@ -1,0 +1,79 @@
+import type { Intent } from "../domain/intent.ts";
+import type { Learner } from "../domain/learner.ts";
+import type { Answer, Incoming } from "../ports/platform.ts";
+import { replySchema } from "../ports/reply-schema.ts";
+import type { Say } from "../words/say.ts";
+import { makeReply, offer } from "./scene.ts";
+
+const mostHandled = 50;
+/** A second press within so many milliseconds is the same press: a nervous finger, a delivery that came twice. */
+const samePress = 10_000;
+/** A longer reply is not kept; its repetition is answered afresh. */
+const longestReply = 50_000;
+
+/** What changes nothing and may be asked again by the same button, days later. */
+const harmless: ReadonlySet<Intent["kind"]> = new Set<Intent["kind"]>([
+  "plan.check",
+  "plan.suggest",
+  "plan.show",
+  "plan.edit",
+  "unit.info",
+  "unit.compare",
+  "qualification.info",
+  "knowledge.ask",
+  "daily.show",
+  "progress.me",
+  "progress.team",
+  "evidence.show",
+  "privacy.export",
+  "why",
+  "help",
+  "clarify",
+  "smalltalk",
+  "out-of-scope",
+]);
+
+/** The answer to an event that was answered before; undefined where it is new, or may simply be answered again. */
+export function repeatedAnswer(message: Incoming, learner: Learner, say: Say): Answer | undefined {
+  const { event, act, at } = message;
+  if (event === undefined || !learner.handled.includes(event)) return undefined;
+  const { answered } = learner;
+  const again = act.kind === "pressed" && at - (answered?.event === event ? answered.at : 0) > samePress;
+  if (again) return harmless.has(act.intent.kind) ? undefined : pressedAlready(say);
+  const kept = answered?.event === event ? readReply(answered.reply) : undefined;
+  if (kept !== undefined && answered !== null)
+    return { intent: answered.intent, data: {}, reply: kept, repeated: true };
+  return { ...pressedAlready(say), repeated: true };
+}
+
+/** The learner with this event remembered, so that its repetition changes nothing and is answered alike. */
+export function withAnswered(learner: Learner, { event, at }: Incoming, answer: Answer): Learner {
+  if (event === undefined) return learner;
+  const reply = JSON.stringify(answer.reply);
+  return {
+    ...learner,
+    handled: [...learner.handled.filter((one) => one !== event), event].slice(-mostHandled),
+    answered: reply.length > longestReply ? null : { event, at, intent: answer.intent, reply },
+  };
+}
+
+function pressedAlready(say: Say): Answer {
+  return {
+    intent: "smalltalk",
+    data: {},
+    reply: makeReply(say("talk.pressed.already"), {
+      next: [
+        offer(say("choice.plan"), { kind: "plan.show" }),
+        offer(say("choice.help"), { kind: "help", topic: null }),
+      ],
+    }),
+  };
+}
+
+function readReply(text: string): Answer["reply"] | undefined {
+  try {
+    return replySchema.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
+}

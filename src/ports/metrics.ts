@@ -1,0 +1,11 @@
+/** What operators count. Labels are short and few; never a learner's id, name or words. */
+export interface Metrics {
+  /** A message was answered; `seconds` from its acceptance until the platform took the answer. */
+  answered(what: { readonly platform: string; readonly intent: string; readonly seconds: number }): void;
+  /** A call to a platform, or a request from one, went wrong for good. */
+  failed(what: { readonly platform: string; readonly where: string; readonly code: string }): void;
+  /** A call to a platform is tried again. */
+  retried(what: { readonly platform: string; readonly where: string; readonly code: string }): void;
+  /** The time one update of a learner took. */
+  stored(seconds: number): void;
+}

@@ -1,0 +1,33 @@
+import { z } from "zod";
+import type { Reply } from "../domain/reply.ts";
+import { intentSchema } from "./intent-schema.ts";
+
+const exactly = <Shape extends z.ZodRawShape>(shape: Shape) => z.strictObject(shape).readonly();
+const list = <Item extends z.ZodType>(item: Item) => z.array(item).max(1_000).readonly();
+
+const words = z.string();
+const inline = list(z.union([words, exactly({ strong: words })]));
+const choice = exactly({ label: words, intent: intentSchema });
+const field = exactly({
+  id: words,
+  label: words,
+  pick: z.enum(["one", "many"]),
+  options: list(exactly({ id: words, label: words })),
+  chosen: list(words),
+});
+
+const block = z.discriminatedUnion("kind", [
+  exactly({ kind: z.literal("text"), text: inline, tone: z.exactOptional(z.enum(["good", "bad", "muted"])) }),
+  exactly({ kind: z.literal("list"), items: list(inline) }),
+  exactly({ kind: z.literal("table"), caption: words, head: list(words), rows: list(list(words)) }),
+  exactly({ kind: z.literal("form"), title: words, fields: list(field), submit: words, means: intentSchema }),
+]);
+
+/** A reply that was kept. What comes out is new. */
+export const replySchema: z.ZodType<Reply> = exactly({
+  title: words,
+  blocks: list(block),
+  choices: list(choice),
+  next: list(choice),
+  audience: z.enum(["learner", "channel"]),
+});
