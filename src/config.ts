@@ -1,7 +1,9 @@
 import { readFileSync, statSync } from "node:fs";
 import { parseEnv } from "node:util";
 import { z } from "zod";
+import { platformProblems, readPlatforms } from "./config-platforms.ts";
 import { StartupError, type StartupProblem } from "./domain/startup-error.ts";
+import type { ServerSettings, SlackSettings, TeamsSettings } from "./ports/settings.ts";
 
 /** What an operator can set, with defaults filled in. */
 export interface Config {
@@ -13,13 +15,24 @@ export interface Config {
   readonly plain: boolean;
 }
 
+/** What the server needs beside: where it listens, how loud it is, and the platforms that are configured. */
+export interface ServerConfig extends Config {
+  readonly server: ServerSettings;
+  readonly logLevel: LogLevel;
+  readonly slack: SlackSettings | undefined;
+  readonly teams: TeamsSettings | undefined;
+}
+
 /** Settings given on the command line; they win over the environment. */
 export interface Given {
   readonly dataDir?: string | undefined;
   readonly centreFile?: string | undefined;
 }
 
-type Env = Readonly<Record<string, string | undefined>>;
+export type Env = Readonly<Record<string, string | undefined>>;
+
+export const logLevels = ["error", "warn", "info", "debug"] as const;
+export type LogLevel = (typeof logLevels)[number];
 
 // An empty value in .env means the same as none.
 const blankIsAbsent = z
@@ -27,7 +40,7 @@ const blankIsAbsent = z
   .optional()
   .transform((value) => (value?.trim() ? value.trim() : undefined));
 
-const settings = z.object({
+const files = z.object({
   DATA_DIR: blankIsAbsent
     .transform((dir) => dir ?? "./data")
     .refine((dir) => kindOf(dir) !== "file", "names a file, not a folder"),
@@ -38,24 +51,96 @@ const settings = z.object({
   NO_COLOR: blankIsAbsent,
 });
 
-const fixes: Readonly<Record<string, { readonly option: keyof Given; readonly name: string; readonly fix: string }>> = {
-  DATA_DIR: { option: "dataDir", name: "--data", fix: "Name a folder; it is made if it does not exist." },
-  CENTRE_FILE: { option: "centreFile", name: "--centre", fix: "Give the path of the centre's file, or leave it out." },
-};
+const serving = z.object({
+  HOST: blankIsAbsent.transform((host) => host ?? "127.0.0.1"),
+  PORT: blankIsAbsent
+    .transform((port) => port ?? "3978")
+    .refine((port) => /^\d{1,5}$/.test(port) && Number(port) <= 65_535, "is no port: a number from 0 to 65535")
+    .transform(Number),
+  METRICS: blankIsAbsent.pipe(z.enum(["loopback", "any", "off"]).default("loopback")),
+  LOG_LEVEL: blankIsAbsent.pipe(z.enum(logLevels).default("info")),
+});
+
+const platformNames = [
+  "SLACK_BOT_TOKEN",
+  "SLACK_APP_TOKEN",
+  "SLACK_SIGNING_SECRET",
+  "SLACK_CLIENT_ID",
+  "SLACK_CLIENT_SECRET",
+  "SLACK_STATE_SECRET",
+  "SLACK_API_URL",
+  "MICROSOFT_APP_ID",
+  "MICROSOFT_APP_PASSWORD",
+  "MICROSOFT_APP_TENANT_ID",
+  "MICROSOFT_APP_TYPE",
+  "TEAMS_OPENID_METADATA_URL",
+  "TEAMS_SERVICE_HOSTS",
+  "TEAMS_AUTH",
+] as const;
+export type PlatformName = (typeof platformNames)[number];
+
+/** What is set for the platforms; a blank counts as not set. */
+export type PlatformValues = Readonly<Partial<Record<PlatformName, string>>>;
 
 /** The names of all settings, as .env.example lists them. */
-export const settingNames: readonly string[] = Object.keys(settings.shape);
+export const settingNames: readonly string[] = [
+  ...Object.keys(files.shape),
+  ...Object.keys(serving.shape),
+  ...platformNames,
+];
+
+const fixes: Readonly<Record<string, { readonly option?: keyof Given; readonly name?: string; readonly fix: string }>> =
+  {
+    DATA_DIR: { option: "dataDir", name: "--data", fix: "Name a folder; it is made if it does not exist." },
+    CENTRE_FILE: {
+      option: "centreFile",
+      name: "--centre",
+      fix: "Give the path of the centre's file, or leave it out.",
+    },
+    PORT: { fix: "Give the port that requests come to, such as 3978." },
+    METRICS: { fix: "Set it to loopback (this machine alone), any or off." },
+    LOG_LEVEL: { fix: `Set it to one of ${logLevels.join(", ")}.` },
+  };
 
 /** Reads the environment and the file .env; throws a StartupError that lists every problem at once. */
 export function readConfig(given: Given = {}, env: Env = readEnvironment()): Config {
-  const checked = settings.safeParse({
-    ...env,
-    ...(given.dataDir === undefined ? {} : { DATA_DIR: given.dataDir }),
-    ...(given.centreFile === undefined ? {} : { CENTRE_FILE: given.centreFile }),
-  });
+  const checked = files.safeParse(withGiven(env, given));
   if (!checked.success) throw new StartupError(checked.error.issues.map((issue) => toProblem(issue, given)));
   const { DATA_DIR: dataDir, CENTRE_FILE: centreFile, NO_COLOR: noColour } = checked.data;
   return { dataDir, ...(centreFile === undefined ? {} : { centreFile }), plain: noColour !== undefined };
+}
+
+/** The same for the server: platforms too. `slack` and `teams` are undefined where nothing of them is set. */
+export function readServerConfig(given: Given = {}, env: Env = readEnvironment()): ServerConfig {
+  const whole = withGiven(env, given);
+  const kept = files.safeParse(whole);
+  const served = serving.safeParse(whole);
+  const values = platformValues(env);
+  const host = served.success ? served.data.HOST : (env["HOST"] ?? "");
+  const problems = [
+    ...[kept, served].flatMap((one) => one.error?.issues.map((issue) => toProblem(issue, given)) ?? []),
+    ...platformProblems(values, host),
+  ];
+  if (problems.length > 0 || !served.success) throw new StartupError(problems);
+  const { HOST, PORT: port, METRICS: metrics, LOG_LEVEL: logLevel } = served.data;
+  return { ...readConfig(given, env), server: { host: HOST, port, metrics }, logLevel, ...readPlatforms(values) };
+}
+
+function withGiven(env: Env, given: Given): Env {
+  return {
+    ...env,
+    ...(given.dataDir === undefined ? {} : { DATA_DIR: given.dataDir }),
+    ...(given.centreFile === undefined ? {} : { CENTRE_FILE: given.centreFile }),
+  };
+}
+
+function platformValues(env: Env): PlatformValues {
+  return Object.fromEntries(
+    platformNames.flatMap((name) => {
+      const value = env[name]?.trim();
+      return value ? [[name, value]] : [];
+    }),
+  );
 }
 
 // What is set in the shell wins over the file.
@@ -75,7 +160,7 @@ function toProblem(issue: z.core.$ZodIssue, given: Given): StartupProblem {
   const setting = issue.path.join(".");
   const known = fixes[setting];
   if (known === undefined) return { where: setting, problem: issue.message, fix: "See .env.example." };
-  const value = given[known.option];
+  const value = known.option === undefined ? undefined : given[known.option];
   return { where: value === undefined ? setting : `${known.name} ${value}`, problem: issue.message, fix: known.fix };
 }
 

@@ -1,0 +1,107 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { StartupError } from "../domain/startup-error.ts";
+import type { HttpAnswer, Route } from "../ports/http.ts";
+import type { Log } from "../ports/log.ts";
+import { readBody } from "./read-body.ts";
+
+/** Where to listen, and what to answer. */
+export interface HttpServerOptions {
+  readonly host: string;
+  /** 0: any that is free. */
+  readonly port: number;
+  readonly routes: readonly Route[];
+  readonly log: Log;
+}
+
+/** A server that is listening. */
+export interface HttpServer {
+  /** "http://127.0.0.1:3978" */
+  readonly url: string;
+  /** Accepts no more connections, lets running requests end for at most so many milliseconds, then cuts them off. */
+  stop(graceMs: number): Promise<void>;
+}
+
+/** Begins to listen. Rejects with a StartupError where the port is not to be had. */
+export async function openHttpServer(options: HttpServerOptions): Promise<HttpServer> {
+  const paths = new Map<string, readonly Route[]>();
+  for (const route of options.routes) paths.set(route.path, [...(paths.get(route.path) ?? []), route]);
+  const server = createServer((request, response) => void serve({ request, response, paths, log: options.log }));
+  // A slow sender may not hold a connection for ever; a proxy keeps idle ones for a minute.
+  server.headersTimeout = 10_000;
+  server.requestTimeout = 15_000;
+  server.keepAliveTimeout = 65_000;
+  const port = await listen(server, options);
+  const host = options.host.includes(":") ? `[${options.host}]` : options.host;
+  return { url: `http://${host}:${port}`, stop: (graceMs) => stopServer(server, graceMs) };
+}
+
+function listen(server: Server, { host, port }: HttpServerOptions): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      const taken = error.code === "EADDRINUSE";
+      const problem = taken ? "The port is in use." : `Cannot listen there (${error.code ?? "no reason given"}).`;
+      const fix = taken
+        ? "Stop the other program, or set PORT to another."
+        : "Set HOST and PORT to what this machine has.";
+      reject(new StartupError([{ where: `HOST ${host}, PORT ${port}`, problem, fix }]));
+    });
+    server.listen(port, host, () => {
+      const address = server.address();
+      resolve(address === null || typeof address === "string" ? port : address.port);
+    });
+  });
+}
+
+interface Exchange {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly paths: ReadonlyMap<string, readonly Route[]>;
+  readonly log: Log;
+}
+
+async function serve(exchange: Exchange): Promise<void> {
+  const { request, response, paths, log } = exchange;
+  const [path = ""] = (request.url ?? "").split("?");
+  const routes = paths.get(path);
+  const route = routes?.find((one) => one.method === request.method);
+  try {
+    if (route === undefined) answerWith(exchange, { status: routes === undefined ? 404 : 405 });
+    else if (route.kind === "raw") await route.serve(request, response);
+    else await serveWhole(exchange, route);
+  } catch (error) {
+    log.error("a request could not be answered", { path, bug: error instanceof Error ? error.name : "unknown" });
+    if (!response.headersSent) answerWith(exchange, { status: 500 });
+    else response.destroy();
+  }
+}
+
+async function serveWhole(exchange: Exchange, route: Extract<Route, { kind: "whole" }>): Promise<void> {
+  const read = await readBody(exchange.request, route.mostBytes);
+  if (read.kind === "gone") return;
+  if (read.kind === "too-large") return answerWith(exchange, { status: 413, headers: { connection: "close" } });
+  answerWith(exchange, await route.answer({ headers: exchange.request.headers, body: read.body }));
+}
+
+function answerWith({ request, response }: Exchange, { status, body, headers }: HttpAnswer): void {
+  const text = typeof body === "object" ? JSON.stringify(body) : (body ?? "");
+  const type = typeof body === "object" ? "application/json; charset=utf-8" : "text/plain; charset=utf-8";
+  response.writeHead(status, {
+    ...(text === "" ? {} : { "content-type": type }),
+    "content-length": Buffer.byteLength(text),
+    ...headers,
+  });
+  response.end(text);
+  // What was not read would be taken for the next request.
+  if (!request.complete) request.resume();
+}
+
+function stopServer(server: Server, graceMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    const late = setTimeout(() => server.closeAllConnections(), graceMs);
+    server.close(() => {
+      clearTimeout(late);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}
