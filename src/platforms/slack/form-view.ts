@@ -1,0 +1,42 @@
+import type { ModalView } from "@slack/web-api";
+import type { Form } from "../../domain/reply.ts";
+import { limits } from "./limits.ts";
+import { plainWords, shorten } from "./mrkdwn.ts";
+import { drawLines } from "./render-blocks.ts";
+import { formInputs, submitWords } from "./render-form.ts";
+import { makeLine } from "./render-lines.ts";
+import { openNames, plainObject } from "./render-parts.ts";
+import { slackWords } from "./slack-words.ts";
+
+/** What a view of ours is called, so that its submission is known. */
+export const formCallback = "uw:form";
+
+/**
+ * A form as a modal for views.open. `privateMetadata` comes back with the submission: at most 3,000 characters, to hold the
+ * form's intent (`encodePress(form.means)`) and where to answer.
+ */
+export function formView(
+  form: Form,
+  { nonce, privateMetadata }: { readonly nonce: string; readonly privateMetadata: string },
+): ModalView {
+  const name = openNames(nonce);
+  const title = plainWords(form.title) || slackWords.form;
+  const short = shorten(title, limits.viewTitle);
+  const inputs = formInputs(form, name("f"));
+  const full = short === title ? [] : makeLine("title", [{ strong: shorten(title, limits.fullLabel) }]);
+  const missing = inputs.length < form.fields.length ? makeLine("muted", [slackWords.sayInWords]) : [];
+  const none = inputs.length === 0 ? makeLine("plain", [slackWords.noOptions]) : [];
+  return {
+    type: "modal",
+    callback_id: formCallback,
+    private_metadata: privateMetadata,
+    title: plainObject(short),
+    submit: plainObject(submitWords(form, limits.viewTitle)),
+    close: plainObject(slackWords.cancel),
+    blocks: [
+      ...drawLines(full, name).flatMap(({ blocks }) => blocks),
+      ...inputs,
+      ...drawLines([...none, ...missing], name).flatMap(({ blocks }) => blocks),
+    ],
+  };
+}

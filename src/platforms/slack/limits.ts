@@ -1,0 +1,54 @@
+/**
+ * What Slack accepts. Lengths are counted here after `&`, `<` and `>` are escaped, as Slack stores them so; sizes that
+ * Slack's pages leave open are our own and say so.
+ */
+export const limits = {
+  /** Characters of a message's `text`: chat.postMessage's page recommends 4,000, and longer ones are split up. */
+  messageText: 4_000,
+  /** Blocks of a message: Block Kit reference, "Blocks". */
+  messageBlocks: 50,
+  /** Blocks of a modal or an App Home: Block Kit reference, "Blocks". */
+  viewBlocks: 100,
+  /** Characters of any text object, at least 1: Block Kit reference, "Text object". */
+  text: 3_000,
+  /** Characters of one block of ours. Rich text has no published limit, so that of a text object, with room for a number. */
+  block: 2_900,
+  /** Elements of an actions block: Block Kit reference, "Actions block". */
+  actions: 25,
+  /** Characters on a button: Block Kit reference, "Button element". A phone shows about 30. */
+  button: 75,
+  /** Characters that a button carries: Block Kit reference, "Button element". */
+  buttonValue: 2_000,
+  /** Characters read out for a button: Block Kit reference, "Button element". */
+  accessibility: 75,
+  /** Characters of an option in a menu: Block Kit reference, "Option object". */
+  option: 75,
+  /** Characters that an option carries: Block Kit reference, "Option object" (the types' comments say 75). */
+  optionValue: 150,
+  /** Options of a menu, or of one group of it: Block Kit reference, "Select menu element". */
+  options: 100,
+  /** Groups of options in a menu: Block Kit reference, "Select menu element". */
+  optionGroups: 100,
+  /** Checkboxes or radio buttons of one element: Block Kit reference, "Checkboxes", "Radio button group". */
+  ticks: 10,
+  /** Characters of an input's label: Block Kit reference, "Input block". */
+  inputLabel: 2_000,
+  /** Characters of a block_id or an action_id: Block Kit reference, "Blocks", "Block elements". */
+  id: 255,
+  /** Characters of a modal's title, its submit and its close button: "Views" reference. */
+  viewTitle: 24,
+  /** Characters of private_metadata: "Views" reference. */
+  privateMetadata: 3_000,
+  /** Items of a list in one block, our own. */
+  listItems: 60,
+  /** Characters of title and blocks of one reply: three full messages, our own; more is a flood on a phone. */
+  reply: 12_000,
+  /** Characters of a label where it stands in full, our own. */
+  fullLabel: 500,
+  /** Characters that a form takes in a message's text, our own: the menus beside it hold the rest. */
+  formText: 3_500,
+  /** Fields of one form, our own, so that a form fits into one message. */
+  fields: 40,
+  /** Characters of a field's id, our own, so that an action_id can carry it. */
+  fieldId: 200,
+} as const;

@@ -1,0 +1,33 @@
+import type { Reply } from "../../domain/reply.ts";
+import { limits } from "./limits.ts";
+import { sizeOf } from "./mrkdwn.ts";
+import { drawLines } from "./render-blocks.ts";
+import { drawChoices, drawOffers } from "./render-choices.ts";
+import { drawForm } from "./render-form.ts";
+import { blockLines, type Line, lineText, makeLine, titleLines } from "./render-lines.ts";
+import type { NameBlock, Piece } from "./render-parts.ts";
+import { slackWords } from "./slack-words.ts";
+
+/** A reply as pieces, each of which fits into one message; at least one, whatever the reply holds. */
+export function drawReply(reply: Reply, name: NameBlock): readonly Piece[] {
+  const pieces = [...drawContent(reply, name), ...drawChoices(reply.choices, name), ...drawOffers(reply.next, name)];
+  return pieces.length > 0 ? pieces : drawLines(makeLine("plain", [slackWords.nothing]), name);
+}
+
+/** Title and blocks; what is longer than a reply may be is left out, and a line says how much. */
+function drawContent({ title, blocks }: Reply, name: NameBlock): readonly Piece[] {
+  let room: number = limits.reply;
+  let left = 0;
+  const take = (lines: readonly Line[]): readonly Line[] =>
+    lines.filter((line) => {
+      room -= sizeOf(lineText(line)) + 1;
+      if (room < 0) left += 1;
+      return room >= 0;
+    });
+  const pieces = [...drawLines(take(titleLines(title)), name)];
+  for (const block of blocks) {
+    if (block.kind === "form") pieces.push(...drawForm(block, name));
+    else pieces.push(...drawLines(take(blockLines(block)), name));
+  }
+  return left === 0 ? pieces : [...pieces, ...drawLines(makeLine("muted", [slackWords.shortened(left)]), name)];
+}

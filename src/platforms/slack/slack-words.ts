@@ -1,0 +1,34 @@
+/** The few words this room says itself, around the assistant's replies. */
+export const slackWords = {
+  alsoSay: "You can also say:",
+  choose: "Choose one",
+  pickAny: "Pick any",
+  nothing: "There is nothing to show here.",
+  picked: "(picked)",
+  sayInWords: "This cannot be picked here. Say in words what you want.",
+  noOptions: "There is nothing to pick here.",
+  cancel: "Cancel",
+  form: "Form",
+  submit: "Send",
+  shortened: (lines: number) =>
+    `… Shortened here: ${lines === 1 ? "1 more line does" : `${lines} more lines do`} not fit. Ask for one part of it to read the rest.`,
+  inTheList: (options: number) => `… and ${options} more in the list`,
+  notInTheList: (options: number) => `… shortened: ${options} more cannot be picked here. Say in words what you want.`,
+  group: (from: number, to: number) => `${from} to ${to}`,
+  choice: (place: number) => `Choice ${place}`,
+  field: (place: number) => `Field ${place}`,
+  typeIt: (label: string) => `To choose “${label}”, type it.`,
+  chose: (label: string) => `You chose: ${label}`,
+  numbered: (place: number, label: string) => `${place}. ${label}`,
+  homeGreeting: "Unitwise",
+  homeIntroduction:
+    "I help you plan your units for the contact-centre certificates. Write to me in Messages, mention me in a channel, or press a button.",
+  homePlan: "Your plan",
+  homeHelp: "Help",
+  homePrivacy:
+    "What you save is kept for you alone and is never shown to your team. Ask “what do you store about me?” to see it, or say “delete my data”.",
+  showPlan: "Show my plan",
+  stillNeed: "What do I still need?",
+  changePlan: "Change my plan",
+  help: "Help",
+} as const;
