@@ -1,6 +1,9 @@
 import { benchConsole } from "./console.bench.ts";
+import { benchMemory } from "./memory.bench.ts";
 import { benchPlan } from "./plan.bench.ts";
+import { benchSlack } from "./slack.bench.ts";
 import { benchStore } from "./store.bench.ts";
+import { benchTeams } from "./teams.bench.ts";
 import { benchUnderstanding } from "./understanding.bench.ts";
 
 const benches: Readonly<Record<string, () => Promise<readonly string[]>>> = {
@@ -8,6 +11,9 @@ const benches: Readonly<Record<string, () => Promise<readonly string[]>>> = {
   understanding: benchUnderstanding,
   console: benchConsole,
   store: benchStore,
+  slack: benchSlack,
+  teams: benchTeams,
+  memory: benchMemory,
 };
 
 const wanted = process.argv.slice(2).filter((word) => Object.hasOwn(benches, word));

@@ -1,0 +1,33 @@
+import { type Bot, benchPath, startBot } from "./bot-process.ts";
+import type { Side } from "./load-run.ts";
+import { question } from "./question.ts";
+import { type FakeSlack, openSlackLoad, type SlackCrowd, slackBotToken, slackSecret } from "./slack-load.ts";
+
+/** 200 people in 50 direct channels, all with the same question. */
+export const throughputCrowd: SlackCrowd = { people: 200, channels: 50, words: () => question };
+
+const settings = (slack: FakeSlack) => ({
+  SLACK_BOT_TOKEN: slackBotToken,
+  SLACK_SIGNING_SECRET: slackSecret,
+  SLACK_API_URL: `${slack.url}/api/`,
+});
+
+/** Our server as `npm start` runs it, for Slack over HTTP, with a record on the disk for every learner. */
+export function startOurSlack(slack: FakeSlack, nodeOptions: readonly string[] = []): Promise<Bot> {
+  return startBot({
+    name: "unitwise",
+    args: [...nodeOptions, benchPath("../../dist/main.js")],
+    env: ({ port, dir }) => ({ ...settings(slack), HOST: "127.0.0.1", PORT: String(port), DATA_DIR: `${dir}/data` }),
+    readyPath: "/readyz",
+  });
+}
+
+/** A bot that answers what it is told, from a script of ours. */
+export function startSlackEcho(slack: FakeSlack, name: string, script: string): Promise<Bot> {
+  return startBot({ name, args: [script], env: ({ port }) => ({ ...settings(slack), PORT: String(port) }) });
+}
+
+/** A bot with its load; a right answer holds `expected`. */
+export function slackSide(slack: FakeSlack, bot: Bot, expected: string): Side {
+  return { bot, target: openSlackLoad(slack, { botUrl: bot.url, expected, crowd: throughputCrowd }) };
+}

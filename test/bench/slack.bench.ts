@@ -1,0 +1,38 @@
+import { type Bot, benchPath, pinLoad } from "./bot-process.ts";
+import { chatSdkBot } from "./chat-sdk.ts";
+import { compareSides } from "./compare-sides.ts";
+import { closeSides, type Side } from "./load-run.ts";
+import { question, truth } from "./question.ts";
+import { openFakeSlack } from "./slack-load.ts";
+import { slackSide, startOurSlack, startSlackEcho } from "./slack-sides.ts";
+
+const bareAtLeast = 1;
+const chatAtLeast = 4;
+
+/**
+ * Our Slack server beside a bare Bolt echo bot and one on the Chat SDK. Takes about seven minutes; answers the table of
+ * ratios. The Chat SDK's packages are fetched into a folder for temporary files when they are not there.
+ */
+export async function benchSlack(): Promise<readonly string[]> {
+  const script = chatSdkBot();
+  const unpin = pinLoad();
+  const slack = await openFakeSlack();
+  const open: Side[] = [];
+  const add = async (starting: Promise<Bot>, expected: string): Promise<Side> => {
+    const side = slackSide(slack, await starting, expected);
+    open.push(side);
+    return side;
+  };
+  try {
+    const bare = await add(startSlackEcho(slack, "Bolt echo", benchPath("bots/slack-bare.mjs")), question);
+    const chat = script === undefined ? [] : [await add(startSlackEcho(slack, "Chat SDK echo", script), question)];
+    const ours = await add(startOurSlack(slack), truth);
+    const others = chat.map((side) => ({ side, rateAtLeast: chatAtLeast }));
+    const lines = await compareSides({ platform: "Slack", ours, bare, rateAtLeast: bareAtLeast, others });
+    return script === undefined ? [...lines, "The Chat SDK's packages cannot be had here: not measured."] : lines;
+  } finally {
+    await closeSides(open);
+    await slack.close();
+    unpin();
+  }
+}
