@@ -56,6 +56,12 @@ async function syncUpwards(fs: FileSystem, from: string, to: string): Promise<vo
   }
 }
 
+/** Makes a folder and all above it that are missing, and makes their names last. */
+export async function makeLastingFolder(fs: FileSystem, where: string): Promise<void> {
+  const first = (await makeFolder(fs, where)) ?? where;
+  await attempt({ where, doing: "sync a folder" }, () => syncUpwards(fs, where, dirname(first)));
+}
+
 /** Makes what a lock needs: the folder itself and the one for passing files. */
 export async function makeRoot(fs: FileSystem, { root, temp }: DataFolder): Promise<void> {
   const first = (await makeFolder(fs, root)) ?? root;

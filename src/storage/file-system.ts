@@ -4,6 +4,8 @@ import fsp from "node:fs/promises";
 export interface OpenFile {
   readFile(): Promise<Uint8Array>;
   writeFile(text: string): Promise<void>;
+  /** Writes at the end of a file opened for appending, perhaps not all of it. */
+  write(bytes: Uint8Array): Promise<{ readonly bytesWritten: number }>;
   /** Resolves once what was written has reached the disk. */
   sync(): Promise<void>;
   truncate(size: number): Promise<void>;

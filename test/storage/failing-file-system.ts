@@ -44,6 +44,12 @@ export function openFailingFileSystem(name: (path: string) => string = (path) =>
         () => file.writeFile(text),
         () => file.writeFile(text.slice(0, text.length / 2)),
       ),
+    write: (bytes) =>
+      step(
+        `append ${path}`,
+        () => file.write(bytes),
+        () => file.write(bytes.subarray(0, bytes.length / 2)),
+      ),
     sync: () => step(`sync ${path}`, () => file.sync()),
     truncate: (size) => step(`truncate ${path}`, () => file.truncate(size)),
     // A close that fails has closed all the same.

@@ -1,0 +1,97 @@
+import { constants } from "node:fs";
+import { join } from "node:path";
+import { listFolder } from "./data-folder.ts";
+import { readWhole, syncFolder } from "./durable-file.ts";
+import { attempt, unlessMissing } from "./file-error.ts";
+import type { FileSystem, OpenFile } from "./file-system.ts";
+
+/** Where the files of one journal lie: `folder`/`name`-1.jsonl, -2 and so on, the highest being written. */
+export interface JournalPlace {
+  readonly fs: FileSystem;
+  readonly folder: string;
+  readonly name: string;
+}
+
+/** A file of a journal as an earlier run left it. */
+export interface FoundJournal {
+  readonly path: string;
+  readonly generation: number;
+  /** Whole lines only: one that was cut off while it was written was acknowledged to nobody. */
+  readonly lines: readonly string[];
+}
+
+/** With this flag a write returns when it is on the disk: one call instead of two. Windows does not have it. */
+const synced = constants.O_DSYNC ?? 0;
+const newForAppending = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | constants.O_APPEND | synced;
+
+/** The path of one file of a journal. */
+export function journalPath({ folder, name }: JournalPlace, generation: number): string {
+  return join(folder, `${name}-${generation}.jsonl`);
+}
+
+function wholeLines(bytes: Uint8Array): readonly string[] {
+  // Bytes that are no UTF-8 make a line that is no JSON of ours, or a character that says so.
+  const lines = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes).split("\n");
+  return lines.slice(0, -1);
+}
+
+/** Every file of the journal, oldest first. Removes what was cut off before it became one. */
+export async function findJournals(place: JournalPlace): Promise<readonly FoundJournal[]> {
+  const { fs, folder, name } = place;
+  const names = (await listFolder(fs, folder)).map((entry) => entry.name).filter((one) => one.startsWith(`${name}-`));
+  for (const stray of names.filter((one) => one.endsWith(".tmp"))) {
+    const where = join(folder, stray);
+    await attempt({ where, doing: "remove a file" }, () => unlessMissing(() => fs.unlink(where)));
+  }
+  const generations = names.flatMap((one) => {
+    const number = /^-(\d{1,15})\.jsonl$/.exec(one.slice(name.length))?.[1];
+    return number === undefined ? [] : [Number(number)];
+  });
+  const found: FoundJournal[] = [];
+  for (const generation of generations.sort((a, b) => a - b)) {
+    const path = journalPath(place, generation);
+    const bytes = await readWhole(fs, path);
+    if (bytes) found.push({ path, generation, lines: wholeLines(bytes) });
+  }
+  return found;
+}
+
+/** Writes all of it and resolves when it is on the disk. */
+export async function appendWhole(file: OpenFile, bytes: Uint8Array): Promise<void> {
+  for (let at = 0; at < bytes.length; ) {
+    at += (await file.write(at === 0 ? bytes : bytes.subarray(at))).bytesWritten;
+  }
+  if (synced === 0) await file.sync();
+}
+
+/**
+ * A new file that begins with this text, on the disk, and open for appending. Its name is there and perhaps not yet made
+ * to last: sync the folder before anything is acknowledged from it. Where it rejects, no such file is there.
+ */
+export async function createJournalFile(place: JournalPlace, generation: number, text: Uint8Array): Promise<OpenFile> {
+  const path = journalPath(place, generation);
+  const temp = `${path}.tmp`;
+  return attempt({ where: path, doing: "begin a journal" }, async () => {
+    const file = await place.fs.open(temp, newForAppending, 0o600);
+    try {
+      await appendWhole(file, text);
+      await file.sync();
+      await place.fs.rename(temp, path);
+      return file;
+    } catch (error) {
+      await file.close().catch(() => undefined);
+      await place.fs.unlink(temp).catch(() => undefined);
+      // A rename that failed may have been done: a file left here would count for more than the one before it.
+      await place.fs.unlink(path).catch(() => undefined);
+      throw error;
+    }
+  });
+}
+
+/** Removes files of a journal; those that are gone already are no error. */
+export async function removeJournals({ fs, folder }: JournalPlace, paths: readonly string[]): Promise<void> {
+  for (const where of paths) {
+    await attempt({ where, doing: "remove a file" }, () => unlessMissing(() => fs.unlink(where)));
+  }
+  if (paths.length > 0) await attempt({ where: folder, doing: "sync a folder" }, () => syncFolder(fs, folder));
+}

@@ -1,0 +1,78 @@
+/** Collects lines while others are being written, and writes them together. */
+export interface TogetherWriter {
+  /** Resolves or rejects with the write this line was in. */
+  add(line: string): Promise<void>;
+  /** Goes with the next write. Nobody waits for it; where that write fails, it goes with the one after it. */
+  note(line: string): void;
+  /** Resolves when everything added or noted before is written. */
+  flush(): Promise<void>;
+  /** Does something while nothing is being written. */
+  between<T>(work: () => Promise<T>): Promise<T>;
+  /** How many lines were noted and are not being written. */
+  noted(): number;
+  /** Forgets the first so many lines that were noted. */
+  forget(count: number): void;
+}
+
+/** Lines that are written together; one promise for them all. */
+interface Batch {
+  readonly lines: string[];
+  readonly done: Promise<void>;
+  settle(error?: unknown): void;
+  asked: boolean;
+}
+
+function newBatch(): Batch {
+  let settle = (_error?: unknown): void => undefined;
+  const done = new Promise<void>((resolve, reject) => {
+    settle = (error) => (error === undefined ? resolve() : reject(error));
+  });
+  // Where nobody waits, nobody is told.
+  done.catch(() => undefined);
+  return { lines: [], done, settle, asked: false };
+}
+
+/** `write` is never called twice at once. */
+export function openTogetherWriter(write: (lines: readonly string[]) => Promise<void>): TogetherWriter {
+  let notes: string[] = [];
+  let batch = newBatch();
+  let last: Promise<unknown> = Promise.resolve();
+
+  function between<T>(work: () => Promise<T>): Promise<T> {
+    const one = last.then(work);
+    last = one.catch(() => undefined);
+    return one;
+  }
+
+  async function writeBatch(): Promise<void> {
+    const [writing, noted] = [batch, notes];
+    batch = newBatch();
+    notes = [];
+    try {
+      await write([...noted, ...writing.lines]);
+      writing.settle();
+    } catch (error) {
+      notes = [...noted, ...notes];
+      writing.settle(error);
+    }
+  }
+
+  function flush(): Promise<void> {
+    // At the end of this turn of the event loop, so that all that came with it is written together.
+    if (!batch.asked) setImmediate(() => void between(writeBatch));
+    batch.asked = true;
+    return batch.done;
+  }
+
+  return {
+    add(line) {
+      batch.lines.push(line);
+      return flush();
+    },
+    note: (line) => void notes.push(line),
+    flush,
+    between,
+    noted: () => notes.length,
+    forget: (count) => void notes.splice(0, count),
+  };
+}
