@@ -1,0 +1,18 @@
+/** What the bot may do in a workspace, and why it must: the whole list, and the comments of manifests/slack.yaml. */
+export const slackScopes = [
+  { scope: "app_mentions:read", why: "to be told when somebody mentions it in a channel" },
+  { scope: "chat:write", why: "to answer, in public or to one person alone, and to write to people first" },
+  { scope: "commands", why: "for /study" },
+  { scope: "im:history", why: "to receive direct messages to it; it cannot read those between people" },
+  { scope: "users:read", why: "for a person's time zone and language, and to hear when they change (user_change)" },
+] as const;
+
+/** The events it subscribes to, and what each is for. */
+export const slackEvents = [
+  { event: "app_home_opened", why: "draws the Home tab" },
+  { event: "app_mention", why: "a question in a channel" },
+  { event: "app_uninstalled", why: "the workspace's token and addresses are dropped" },
+  { event: "message.im", why: "a question in a direct message" },
+  { event: "tokens_revoked", why: "the same, where only the token was taken back" },
+  { event: "user_change", why: "a new time zone or language" },
+] as const;
