@@ -22,10 +22,9 @@ export function formView(
   const name = openNames(nonce);
   const title = plainWords(form.title) || slackWords.form;
   const short = shorten(title, limits.viewTitle);
-  const inputs = formInputs(form, name("f"));
+  const { inputs, whole } = formInputs(form, name("f"));
   const full = short === title ? [] : makeLine("title", [{ strong: shorten(title, limits.fullLabel) }]);
-  const missing = inputs.length < form.fields.length ? makeLine("muted", [slackWords.sayInWords]) : [];
-  const none = inputs.length === 0 ? makeLine("plain", [slackWords.noOptions]) : [];
+  const missing = whole && inputs.length > 0 ? [] : makeLine("muted", [slackWords.sayInWords]);
   return {
     type: "modal",
     callback_id: formCallback,
@@ -36,7 +35,7 @@ export function formView(
     blocks: [
       ...drawLines(full, name).flatMap(({ blocks }) => blocks),
       ...inputs,
-      ...drawLines([...none, ...missing], name).flatMap(({ blocks }) => blocks),
+      ...drawLines(missing, name).flatMap(({ blocks }) => blocks),
     ],
   };
 }

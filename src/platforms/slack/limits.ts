@@ -27,8 +27,8 @@ export const limits = {
   optionValue: 150,
   /** Options of a menu, or of one group of it: Block Kit reference, "Select menu element". */
   options: 100,
-  /** Groups of options in a menu: Block Kit reference, "Select menu element". */
-  optionGroups: 100,
+  /** Options of a whole form, our own, so that a view stays below the 250 kB of the "Views" reference. */
+  formOptions: 600,
   /** Checkboxes or radio buttons of one element: Block Kit reference, "Checkboxes", "Radio button group". */
   ticks: 10,
   /** Characters of an input's label: Block Kit reference, "Input block". */

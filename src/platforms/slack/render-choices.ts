@@ -1,11 +1,10 @@
 import type { KnownBlock } from "@slack/web-api";
 import type { Choice } from "../../domain/reply.ts";
-import { encodePress } from "../../ports/press-value.ts";
 import { limits } from "./limits.ts";
 import { plainWords, shorten, sizeOf } from "./mrkdwn.ts";
 import { drawLines } from "./render-blocks.ts";
 import { makeLine } from "./render-lines.ts";
-import { actionId, type NameBlock, type Piece, plainObject } from "./render-parts.ts";
+import { actionId, type NameBlock, type Piece, plainObject, pressValue } from "./render-parts.ts";
 import { slackWords } from "./slack-words.ts";
 
 /** A choice as it can be drawn. */
@@ -22,7 +21,7 @@ interface Press {
 export function drawChoices(choices: readonly Choice[], name: NameBlock): readonly Piece[] {
   const presses = choices.map(toPress);
   const fitting = presses.filter(({ value }) => value.length <= limits.buttonValue);
-  const menu = fitting.length > 5 && fitting.every(({ value }) => sizeOf(value) <= limits.optionValue);
+  const menu = fitting.length > 5 && fitting.every(({ value }) => value.length <= limits.optionValue);
   const chunks = chunk(fitting, menu ? limits.options : limits.actions);
   return [
     ...chunks.flatMap((part) => {
@@ -55,7 +54,7 @@ function toPress({ label, intent }: Choice, index: number): Press {
   const fits = sizeOf(full) <= limits.button;
   // A number tells apart what begins alike, and leads to the full label above.
   const button = fits ? full : shorten(slackWords.numbered(index + 1, full), limits.button);
-  return { index, value: encodePress(intent), label: full, button };
+  return { index, value: pressValue(intent), label: full, button };
 }
 
 /** In parts of at most so many, the labels of each within one block's length. */

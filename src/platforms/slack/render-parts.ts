@@ -1,4 +1,6 @@
 import type { KnownBlock } from "@slack/web-api";
+import type { Intent } from "../../domain/intent.ts";
+import { encodePress } from "../../ports/press-value.ts";
 import { disarm } from "./mrkdwn.ts";
 
 /** A piece of a reply that stays in one message: its words as they are read out, line by line, and its blocks. */
@@ -36,4 +38,12 @@ export function plainObject(words: string): { type: "plain_text"; text: string; 
 /** One action's name within its block. */
 export function actionId(index: number): string {
   return `uw:${index}`;
+}
+
+/**
+ * What a button or an option carries, read again by `decodePress`. `&`, `<` and `>` are written as JSON escapes, so that
+ * nothing on the way can escape them for HTML or take them for a mention.
+ */
+export function pressValue(intent: Intent): string {
+  return encodePress(intent).replaceAll(/[&<>]/g, (mark) => `\\u00${mark.charCodeAt(0).toString(16)}`);
 }

@@ -1,0 +1,150 @@
+import { createHash } from "node:crypto";
+import type { WebClient } from "@slack/web-api";
+import { OutsideError } from "../../domain/outside-error.ts";
+import type { Clock } from "../../ports/clock.ts";
+import type { Delivery, Round } from "../../ports/inbox.ts";
+import type { Metrics } from "../../ports/metrics.ts";
+import type { Answer, Assistant } from "../../ports/platform.ts";
+import { finishPress } from "./finish-press.ts";
+import { formOf, openForm } from "./open-form.ts";
+import type { People } from "./people.ts";
+import { publishHome } from "./publish-home.ts";
+import { type Asked, readAsked } from "./read-asked.ts";
+import { renderSlack, type SlackMessage } from "./render-slack.ts";
+import { asHomeOpened, type SlackBody } from "./slack-body.ts";
+import { isGone, type WriteOptions, writeAnswer } from "./write-answer.ts";
+
+/** What answering takes. */
+export interface AnswerOptions extends WriteOptions {
+  readonly assistant: Assistant;
+  readonly people: People;
+  readonly clock: Clock;
+  readonly metrics: Metrics;
+}
+
+/** One delivery on its round, with the client of its workspace. */
+export interface Work {
+  readonly body: SlackBody;
+  readonly delivery: Delivery;
+  readonly round: Round;
+  readonly client: WebClient;
+  readonly botUserId: string | undefined;
+}
+
+/** An answer that was made and is not written yet: a later round goes on where this one stopped. */
+interface Draft {
+  readonly answer: Answer;
+  readonly parts: readonly SlackMessage[];
+  readonly progress: { sent: number };
+  finished: boolean;
+}
+
+/** Answers deliveries. Rejects with an `OutsideError` where the round is to be run again. */
+export function createAnswering(options: AnswerOptions): (work: Work) => Promise<void> {
+  const drafts = new Map<string, Draft>();
+  return async (work) => {
+    const { key } = work.delivery;
+    try {
+      await answerOne(work, { options, drafts });
+      drafts.delete(key);
+    } catch (error) {
+      if (!(error instanceof OutsideError) || isGone(error)) drafts.delete(key);
+      if (!isGone(error)) throw error;
+      giveUp(error, options);
+    }
+  };
+}
+
+/** Nobody can be answered there any more; trying again would not help. */
+function giveUp(error: unknown, { log, metrics }: AnswerOptions): void {
+  const code = error instanceof OutsideError ? error.where : "unknown";
+  log.error("Slack does not take an answer", { code });
+  metrics.failed({ platform: "slack", where: "answer", code });
+}
+
+interface Desk {
+  readonly options: AnswerOptions;
+  readonly drafts: Map<string, Draft>;
+}
+
+async function answerOne(work: Work, desk: Desk): Promise<void> {
+  if (work.body.kind === "event") {
+    const { event, team_id: team } = work.body.body;
+    const home = asHomeOpened(event);
+    if (home !== undefined) return openedHome({ ...work, team, ...home }, desk);
+  }
+  const asked = readAsked(work);
+  if (asked === undefined) return;
+  await answerAsked(asked, work, desk);
+}
+
+/** The page of the app, or its messages: whoever opens those for the first time is welcomed, once. */
+async function openedHome(
+  { team, user, tab, client, delivery }: Work & { readonly team: string; readonly user: string; readonly tab: string },
+  { options }: Desk,
+): Promise<void> {
+  const person = { team, user };
+  if (tab === "home") return publishHome({ person, client, at: delivery.at }, options);
+  const { welcomeOf } = await import("./welcome.ts");
+  await welcomeOf({ person, client, delivery }, options);
+}
+
+async function answerAsked(asked: Asked, work: Work, desk: Desk): Promise<void> {
+  const { delivery, round, client } = work;
+  const { assistant, clock, metrics } = desk.options;
+  const nonce = nonceOf(delivery.key);
+  const draft =
+    desk.drafts.get(delivery.key) ?? (await makeDraft(asked, { work, nonce, assistant, people: desk.options.people }));
+  // The same event once more, though its first delivery is not ours to finish: answered already.
+  if (draft === undefined) return;
+  desk.drafts.set(delivery.key, draft);
+  if (!(await openedForm(draft, asked, { work, options: desk.options }))) {
+    const target = asked.targetFor(draft.answer.reply.audience);
+    const { parts, progress } = draft;
+    const team = asked.person.team;
+    await writeAnswer({ client, team, nonce, parts, target, progress, again: round.again }, desk.options);
+  }
+  if (!draft.finished) await finishPress(asked, work, desk.options);
+  draft.finished = true;
+  metrics.answered({ platform: "slack", intent: draft.answer.intent, seconds: (clock.now() - delivery.at) / 1_000 });
+}
+
+/** A form opens over the page while Slack still takes the trigger; later it is written like any answer. */
+async function openedForm(
+  { answer }: Draft,
+  { trigger, person }: Asked,
+  { work: { client, delivery }, options }: { readonly work: Work; readonly options: AnswerOptions },
+): Promise<boolean> {
+  const form = formOf(answer.reply);
+  if (form === undefined || trigger === undefined || options.clock.now() - delivery.at > triggerMs) return false;
+  try {
+    await openForm({ form, client, team: person.team, trigger, nonce: nonceOf(delivery.key) }, options);
+    return true;
+  } catch (error) {
+    if (isGone(error)) return false;
+    throw error;
+  }
+}
+
+/** Slack takes a trigger for three seconds; half a second is left for the way. */
+const triggerMs = 2_500;
+
+interface Making {
+  readonly work: Work;
+  readonly nonce: string;
+  readonly assistant: Assistant;
+  readonly people: People;
+}
+
+async function makeDraft(asked: Asked, { work, nonce, assistant, people }: Making): Promise<Draft | undefined> {
+  const { client, delivery, round } = work;
+  const profile = await people.profileOf({ client, ...asked.person });
+  const answer = await assistant.handle({ ...asked.incoming, at: delivery.at, profile });
+  if (answer.repeated === true && !round.again) return undefined;
+  return { answer, parts: renderSlack(answer.reply, { nonce }), progress: { sent: 0 }, finished: false };
+}
+
+/** Names the answer to a delivery, the same in every round: 16 characters that fit block ids. */
+export function nonceOf(key: string): string {
+  return createHash("sha256").update(key).digest("base64url").slice(0, 16);
+}

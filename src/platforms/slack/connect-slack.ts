@@ -1,0 +1,123 @@
+import type { WebClientOptions } from "@slack/web-api";
+import { OutsideError } from "../../domain/outside-error.ts";
+import type { Clock } from "../../ports/clock.ts";
+import type { Route } from "../../ports/http.ts";
+import type { Delivery, Inbox } from "../../ports/inbox.ts";
+import type { InstallationStore } from "../../ports/installation-store.ts";
+import type { Log } from "../../ports/log.ts";
+import type { Metrics } from "../../ports/metrics.ts";
+import type { ChatPlatform, PlatformState } from "../../ports/platform.ts";
+import type { SlackSettings } from "../../ports/settings.ts";
+import { createAnswering } from "./answer-deliveries.ts";
+import { openBolt } from "./bolt-app.ts";
+import { type BoltLog, openBoltLog } from "./bolt-log.ts";
+import { openCallSlack } from "./call-slack.ts";
+import { eventsRoute } from "./events-route.ts";
+import { installRoutes } from "./install-routes.ts";
+import { type KeepAliveFetch, openKeepAliveFetch } from "./keep-alive-fetch.ts";
+import { openPeople, type People } from "./people.ts";
+import { openSender } from "./send-unasked.ts";
+import { asUserChange, readSlackBody, type SlackBody } from "./slack-body.ts";
+import { openSocketMode, type SocketMode, type SocketModeOptions } from "./socket-mode.ts";
+import { type TakeOptions, takeBody } from "./take-body.ts";
+import { openWorkspaces } from "./workspaces.ts";
+
+/** What Slack needs of the house. */
+export interface SlackOptions {
+  readonly settings: SlackSettings;
+  readonly inbox: Inbox;
+  readonly installations: InstallationStore;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  /** Makes a name nobody else has, for messages that answer nothing. */
+  readonly makeNonce: () => string;
+}
+
+/** The assistant in Slack. */
+export function openSlack(options: SlackOptions): ChatPlatform {
+  const { settings, inbox, clock, log, metrics } = options;
+  const transport = openKeepAliveFetch();
+  const packageLog = openBoltLog(log);
+  const clientOptions = clientOptionsFor(settings, transport.fetch, packageLog);
+  const call = openCallSlack({ clock, metrics });
+  const workspaces = openWorkspaces({ ...options, clientOptions, call, log: packageLog });
+  const people = openPeople({ call, clock, log });
+  const taking = takingFor(options, people);
+  const entry = openEntry(options, { taking, clientOptions, packageLog });
+  let token: PlatformState = { connected: true, detail: "HTTP" };
+  return {
+    name: "slack",
+    routes: [...entry.routes, ...(workspaces.installer === undefined ? [] : installRoutes(workspaces.installer))],
+    async start(assistant) {
+      const answer = createAnswering({ assistant, people, clock, metrics, call, fetch: transport.fetch, log });
+      const process = openBolt({ workspaces, clientOptions, log: packageLog, answer });
+      await inbox.begin((delivery, round) => process({ delivery, round, body: bodyOf(delivery, taking.fresh) }));
+      entry.socket?.start();
+      void workspaces.check().catch((error: unknown) => {
+        const code = error instanceof OutsideError ? error.where : "unknown";
+        log.error("Slack does not answer for our token", { code });
+        token = { connected: false, detail: code };
+      });
+    },
+    state: () => entry.socket?.state() ?? token,
+    tell: openSender({ workspaces, call, makeNonce: options.makeNonce }),
+    async stop(graceMs) {
+      await entry.socket?.stop();
+      await inbox.close(graceMs);
+      transport.close();
+    },
+  };
+}
+
+function clientOptionsFor(settings: SlackSettings, fetch: KeepAliveFetch["fetch"], logger: BoltLog): WebClientOptions {
+  return {
+    slackApiUrl: settings.apiUrl,
+    fetch,
+    timeout: 10_000,
+    // Waiting and trying again are the inbox's: it outlasts a restart and holds up one channel, not all.
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    maxRequestConcurrency: 256,
+    logger,
+  };
+}
+
+function takingFor({ inbox, clock, log }: SlackOptions, people: People): TakeOptions {
+  return {
+    inbox,
+    clock,
+    log,
+    fresh: new Map(),
+    onBody: (body) => {
+      const changed = body.kind === "event" ? asUserChange(body.body.event) : undefined;
+      if (changed !== undefined && body.kind === "event") people.forget(body.body.team_id, changed);
+    },
+  };
+}
+
+interface Entry {
+  readonly routes: readonly Route[];
+  readonly socket: SocketMode | undefined;
+}
+
+/** The way in: Socket Mode where there is an app-level token, else HTTP. */
+function openEntry(
+  { settings, log }: SlackOptions,
+  { taking, clientOptions, packageLog }: { taking: TakeOptions; clientOptions: WebClientOptions; packageLog: BoltLog },
+): Entry {
+  const { appToken, signingSecret } = settings;
+  if (appToken === undefined)
+    return {
+      routes: signingSecret === undefined ? [] : [eventsRoute({ ...taking, signingSecret })],
+      socket: undefined,
+    };
+  const take: SocketModeOptions["take"] = (value, text) => takeBody(value, text, taking);
+  return { routes: [], socket: openSocketMode({ appToken, clientOptions, take, log, packageLog }) };
+}
+
+function bodyOf(delivery: Delivery, fresh: Map<string, SlackBody>): SlackBody {
+  const body = fresh.get(delivery.key);
+  fresh.delete(delivery.key);
+  return body ?? readSlackBody(JSON.parse(delivery.body)) ?? { kind: "other", type: "unreadable" };
+}

@@ -1,0 +1,2 @@
+/** What a workspace is asked to grant when it installs the assistant; a test holds it equal to manifests/slack.yaml. */
+export const botScopes = ["app_mentions:read", "chat:write", "commands", "im:history", "users:read"] as const;
