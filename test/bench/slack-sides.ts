@@ -6,6 +6,9 @@ import { type FakeSlack, openSlackLoad, type SlackCrowd, slackBotToken, slackSec
 /** 200 people in 50 direct channels, all with the same question. */
 export const throughputCrowd: SlackCrowd = { people: 200, channels: 50, words: () => question };
 
+/** A Bolt echo bot with the defaults of the package. */
+export const boltEcho = { name: "Bolt echo", script: benchPath("bots/slack-bare.mjs") };
+
 const settings = (slack: FakeSlack) => ({
   SLACK_BOT_TOKEN: slackBotToken,
   SLACK_SIGNING_SECRET: slackSecret,
@@ -23,8 +26,13 @@ export function startOurSlack(slack: FakeSlack, nodeOptions: readonly string[] =
 }
 
 /** A bot that answers what it is told, from a script of ours. */
-export function startSlackEcho(slack: FakeSlack, name: string, script: string): Promise<Bot> {
-  return startBot({ name, args: [script], env: ({ port }) => ({ ...settings(slack), PORT: String(port) }) });
+export function startSlackEcho(
+  slack: FakeSlack,
+  { name, script }: { readonly name: string; readonly script: string },
+  nodeOptions: readonly string[] = [],
+): Promise<Bot> {
+  const env = ({ port }: { readonly port: number }) => ({ ...settings(slack), PORT: String(port) });
+  return startBot({ name, args: [...nodeOptions, script], env });
 }
 
 /** A bot with its load; a right answer holds `expected`. */

@@ -1,10 +1,10 @@
-import { type Bot, benchPath, pinLoad } from "./bot-process.ts";
+import { type Bot, pinLoad } from "./bot-process.ts";
 import { chatSdkBot } from "./chat-sdk.ts";
 import { compareSides } from "./compare-sides.ts";
 import { closeSides, type Side } from "./load-run.ts";
 import { question, truth } from "./question.ts";
 import { openFakeSlack } from "./slack-load.ts";
-import { slackSide, startOurSlack, startSlackEcho } from "./slack-sides.ts";
+import { boltEcho, slackSide, startOurSlack, startSlackEcho } from "./slack-sides.ts";
 
 const bareAtLeast = 1;
 const chatAtLeast = 4;
@@ -24,8 +24,9 @@ export async function benchSlack(): Promise<readonly string[]> {
     return side;
   };
   try {
-    const bare = await add(startSlackEcho(slack, "Bolt echo", benchPath("bots/slack-bare.mjs")), question);
-    const chat = script === undefined ? [] : [await add(startSlackEcho(slack, "Chat SDK echo", script), question)];
+    const bare = await add(startSlackEcho(slack, boltEcho), question);
+    const chat =
+      script === undefined ? [] : [await add(startSlackEcho(slack, { name: "Chat SDK echo", script }), question)];
     const ours = await add(startOurSlack(slack), truth);
     const others = chat.map((side) => ({ side, rateAtLeast: chatAtLeast }));
     const lines = await compareSides({ platform: "Slack", ours, bare, rateAtLeast: bareAtLeast, others });

@@ -26,7 +26,7 @@ export function startOurTeams(
 }
 
 /** A bot that answers what it is told and asks nobody for a token. */
-export function startTeamsEcho(): Promise<Bot> {
-  const script = benchPath("bots/teams-bare.mjs");
-  return startBot({ name: "botbuilder echo", args: [script], env: ({ port }) => ({ PORT: String(port) }) });
+export function startTeamsEcho(nodeOptions: readonly string[] = []): Promise<Bot> {
+  const args = [...nodeOptions, benchPath("bots/teams-bare.mjs")];
+  return startBot({ name: "botbuilder echo", args, env: ({ port }) => ({ PORT: String(port) }) });
 }

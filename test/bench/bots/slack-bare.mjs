@@ -10,3 +10,6 @@ app.message(async ({ message, say }) => {
   await say(`echo: ${message.text}`);
 });
 await app.start({ port: Number(process.env["PORT"]), host: "127.0.0.1" });
+
+// Ends by itself, so that a profile of it can be written.
+process.once("SIGTERM", () => process.exit(0));

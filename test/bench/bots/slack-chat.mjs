@@ -44,3 +44,6 @@ async function serve(request, response) {
 createServer((request, response) => {
   serve(request, response).catch((error) => console.error(error));
 }).listen(Number(process.env["PORT"]), "127.0.0.1");
+
+// Ends by itself, so that a profile of it can be written.
+process.once("SIGTERM", () => process.exit(0));

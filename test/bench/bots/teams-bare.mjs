@@ -47,3 +47,6 @@ createServer((request, response) => {
     response.writeHead(500).end();
   });
 }).listen(Number(process.env["PORT"]), "127.0.0.1");
+
+// Ends by itself, so that a profile of it can be written.
+process.once("SIGTERM", () => process.exit(0));
