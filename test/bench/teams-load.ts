@@ -68,7 +68,8 @@ export function openTeamsLoad(
 
 const run = Date.now();
 
-function messageActivity(n: number, connectorUrl: string) {
+/** The n-th message as Teams posts it: the person and the chat go round, the id is never the same. */
+export function messageActivity(n: number, connectorUrl: string) {
   const who = String(n % people).padStart(12, "0");
   const chat = `a:bench-${who}`;
   const now = new Date().toISOString();

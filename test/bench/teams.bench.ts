@@ -3,6 +3,7 @@ import { compareSides } from "./compare-sides.ts";
 import { closeSides, type Side } from "./load-run.ts";
 import { question, truth } from "./question.ts";
 import { openFakeConnector, openTeamsLoad } from "./teams-load.ts";
+import { measureRefusals } from "./teams-refusals.ts";
 import { startOurTeams, startTeamsEcho } from "./teams-sides.ts";
 import { openTokenMint } from "./teams-tokens.ts";
 
@@ -30,7 +31,8 @@ export async function benchTeams(): Promise<readonly string[]> {
   try {
     const bare = await add(startTeamsEcho(), question);
     const ours = await add(startOurTeams({ connector, mint }), truth);
-    return await compareSides({ platform: "Teams", ours, bare, rateAtLeast: bareAtLeast });
+    const lines = await compareSides({ platform: "Teams", ours, bare, rateAtLeast: bareAtLeast });
+    return [...lines, ...(await measureRefusals(ours.bot, connector.url))];
   } finally {
     await closeSides(open);
     await connector.close();
