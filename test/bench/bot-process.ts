@@ -38,6 +38,9 @@ export const pinning = pins
 /** The path of a bot in test/bench/bots, or of anything else below this folder. */
 export const benchPath = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
+/** Our server as it was built; `BENCH_MAIN` names that of another build to be measured instead. */
+export const ourMain = process.env["BENCH_MAIN"] ?? benchPath("../../dist/main.js");
+
 /** Moves this process, all threads, to the second core; the answer moves it back. */
 export function pinLoad(): () => void {
   if (!pins) return () => undefined;

@@ -1,4 +1,4 @@
-import { type Bot, benchPath, startBot } from "./bot-process.ts";
+import { type Bot, benchPath, ourMain, startBot } from "./bot-process.ts";
 import type { FakeConnector } from "./teams-load.ts";
 import { type TokenMint, teamsAppId, teamsTenant } from "./teams-tokens.ts";
 
@@ -9,7 +9,7 @@ export function startOurTeams(
 ): Promise<Bot> {
   return startBot({
     name: "unitwise",
-    args: [...nodeOptions, benchPath("../../dist/main.js")],
+    args: [...nodeOptions, ourMain],
     env: ({ port, dir }) => ({
       HOST: "127.0.0.1",
       PORT: String(port),
