@@ -23,6 +23,8 @@ export interface AssistantOptions {
   readonly log: Log;
   /** The certificate of learners who have chosen none, as an operator named it; refused where there is no such one. */
   readonly qualification?: string | undefined;
+  /** Told how long one durable update took, in seconds. */
+  readonly onUpdate?: (seconds: number) => void;
 }
 
 /** The assistant, ready to answer. Throws a StartupError for content that does not hold, an OutsideError for a data folder that is in use. */

@@ -1,7 +1,69 @@
+import { readServerConfig, type ServerConfig } from "./config.ts";
+import { OutsideError } from "./domain/outside-error.ts";
+import { StartupError } from "./domain/startup-error.ts";
+import { showProblems } from "./platforms/terminal/show-problems.ts";
 import { runCommand } from "./run-command.ts";
+import { openJsonLog } from "./server/json-log.ts";
 
-process.stdout.write(`Slack is not part of this version yet.
-Microsoft Teams is not part of this version yet.
+/** After this a stop that does not end is ended. */
+const longestStopMs = 10_000;
+
+const configured = readOrExplain();
+if (configured !== undefined) {
+  if (configured.slack === undefined && configured.teams === undefined) await startTerminal();
+  else await startServer(configured);
+}
+
+function readOrExplain(): ServerConfig | undefined {
+  try {
+    return readServerConfig();
+  } catch (error) {
+    explain(error);
+    return undefined;
+  }
+}
+
+/** What keeps the server from starting, for whoever started it. */
+function explain(error: unknown): void {
+  if (error instanceof StartupError) {
+    process.stderr.write(`${showProblems(error.problems)}\n`);
+    process.exitCode = 2;
+    return;
+  }
+  const bug = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(`${error instanceof OutsideError ? error.message : bug}\n`);
+  process.exitCode = 1;
+}
+
+async function startTerminal(): Promise<void> {
+  process.stdout.write(`Neither Slack nor Microsoft Teams is configured: README.md, "Install", says how.
+What is set already can be checked with: npm run doctor
 The assistant can be talked to at a terminal: npm run chat
 `);
-if (process.stdin.isTTY && process.stdout.isTTY) process.exitCode = await runCommand(["chat"]);
+  if (process.stdin.isTTY && process.stdout.isTTY) process.exitCode = await runCommand(["chat"]);
+}
+
+async function startServer(config: ServerConfig): Promise<void> {
+  const log = openJsonLog({ level: config.logLevel, output: process.stdout });
+  try {
+    const { serve } = await import("./serve.ts");
+    const serving = await serve(config, log);
+    let stopping = false;
+    const stop = (): void => {
+      // Whoever asks twice does not want to wait.
+      if (stopping) process.exit(1);
+      stopping = true;
+      setTimeout(() => process.exit(1), longestStopMs).unref();
+      void serving.stop().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          log.error("could not stop in order", { code: error instanceof OutsideError ? error.code : "BUG" });
+          process.exit(1);
+        },
+      );
+    };
+    process.on("SIGTERM", stop).on("SIGINT", stop);
+  } catch (error) {
+    explain(error);
+  }
+}

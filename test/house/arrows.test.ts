@@ -22,10 +22,11 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   // What an operator installs from, and what tells them why it does not work.
   manifests: ["domain", "ports"],
   doctor: ["domain", "ports"],
-  "config.ts": ["domain", "ports"],
+  "config.ts": ["domain", "ports", "config-platforms.ts"],
+  "config-platforms.ts": ["domain", "ports", "config.ts"],
 };
 // These put the rooms together.
-const knowAll = ["compose.ts", "cli.ts", "main.ts", "run-command.ts"];
+const knowAll = ["compose.ts", "serve.ts", "cli.ts", "main.ts", "run-command.ts"];
 
 /** The room of a path below src: its folder, its platform, or the file itself where it stands alone. */
 function roomOf(path: string): string {

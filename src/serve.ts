@@ -1,0 +1,105 @@
+import { randomBytes } from "node:crypto";
+import { join } from "node:path";
+import { openAssistant } from "./compose.ts";
+import type { ServerConfig } from "./config.ts";
+import { OutsideError } from "./domain/outside-error.ts";
+import type { Log } from "./ports/log.ts";
+import type { Metrics } from "./ports/metrics.ts";
+import type { ChatPlatform } from "./ports/platform.ts";
+import { systemClock } from "./schedule/system-clock.ts";
+import { openHttpServer } from "./server/http-server.ts";
+import { openPromMetrics } from "./server/prom-metrics.ts";
+import { type Readiness, watchRoutes } from "./server/watch-routes.ts";
+import { openFileInbox } from "./storage/file-inbox.ts";
+import { openInstallationFiles } from "./storage/installation-files.ts";
+import { probeFolder } from "./storage/probe-folder.ts";
+
+/** What was accepted is answered within this, once we are asked to end; the rest waits for the next start. */
+const graceMs = 9_000;
+
+/** A server at work. */
+export interface Serving {
+  readonly url: string;
+  readonly platforms: readonly string[];
+  /** Takes nothing new, answers what was accepted, lets go of port and data folder. */
+  stop(): Promise<void>;
+}
+
+/** Starts what is configured. Rejects with a StartupError or an OutsideError where it cannot. */
+export async function serve(config: ServerConfig, log: Log): Promise<Serving> {
+  const metrics = openPromMetrics();
+  const { dataDir, centreFile } = config;
+  const centre = centreFile === undefined ? {} : { centreFile };
+  const assistant = await openAssistant({ ...centre, dataDir, log, onUpdate: metrics.stored });
+  try {
+    const platforms = await openPlatforms(config, { log, metrics });
+    const ready = () => readinessOf(platforms, dataDir);
+    const routes = [
+      ...watchRoutes({ ready, metrics, settings: config.server }),
+      ...platforms.flatMap((one) => one.routes),
+    ];
+    const server = await openHttpServer({ host: config.server.host, port: config.server.port, routes, log });
+    for (const platform of platforms) await platform.start(assistant);
+    const names = platforms.map((one) => one.name);
+    log.info("started", { url: server.url, platforms: names.join(", ") });
+    return {
+      url: server.url,
+      platforms: names,
+      stop: async () => {
+        log.info("stopping: what was accepted is answered first");
+        await Promise.all(platforms.map((one) => one.stop(graceMs)));
+        await server.stop(500);
+        await assistant.close();
+        log.info("stopped");
+      },
+    };
+  } catch (error) {
+    await assistant.close();
+    throw error;
+  }
+}
+
+interface Watching {
+  readonly log: Log;
+  readonly metrics: Metrics;
+}
+
+async function openPlatforms(config: ServerConfig, { log, metrics }: Watching): Promise<readonly ChatPlatform[]> {
+  const common = { clock: systemClock, log, metrics, makeNonce, chance };
+  const inboxFor = (name: string) =>
+    openFileInbox({ dir: join(config.dataDir, "inbox", name), clock: systemClock, log, chance });
+  const platforms: ChatPlatform[] = [];
+  if (config.slack !== undefined) {
+    const { openSlack } = await import("./platforms/slack/connect-slack.ts");
+    const installations = await openInstallationFiles({ dir: join(config.dataDir, "installations") });
+    platforms.push(openSlack({ ...common, settings: config.slack, inbox: await inboxFor("slack"), installations }));
+  }
+  if (config.teams !== undefined) {
+    if (!config.teams.auth)
+      log.error("TEAMS_AUTH is off: whoever reaches this port is believed. Only for the Playground on this machine.");
+    const { openTeams } = await import("./platforms/teams/connect-teams.ts");
+    platforms.push(openTeams({ ...common, settings: config.teams, inbox: await inboxFor("teams") }));
+  }
+  return platforms;
+}
+
+function makeNonce(): string {
+  return randomBytes(12).toString("base64url");
+}
+
+/** From 0 up to 1. */
+function chance(): number {
+  return randomBytes(4).readUInt32BE() / 2 ** 32;
+}
+
+async function readinessOf(platforms: readonly ChatPlatform[], dataDir: string): Promise<Readiness> {
+  const store = await probeFolder(dataDir, { name: makeNonce() }).then(
+    () => ({ ready: true, detail: "writable" }),
+    (error: unknown) => ({ ready: false, detail: error instanceof OutsideError ? error.code : "BUG" }),
+  );
+  const states = platforms.map((one) => {
+    const { connected, detail } = one.state();
+    return [one.name, { ready: connected, detail }] as const;
+  });
+  return { store, ...Object.fromEntries(states) };
+}
