@@ -118,10 +118,11 @@ export function openWorkLanes(config: LanesConfig): WorkLanes {
   async function close(graceMs: number): Promise<void> {
     state.closing = true;
     retries.stop();
-    await atMost(config.timers, graceMs, (idle) => {
+    const untilIdle = (idle: () => void): void => {
       whenIdle = idle;
       pump();
-    });
+    };
+    if (graceMs > 0) await atMost(config.timers, graceMs, untilIdle);
     state.closed = true;
   }
 
