@@ -1,15 +1,16 @@
-import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { firstMisfit, fits } from "./fits.ts";
-import { playDialogue } from "./play-dialogue.ts";
+import { dialogueNames, dialogueText, playDialogue } from "./play-dialogue.ts";
 import { readDialogue, type Turn } from "./read-dialogue.ts";
+import { screens } from "./screens.ts";
 
-const names = readdirSync(import.meta.dirname).filter((name) => name.endsWith(".txt"));
+const plays = screens.flatMap((screen) => dialogueNames.map((name) => ({ name, screen, on: screen.name })));
 
-test.each(names)("%s goes as it is written", async (name) => {
-  const dialogue = readDialogue(readFileSync(`${import.meta.dirname}/${name}`, "utf8"));
+// Compared is what is read out: the terminal's plain form, the `text` of Slack's messages. All of them say the same words,
+// so one transcript holds for all; where the lines break is left to each.
+test.each(plays)("$name goes as it is written on $on", async ({ name, screen }) => {
   const misfits: string[] = [];
-  for await (const { turn, lines } of playDialogue(dialogue)) {
+  for await (const { turn, lines } of playDialogue(readDialogue(dialogueText(name)), screen)) {
     if (!fits(turn.expected, lines)) misfits.push(`test/dialogues/${name}:${turn.line}\n${showMisfit(turn, lines)}`);
   }
   expect(misfits.join("\n\n")).toBe("");

@@ -1,10 +1,10 @@
 import { stripVTControlCharacters } from "node:util";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Block, Reply } from "../../src/domain/reply.ts";
 import { renderPlain } from "../../src/platforms/terminal/render-plain.ts";
 import { readableWidth, renderTerminal } from "../../src/platforms/terminal/render-terminal.ts";
 import { textWidth } from "../../src/platforms/terminal/text-width.ts";
+import { anyReply } from "./any-reply.ts";
 import { choose266, fullReply, replyWith } from "./sample-replies.ts";
 
 const bare = { width: 80, styled: false, letters: true };
@@ -80,31 +80,9 @@ test.each([
   [{ columns: 300 }, 100],
 ])("a terminal of %j is drawn for in %i columns", (output, width) => expect(readableWidth(output)).toBe(width));
 
-const words = fc.string({ unit: "grapheme", maxLength: 120 });
-const inline = fc.array(fc.oneof(words, fc.record({ strong: words })), { maxLength: 4 });
-const block: fc.Arbitrary<Block> = fc.oneof(
-  fc.record({ kind: fc.constant("text" as const), text: inline }),
-  fc.record({ kind: fc.constant("list" as const), items: fc.array(inline, { maxLength: 3 }) }),
-  fc.record({
-    kind: fc.constant("table" as const),
-    caption: words,
-    head: fc.array(words, { maxLength: 5 }),
-    rows: fc.array(fc.array(words, { maxLength: 6 }), { maxLength: 4 }),
-  }),
-);
-const choice = words.map((label) => ({ label, intent: choose266 }));
-const reply: fc.Arbitrary<Reply> = fc
-  .record({
-    title: words,
-    blocks: fc.array(block, { maxLength: 4 }),
-    choices: fc.array(choice, { maxLength: 30 }),
-    next: fc.array(choice, { maxLength: 3 }),
-  })
-  .map(replyWith);
-
 test("whatever a reply holds, both forms are drawn, no line is wider than the terminal, and no control character is left", () => {
   fc.assert(
-    fc.property(reply, fc.integer({ min: 20, max: 120 }), fc.boolean(), (sample, width, styled) => {
+    fc.property(anyReply, fc.integer({ min: 20, max: 120 }), fc.boolean(), (sample, width, styled) => {
       const drawn = renderTerminal(sample, { width, styled, letters: true });
       for (const line of drawn.split("\n")) expect(textWidth(line)).toBeLessThanOrEqual(width);
       const bareText = stripVTControlCharacters(drawn) + renderPlain(sample);

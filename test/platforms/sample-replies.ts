@@ -37,6 +37,64 @@ export const fullReply: Reply = replyWith({
 /** A reply with one offer, so that a test can press it. */
 export const asking: Reply = replyWith({ title: "Which certificate?", choices: fullReply.choices });
 
+/** A plan to fill in: one field to tick, one to pick from a menu. */
+export const formReply: Reply = replyWith({
+  title: "Change your plan.",
+  blocks: [
+    {
+      kind: "form",
+      title: "Your plan",
+      fields: [
+        {
+          id: "planned",
+          label: "Units I plan to take",
+          pick: "many",
+          options: Array.from({ length: 14 }, (_, at) => ({ id: String(at + 1), label: `${at + 1} Unit & so on` })),
+          chosen: ["1", "6"],
+        },
+        {
+          id: "achieved",
+          label: "Units I have achieved",
+          pick: "many",
+          options: [
+            { id: "1", label: "1 Selling" },
+            { id: "6", label: "6 Calls" },
+          ],
+          chosen: [],
+        },
+      ],
+      submit: "Save my plan",
+      means: { kind: "plan.fill", planned: [], achieved: [], qualification: "10266" },
+    },
+    { kind: "text", text: ["Or say it in words."], tone: "muted" },
+  ],
+  next: [{ label: "Show my plan", intent: { kind: "plan.show" } }],
+});
+
+/** A reply and what is special about it. */
+export interface NamedReply {
+  readonly name: string;
+  readonly reply: Reply;
+}
+
+/** One reply of each shape that a renderer has to draw. */
+export const sampleReplies: readonly NamedReply[] = [
+  { name: "a title alone", reply: replyWith({}) },
+  { name: "every kind of block", reply: fullReply },
+  { name: "a question", reply: asking },
+  { name: "a form", reply: formReply },
+  { name: "words for everybody", reply: replyWith({ audience: "channel" }) },
+  {
+    name: "seven choices",
+    reply: replyWith({
+      choices: Array.from({ length: 7 }, (_, at) => ({
+        label: `Unit ${at + 1}`,
+        intent: { kind: "unit.info", units: [at + 1], topic: "summary", qualification: "10266" },
+      })),
+    }),
+  },
+];
+
 /** An assistant that answers each message with what it heard, and keeps all messages. */
 export function openEcho(reply: (message: Incoming) => Partial<Reply> = () => ({})): {
   readonly heard: Incoming[];

@@ -3,7 +3,7 @@ import type { Form } from "../../domain/reply.ts";
 import { limits } from "./limits.ts";
 import { plainWords, shorten } from "./mrkdwn.ts";
 import { drawLines } from "./render-blocks.ts";
-import { formInputs, submitWords } from "./render-form.ts";
+import { drawLeft, formInputs, submitWords } from "./render-form.ts";
 import { makeLine } from "./render-lines.ts";
 import { openNames, plainObject } from "./render-parts.ts";
 import { slackWords } from "./slack-words.ts";
@@ -22,9 +22,8 @@ export function formView(
   const name = openNames(nonce);
   const title = plainWords(form.title) || slackWords.form;
   const short = shorten(title, limits.viewTitle);
-  const { inputs, whole } = formInputs(form, name("f"));
+  const { inputs, left, whole } = formInputs(form, name("f"));
   const full = short === title ? [] : makeLine("title", [{ strong: shorten(title, limits.fullLabel) }]);
-  const missing = whole && inputs.length > 0 ? [] : makeLine("muted", [slackWords.sayInWords]);
   return {
     type: "modal",
     callback_id: formCallback,
@@ -35,7 +34,7 @@ export function formView(
     blocks: [
       ...drawLines(full, name).flatMap(({ blocks }) => blocks),
       ...inputs,
-      ...drawLines(missing, name).flatMap(({ blocks }) => blocks),
+      ...drawLeft(left, { whole: whole && inputs.length > 0, name }),
     ],
   };
 }

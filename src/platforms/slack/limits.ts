@@ -41,14 +41,16 @@ export const limits = {
   privateMetadata: 3_000,
   /** Items of a list in one block, our own. */
   listItems: 60,
-  /** Characters of title and blocks of one reply: three full messages, our own; more is a flood on a phone. */
-  reply: 12_000,
+  /** Characters of title and blocks of one reply: some four full messages, our own; more is a flood on a phone. */
+  reply: 16_000,
   /** Characters of a label where it stands in full, our own. */
   fullLabel: 500,
   /** Characters that a form takes in a message's text, our own: the menus beside it hold the rest. */
-  formText: 3_500,
+  formText: 2_000,
   /** Fields of one form, our own, so that a form fits into one message. */
   fields: 40,
+  /** Characters of the label of a field that cannot be picked, our own, so that all of them fit into one block. */
+  leftLabel: 65,
   /** Characters of a field's id, our own, so that an action_id can carry it. */
   fieldId: 200,
 } as const;

@@ -21,7 +21,7 @@ interface Press {
 export function drawChoices(choices: readonly Choice[], name: NameBlock): readonly Piece[] {
   const presses = choices.map(toPress);
   const fitting = presses.filter(({ value }) => value.length <= limits.buttonValue);
-  const menu = fitting.length > 5 && fitting.every(({ value }) => value.length <= limits.optionValue);
+  const menu = fitting.length > 5 && fitsMenu(fitting.map(({ value }) => value));
   const chunks = chunk(fitting, menu ? limits.options : limits.actions);
   return [
     ...chunks.flatMap((part) => {
@@ -30,6 +30,11 @@ export function drawChoices(choices: readonly Choice[], name: NameBlock): readon
     }),
     ...drawTyped(presses, name),
   ];
+}
+
+/** Whether a menu can carry these: none too long, and none twice, as nothing but its value tells which was picked. */
+function fitsMenu(values: readonly string[]): boolean {
+  return new Set(values).size === values.length && values.every((value) => value.length <= limits.optionValue);
 }
 
 /** Offers that may be ignored: buttons under a quiet line that says so. */

@@ -12,24 +12,24 @@ import { slackWords } from "./slack-words.ts";
 export function drawForm(form: Form, name: NameBlock): readonly Piece[] {
   const value = pressValue(form.means);
   const block_id = name("f");
-  const { inputs, whole } = value.length > limits.buttonValue ? notPressable : formInputs(form, block_id);
+  const pressable = value.length <= limits.buttonValue;
+  const { inputs, left, whole } = formInputs(pressable ? form : { ...form, fields: [] }, block_id);
   const title = makeLine("title", [{ strong: shorten(plainWords(form.title), limits.fullLabel) }]);
   const blocks = [
     ...drawLines(title, name).flatMap((piece) => piece.blocks),
     ...inputs,
     ...(inputs.length === 0 ? [] : [submitButton(form, { block_id, value })]),
-    ...drawLines(whole ? [] : makeLine("muted", [slackWords.sayInWords]), name).flatMap((piece) => piece.blocks),
+    ...drawLeft(pressable ? left : form.fields.map(fieldWords), { whole: whole && pressable, name }),
   ];
-  return blocks.length === 0 ? [] : [{ lines: readOut(form, whole), blocks }];
+  return blocks.length === 0 ? [] : [{ lines: readOut(form, whole && pressable), blocks }];
 }
 
-/** The fields as Slack shows them, and whether that is all of them with all that can be picked. */
+/** The fields as Slack shows them, what the others are called, and whether all can be picked that there is. */
 interface FormInputs {
   readonly inputs: readonly InputBlock[];
+  readonly left: readonly string[];
   readonly whole: boolean;
 }
-
-const notPressable: FormInputs = { inputs: [], whole: false };
 
 /** The fields as inputs, each called `<block_id>:<its place>`. */
 export function formInputs({ fields }: Form, block_id: string): FormInputs {
@@ -39,8 +39,19 @@ export function formInputs({ fields }: Form, block_id: string): FormInputs {
     .map((field, index) => drawField(field, { index, most, block_id: `${block_id}:${index}` }));
   return {
     inputs: drawn.flatMap(({ input }) => input ?? []),
+    left: fields.flatMap((field, index) => (drawn[index]?.input === undefined ? fieldWords(field, index) : [])),
     whole: fields.length <= limits.fields && drawn.every(({ whole }) => whole),
   };
+}
+
+/** What cannot be picked in Slack, by name, and what to do instead. */
+export function drawLeft(
+  left: readonly string[],
+  { whole, name }: { readonly whole: boolean; readonly name: NameBlock },
+): readonly KnownBlock[] {
+  if (whole) return [];
+  const lines = left.slice(0, limits.fields).flatMap((words) => makeLine("bullet", [shorten(words, limits.leftLabel)]));
+  return drawLines([...lines, ...makeLine("muted", [slackWords.sayInWords])], name).flatMap(({ blocks }) => blocks);
 }
 
 /** The words on the button that sends the form off. */

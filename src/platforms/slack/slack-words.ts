@@ -24,7 +24,7 @@ export const slackWords = {
   homePlan: "Your plan",
   homeHelp: "Help",
   homePrivacy:
-    "What you save is kept for you alone and is never shown to your team. Ask “what do you store about me?” to see it, or say “delete my data”.",
+    "I keep your plan and what we talked about last, to answer you. Ask “what do you store about me?” to see it, or say “delete my data” to have it deleted.",
   showPlan: "Show my plan",
   stillNeed: "What do I still need?",
   changePlan: "Change my plan",
