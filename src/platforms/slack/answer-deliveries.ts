@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { WebClient } from "@slack/web-api";
 import { OutsideError } from "../../domain/outside-error.ts";
 import type { Clock } from "../../ports/clock.ts";
@@ -6,12 +5,14 @@ import type { Delivery, Round } from "../../ports/inbox.ts";
 import type { Metrics } from "../../ports/metrics.ts";
 import type { Answer, Assistant } from "../../ports/platform.ts";
 import { finishPress } from "./finish-press.ts";
+import { nonceOf } from "./nonce.ts";
 import { formOf, openForm } from "./open-form.ts";
 import type { People } from "./people.ts";
 import { publishHome } from "./publish-home.ts";
 import { type Asked, readAsked } from "./read-asked.ts";
 import { renderSlack, type SlackMessage } from "./render-slack.ts";
 import { asHomeOpened, type SlackBody } from "./slack-body.ts";
+import { welcomeOf } from "./welcome.ts";
 import { isGone, type WriteOptions, writeAnswer } from "./write-answer.ts";
 
 /** What answering takes. */
@@ -85,7 +86,6 @@ async function openedHome(
 ): Promise<void> {
   const person = { team, user };
   if (tab === "home") return publishHome({ person, client, at: delivery.at }, options);
-  const { welcomeOf } = await import("./welcome.ts");
   await welcomeOf({ person, client, delivery }, options);
 }
 
@@ -142,9 +142,4 @@ async function makeDraft(asked: Asked, { work, nonce, assistant, people }: Makin
   const answer = await assistant.handle({ ...asked.incoming, at: delivery.at, profile });
   if (answer.repeated === true && !round.again) return undefined;
   return { answer, parts: renderSlack(answer.reply, { nonce }), progress: { sent: 0 }, finished: false };
-}
-
-/** Names the answer to a delivery, the same in every round: 16 characters that fit block ids. */
-export function nonceOf(key: string): string {
-  return createHash("sha256").update(key).digest("base64url").slice(0, 16);
 }

@@ -1,7 +1,8 @@
 import type { WebClient } from "@slack/web-api";
 import type { Delivery } from "../../ports/inbox.ts";
 import { learnerOf, type SlackPerson, toAddress } from "./address.ts";
-import { type AnswerOptions, nonceOf } from "./answer-deliveries.ts";
+import type { AnswerOptions } from "./answer-deliveries.ts";
+import { nonceOf } from "./nonce.ts";
 import { renderSlack } from "./render-slack.ts";
 import { writeAnswer } from "./write-answer.ts";
 
