@@ -1,0 +1,146 @@
+import { OutsideError } from "../../domain/outside-error.ts";
+import type { Clock } from "../../ports/clock.ts";
+import type { Delivery, Round } from "../../ports/inbox.ts";
+import type { Answer, Assistant, Incoming } from "../../ports/platform.ts";
+import { readPress } from "./press.ts";
+import { type Received, receivedSchema } from "./received.ts";
+import { renderTeams } from "./render-card.ts";
+import { type Progress, replaceCard, type SendOptions, sendReply } from "./send-reply.ts";
+import { sendShared } from "./send-shared.ts";
+import { addressOf, learnerOf, type Spot } from "./spot.ts";
+import { teamsWords } from "./teams-words.ts";
+
+/** What answering takes. */
+export interface AnswerOptions extends SendOptions {
+  readonly assistant: Assistant;
+  readonly clock: Clock;
+  readonly makeNonce: () => string;
+}
+
+/** What is known of a delivery that could not be answered at the first try. */
+interface Kept {
+  answer?: Answer | undefined;
+  readonly progress: Progress;
+}
+
+/** Works off deliveries: asks the assistant, and sends what it says to where it belongs. */
+export function openAnswering(options: AnswerOptions): (delivery: Delivery, round: Round) => Promise<void> {
+  const begun = new Map<string, Kept>();
+  return async (delivery, { again }) => {
+    const received = receivedSchema.parse(JSON.parse(delivery.body));
+    const kept = begun.get(delivery.key) ?? { progress: { sent: 0 } };
+    remember(begun, delivery.key, kept);
+    // What this run began it knows; only after a restart nobody knows how far the answer got.
+    const unsure = again && kept.answer === undefined;
+    try {
+      await answer(received, { at: delivery.at, kept, unsure }, options);
+    } catch (error) {
+      if (!(await isGone(error, received, options))) throw error;
+    }
+    begun.delete(delivery.key);
+  };
+}
+
+/** Deliveries that fail are tried for half an hour; more than so many at once are those of a long outage. */
+const mostBegun = 10_000;
+
+function remember(begun: Map<string, Kept>, key: string, kept: Kept): void {
+  begun.set(key, kept);
+  if (begun.size <= mostBegun) return;
+  for (const oldest of begun.keys()) {
+    begun.delete(oldest);
+    return;
+  }
+}
+
+interface Work {
+  readonly at: number;
+  readonly kept: Kept;
+  readonly unsure: boolean;
+}
+
+async function answer(received: Received, { at, kept, unsure }: Work, options: AnswerOptions): Promise<void> {
+  kept.answer ??= await ask(received, at, options);
+  const found = kept.answer;
+  if (found === undefined) return;
+  const note = unsure && found.repeated === true ? teamsWords.again : undefined;
+  const { reply } = found;
+  const nonce = options.makeNonce();
+  const chosen = received.kind === "pressed" ? readPress(received.data)?.label : undefined;
+  const messages = renderTeams(reply, { nonce, chosen, note });
+  const sending = { messages, reply, progress: kept.progress };
+  if (received.spot.kind !== "personal") await sendShared(received, sending, options);
+  else {
+    if (received.kind === "pressed") await replaceCard(received, sending, options);
+    await sendReply(received.spot, sending, options);
+  }
+  const seconds = Math.max(0, options.clock.now() - at) / 1_000;
+  options.metrics.answered({ platform: "teams", intent: found.intent, seconds });
+}
+
+async function ask(received: Received, at: number, { assistant }: AnswerOptions): Promise<Answer | undefined> {
+  if (received.kind === "installed") return greet(received, at, assistant);
+  const message = incomingOf(received, at);
+  return message === undefined ? undefined : assistant.handle(message);
+}
+
+/** What somebody did, for the assistant; undefined for a button that is none of ours. */
+export function incomingOf(received: Exclude<Received, { kind: "installed" }>, at: number): Incoming | undefined {
+  const { who, spot, key } = received;
+  const from = addressOf(who, spot);
+  const shared = {
+    learner: learnerOf(who, spot),
+    at,
+    profile: profileOf(received),
+    ...(spot.kind === "personal" ? {} : { shared: true }),
+    ...(from === undefined ? {} : { from }),
+  };
+  if (received.kind === "said") return { ...shared, event: key, act: { kind: "said", text: received.text } };
+  const press = readPress(received.data);
+  return press === undefined
+    ? undefined
+    : { ...shared, event: press.event, act: { kind: "pressed", intent: press.intent } };
+}
+
+function profileOf({ who: { name, timezone, locale } }: Received): Incoming["profile"] {
+  return {
+    roles: [],
+    ...(name === undefined ? {} : { name }),
+    ...(timezone === undefined ? {} : { timezone }),
+    ...(locale === undefined ? {} : { locale }),
+  };
+}
+
+async function greet(
+  received: Extract<Received, { kind: "installed" }>,
+  at: number,
+  assistant: Assistant,
+): Promise<Answer | undefined> {
+  const { who, spot, how } = received;
+  if (spot.kind !== "personal") return how === "add" ? helloToAll(spot) : undefined;
+  const address = how === "remove" ? null : (addressOf(who, spot) ?? null);
+  const welcome = await assistant.presence({
+    learner: learnerOf(who, spot),
+    at,
+    profile: profileOf(received),
+    address,
+  });
+  return how === "add" ? welcome : undefined;
+}
+
+function helloToAll({ bot }: Spot): Answer {
+  const blocks = [{ kind: "text", text: [teamsWords.helloPrivate], tone: "muted" }] as const;
+  const title = teamsWords.hello(bot.name);
+  return { intent: "smalltalk", data: {}, reply: { title, blocks, choices: [], next: [], audience: "channel" } };
+}
+
+/** Nobody there any more: the address is dropped, and the delivery is done. */
+async function isGone(error: unknown, { who, spot, ...received }: Received, options: AnswerOptions): Promise<boolean> {
+  if (!(error instanceof OutsideError) || error.code !== "EGONE") return false;
+  options.metrics.failed({ platform: "teams", where: "send", code: error.code });
+  options.log.info("Teams: a conversation is not to be written to any more", { kind: spot.kind });
+  if (spot.kind !== "personal" || received.kind === "installed") return true;
+  const { clock, assistant } = options;
+  await assistant.presence({ learner: learnerOf(who, spot), at: clock.now(), profile: { roles: [] }, address: null });
+  return true;
+}

@@ -1,0 +1,79 @@
+import type { Block } from "../../domain/reply.ts";
+import { type CardElement, clean, drawWords } from "./card-words.ts";
+import { mostColumns } from "./limits.ts";
+import { plainRows } from "./plain-text.ts";
+
+type Table = Extract<Block, { kind: "table" }>;
+
+/** Longer cells make columns that nobody can read; such a table is read out instead. */
+const longestCell = 300;
+/** Rows and characters of one table of a card; the next one repeats the heading. */
+const mostRows = 20;
+const mostCharacters = 2_500;
+
+/** A table, row by row in words where it is too wide or its cells are too long. */
+export function drawTable(table: Table): readonly CardElement[] {
+  const caption = drawWords([table.caption], { bold: true });
+  const width = Math.max(table.head.length, ...table.rows.map((row) => row.length));
+  const wide = width > mostColumns || [...table.head, ...table.rows.flat()].some((cell) => cell.length > longestCell);
+  if (width === 0) return caption;
+  if (wide) return [...caption, ...readOut(table)];
+  return [...caption, ...groupRows(table.rows).map((rows) => drawRows({ ...table, rows }, width))];
+}
+
+function readOut(table: Table): readonly CardElement[] {
+  return plainRows(table).flatMap((line) => drawWords([line], { tight: true }));
+}
+
+function drawRows(table: Table, width: number): CardElement {
+  const hasHead = table.head.some((cell) => cell !== "");
+  const rows = [
+    ...(hasHead ? [drawRow(table.head, width, true)] : []),
+    ...table.rows.map((row) => drawRow(row, width, false)),
+  ];
+  return {
+    type: "Table",
+    columns: weightsOf(table, width).map((weight) => ({ width: weight })),
+    firstRowAsHeaders: hasHead,
+    gridStyle: "default",
+    rows,
+    fallback: { type: "Container", items: readOut(table) },
+  };
+}
+
+function drawRow(cells: readonly string[], width: number, bold: boolean): CardElement {
+  const padded = Array.from({ length: width }, (_, index) => cells[index] ?? "");
+  return { type: "TableRow", cells: padded.map((cell) => drawCell(cell, bold)) };
+}
+
+function drawCell(cell: string, bold: boolean): CardElement {
+  const items = drawWords([cell], { bold });
+  return { type: "TableCell", items: items.length === 0 ? [{ type: "TextBlock", text: " " }] : items };
+}
+
+/** Widths follow the longest word and the length of a column, so that figures do not take the place of titles. */
+function weightsOf({ head, rows }: Table, width: number): readonly number[] {
+  return Array.from({ length: width }, (_, column) => {
+    const cells = [head, ...rows].map((row) => clean(row[column] ?? ""));
+    const word = Math.max(...cells.flatMap((cell) => cell.split(" ").map((one) => one.length)));
+    const line = Math.max(...cells.map((cell) => cell.length));
+    return Math.max(3, Math.min(word, 16), Math.min(24, Math.round(Math.sqrt(line) * 3)));
+  });
+}
+
+function groupRows(rows: Table["rows"]): readonly Table["rows"][] {
+  const groups: (readonly string[])[][] = [[]];
+  let size = 0;
+  for (const row of rows) {
+    const length = row.join("").length;
+    const group = groups.at(-1) ?? [];
+    if (group.length > 0 && (group.length >= mostRows || size + length > mostCharacters)) {
+      groups.push([row]);
+      size = length;
+    } else {
+      group.push(row);
+      size += length;
+    }
+  }
+  return groups;
+}

@@ -1,0 +1,28 @@
+/** One activity, as JSON in UTF-16: 100 KB refused with 413, "keep it within 80 KB" (learn, "Format your bot messages"). */
+export const mostActivityBytes = 80_000;
+/** One card, as JSON in UTF-8: no limit is documented now; 28 KB is the last that was, and safe in every client. */
+export const mostCardBytes = 28_000;
+/** Buttons of one row: the rest hides behind "..." (learn, "Cards reference": six actions). */
+export const mostButtons = 6;
+/** A button's words; longer ones are cut by the clients at a place we do not choose. Measured in the Playground. */
+export const longestLabel = 60;
+/** A table with more columns is read out row by row: a phone shows about 40 characters side by side. */
+export const mostColumns = 5;
+/** The line in a notification or a list of chats. */
+export const longestSummary = 300;
+
+/** A card press is answered within this: none is documented, "Unable to reach app" was seen after 5 s; 2 s is our promise. */
+export const pressMs = 1_500;
+/** What waiting for the disk may add to that. */
+export const pressKeptMs = 350;
+/** A call to the channel takes at most this; the channel itself gives up on us after 15 s. */
+export const callMs = 10_000;
+/** How often a call is repeated after 412, 429, 502, 503 or 504. */
+export const mostRepeats = 4;
+/** The first pause before a repetition; each further one is twice as long. */
+export const firstPauseMs = 500;
+export const longestPauseMs = 8_000;
+/** Asked to wait longer than this, the call is given up, and the inbox comes back to it. */
+export const longestWaitMs = 30_000;
+/** A request of the channel; messages are at most 100 KB in UTF-16. */
+export const mostRequestBytes = 256 * 1024;

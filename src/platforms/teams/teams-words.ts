@@ -1,0 +1,22 @@
+/** The few words Teams itself needs, around the assistant's replies. */
+export const teamsWords = {
+  empty: "(no words)",
+  chose: (label: string) => `You chose: ${label}`,
+  offers: "You can also ask:",
+  choose: "Choose",
+  pickOne: "Choose one",
+  picked: "(picked)",
+  goesOn: "(continued)",
+  more: (count: number) => `and ${count} more, which do not fit here; write to me instead.`,
+  sayInstead: (label: string) => `You can also write: ${label}`,
+  again: "You may have seen this before: I was interrupted while answering.",
+  oneMoment: "One moment, I am still working on it.",
+  oneMomentShared: "One moment, I am still working on it. The answer comes as a message.",
+  oldButton: "I cannot use this button any more. Nothing was changed.",
+  oldButtonHint: "Please ask me again in words.",
+  privately: (name: string) => `${name}I have answered in our own chat, as this is about you alone.`,
+  notReached: (name: string) =>
+    `${name}that is about you alone, and I could not open a chat with you. Please add me and write to me there.`,
+  hello: (name: string) => `Hello. Mention me with @${name} to ask me something.`,
+  helloPrivate: "What is about you alone I answer in our own chat.",
+} as const;

@@ -1,0 +1,31 @@
+import type { Address } from "../../domain/learner.ts";
+import { OutsideError } from "../../domain/outside-error.ts";
+import type { Reply } from "../../domain/reply.ts";
+import type { Clock } from "../../ports/clock.ts";
+import type { Assistant } from "../../ports/platform.ts";
+import { renderTeams } from "./render-card.ts";
+import { type SendOptions, sendReply } from "./send-reply.ts";
+import { readAddress } from "./spot.ts";
+
+/** What writing unasked takes. */
+export interface TellOptions extends SendOptions {
+  readonly assistant: Assistant | undefined;
+  readonly clock: Clock;
+  readonly makeNonce: () => string;
+}
+
+/** Writes to a person unasked. An address where nobody is any more is dropped, and EGONE told. */
+export async function tellPerson(to: Address, reply: Reply, options: TellOptions): Promise<void> {
+  const found = readAddress(to);
+  if (found === undefined) throw new OutsideError("not an address in Teams", { where: "teams address", code: "EGONE" });
+  const messages = renderTeams(reply, { nonce: options.makeNonce() });
+  try {
+    await sendReply(found.spot, { messages, reply, progress: { sent: 0 } }, options);
+  } catch (error) {
+    if (error instanceof OutsideError && error.code === "EGONE") {
+      const at = options.clock.now();
+      await options.assistant?.presence({ learner: found.learner, at, profile: { roles: [] }, address: null });
+    }
+    throw error;
+  }
+}
