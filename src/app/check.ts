@@ -1,6 +1,6 @@
 import { checkPlan } from "../domain/check-plan.ts";
 import type { Intent } from "../domain/intent.ts";
-import type { PlanAnswer } from "../domain/plan.ts";
+import { type PlanAnswer, planUnits } from "../domain/plan.ts";
 import type { Qualification } from "../domain/qualification.ts";
 import { findUnit } from "../domain/qualification.ts";
 import type { Block, Choice } from "../domain/reply.ts";
@@ -150,7 +150,7 @@ function extraBlocks({ answer, qualification, say }: Explained, scene: Scene): r
   const saved = savedPlan(qualification.code, scene.learner);
   const clash =
     answer.question === "compatible" && answer.verdict === "yes"
-      ? savedClash(answer, saved.planned, qualification)
+      ? savedClash(answer, planUnits(saved), qualification)
       : [];
   if (clash.length > 0)
     blocks.push({
