@@ -1,0 +1,79 @@
+import type { StartupProblem } from "../domain/startup-error.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { ServerSettings, SlackSettings, TeamsSettings } from "../ports/settings.ts";
+import type { Web, WebAnswer } from "./ask-web.ts";
+import { checkAddress } from "./check-address.ts";
+import { checkClock } from "./check-clock.ts";
+import { checkData, type FreeBytes, freeBytes } from "./check-data.ts";
+import { checkSlack } from "./check-slack.ts";
+import { checkTeams, microsoft, type TeamsPlaces } from "./check-teams.ts";
+import { type Area, bad, type Finding, good, showFinding, showSum, unsure } from "./finding.ts";
+
+/** What the doctor looks at and with. */
+export interface DoctorRun {
+  /** What keeps the configuration from being read; the platforms are then left out. */
+  readonly problems: readonly StartupProblem[];
+  readonly slack: SlackSettings | undefined;
+  readonly teams: TeamsSettings | undefined;
+  readonly server: ServerSettings;
+  readonly dataDir: string;
+  /** The scopes of our Slack manifest. */
+  readonly slackScopes: readonly string[];
+  /** Where the assistant is reached from outside, "https://your.host", to be tried. */
+  readonly publicUrl?: string | undefined;
+  readonly fetch: typeof fetch;
+  readonly clock: Clock;
+  /** Takes lines with no line end. */
+  readonly write: (line: string) => void;
+  /** How long one question to the network may take: 5,000 ms where absent. */
+  readonly patienceMs?: number;
+  readonly places?: TeamsPlaces;
+  readonly freeBytes?: FreeBytes;
+}
+
+/**
+ * Looks at configuration, data folder, network, clock, Slack and Teams, and writes what it found and what mends it. Changes
+ * nothing, shows no secret, never rejects, and takes at most three times the patience.
+ */
+export async function runDoctor(run: DoctorRun): Promise<readonly Finding[]> {
+  const web: Web = { fetch: run.fetch, clock: run.clock, patienceMs: run.patienceMs ?? 5_000 };
+  const nothing = { findings: [], answers: [] };
+  const [data, slack, teams, address] = await Promise.all([
+    checkData(run.dataDir, run.freeBytes ?? freeBytes),
+    run.slack === undefined ? nothing : checkSlack(web, run.slack, run.slackScopes),
+    run.teams === undefined ? nothing : checkTeams(web, run.teams, run.places ?? microsoft),
+    checkAddress(web, { slack: run.slack, teams: run.teams, server: run.server, publicUrl: run.publicUrl }),
+  ]);
+  const answers = [...slack.answers, ...teams.answers];
+  const found = [...checkConfiguration(run), ...data, ...checkNetwork(answers), ...address, ...checkClock(answers)];
+  const findings = inOrder([...found, ...slack.findings, ...teams.findings]);
+  for (const line of findings.flatMap(showFinding)) run.write(line);
+  run.write(showSum(findings));
+  return findings;
+}
+
+function checkConfiguration({ problems, slack, teams }: DoctorRun): readonly Finding[] {
+  const wrong = problems.map(({ where, problem, fix }) => bad("configuration", `${where}: ${problem}`, fix));
+  const none = slack === undefined && teams === undefined;
+  if (wrong.length > 0)
+    return none ? [...wrong, unsure("configuration", "Slack and Teams were not tried.", again)] : wrong;
+  if (none)
+    return [unsure("configuration", "Neither Slack nor Teams is configured.", "See README.md, and .env.example.")];
+  const way = slack?.appToken === undefined ? "HTTP" : "Socket Mode";
+  const parts = [...(slack === undefined ? [] : [`Slack over ${way}`]), ...(teams === undefined ? [] : ["Teams"])];
+  return [good("configuration", `${parts.join(" and ")}: nothing is missing.`)];
+}
+
+const again = "Mend what is named above, and run npm run doctor again.";
+
+function checkNetwork(answers: readonly WebAnswer[]): readonly Finding[] {
+  if (answers.length === 0 || answers.some(({ kind }) => kind === "answered")) return [];
+  const what = "This machine is offline: nobody outside could be reached.";
+  return [bad("network", what, "Mend its connection first; what is said of Slack and Teams below follows from it.")];
+}
+
+const order: readonly Area[] = ["configuration", "data", "network", "clock", "slack", "teams"];
+
+function inOrder(findings: readonly Finding[]): readonly Finding[] {
+  return findings.toSorted((one, other) => order.indexOf(one.area) - order.indexOf(other.area));
+}
