@@ -68,7 +68,7 @@ function codeOf(error: unknown): string {
 const fixes: readonly { readonly codes: RegExp; readonly fix: (host: string) => string }[] = [
   {
     codes: /^(?:ENOTFOUND|EAI_AGAIN)$/,
-    fix: (host) => `Its name is not found: see that DNS on this machine knows ${host}.`,
+    fix: (host) => `Its name is not found: see that DNS on this machine knows ${host}; no proxy is used.`,
   },
   {
     codes: /CERT|SELF_SIGNED|LEAF_SIGNATURE|TLS/,
@@ -80,5 +80,8 @@ const fixes: readonly { readonly codes: RegExp; readonly fix: (host: string) => 
 /** What mends a connection that did not come about. */
 export function fixConnection(host: string, code: string): string {
   const known = fixes.find(({ codes }) => codes.test(code));
-  return known?.fix(host) ?? `Let this machine reach https://${host} directly: firewall, proxy. Then try again.`;
+  return (
+    known?.fix(host) ??
+    `Let this machine reach https://${host} directly (DNS, firewall; no proxy is used), then try again.`
+  );
 }

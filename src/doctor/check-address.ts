@@ -29,11 +29,11 @@ function pathsOf({ slack, teams }: Reached): readonly string[] {
 }
 
 function remind({ server: { host, port } }: Reached, paths: readonly string[]): Finding {
-  const what = `${paths.join(", ")} must be reached from outside; they are listened for at http://${host}:${port}.`;
+  const what = `${paths.join(", ")} must be reachable from outside; Unitwise listens at http://${host}:${port}.`;
   return unsure(
     "network",
     what,
-    "Let a reverse proxy with a public https address lead there; try it: npm run doctor -- --url https://your.host",
+    "Let a reverse proxy with an https address lead there; try it: npm run doctor -- --url https://your.host",
   );
 }
 

@@ -41,6 +41,11 @@ export function showSum(findings: readonly Finding[]): string {
   return count("unsure") === 0 ? `${head}.` : `${head}; ${count("unsure")} to look at yourself.`;
 }
 
+/** The exit code for what was found: 2 where something is to be mended, as for a configuration that does not hold. */
+export function exitCodeOf(findings: readonly Finding[]): 0 | 2 {
+  return findings.some(({ state }) => state === "bad") ? 2 : 0;
+}
+
 // Names of workspaces come from outside and may carry what moves a terminal's cursor.
 function plain(text: string): string {
   return text.replaceAll(/[\p{Cc}\p{Cf}]/gu, " ");

@@ -74,6 +74,8 @@ function checkNetwork(answers: readonly WebAnswer[]): readonly Finding[] {
 
 const order: readonly Area[] = ["configuration", "data", "network", "clock", "slack", "teams"];
 
+// The same trouble of two questions is told once.
 function inOrder(findings: readonly Finding[]): readonly Finding[] {
-  return findings.toSorted((one, other) => order.indexOf(one.area) - order.indexOf(other.area));
+  const once = new Map(findings.map((finding) => [JSON.stringify(finding), finding]));
+  return [...once.values()].toSorted((one, other) => order.indexOf(one.area) - order.indexOf(other.area));
 }
