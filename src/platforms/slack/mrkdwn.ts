@@ -17,11 +17,12 @@ export function bareWords(text: string): string {
 /** The same without blanks at the ends; empty where nothing would be seen. */
 export function plainWords(text: string): string {
   const bare = bareWords(text).trim();
-  return unseen.test(bare) ? "" : bare;
+  return !seen.test(bare) && unseen.test(bare) ? "" : bare;
 }
 
 const turning = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 const suspect = /[^\x20-\x7e\xa1-\u0600\u0620-\u1fff\u2010-\u2027\u2030-\u205e]| {2}/;
+const seen = /[0-9A-Za-z]/;
 const unseen = /^[\s\p{Default_Ignorable_Code_Point}]*$/u;
 
 /**
@@ -29,7 +30,7 @@ const unseen = /^[\s\p{Default_Ignorable_Code_Point}]*$/u;
  * can form. Marks of emphasis stay as they are typed: beside blocks, `text` is read out and shown in notifications, never drawn.
  */
 export function escapeText(words: string): string {
-  if (!/[&<>]/.test(words)) return words;
+  if (!marks.test(words)) return words;
   return words.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
 
@@ -42,9 +43,12 @@ export function disarm(words: string): string {
   return words.includes("<") ? words.replaceAll(/<(?=[^\s])/g, "<\u2060") : words;
 }
 
+const marks = /[&<>]/;
+
 /** How many characters Slack may count for these words, escaped and disarmed. */
 export function sizeOf(words: string): number {
   let size = words.length;
+  if (!marks.test(words)) return size;
   for (const mark of words.matchAll(/[&<>]/g)) size += mark[0] === ">" ? 3 : 4;
   return size;
 }

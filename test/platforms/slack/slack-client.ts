@@ -26,7 +26,7 @@ type Control = z.infer<typeof control>;
 
 /** What a client has of a message: everything as it came over the wire. */
 export type ClientMessage = z.infer<typeof clientMessage>;
-const clientMessage = z.object({ text: z.string(), blocks: z.array(z.unknown()) });
+const clientMessage = z.object({ text: z.string(), blocks: z.array(z.unknown()).readonly() });
 
 /** Sends messages over the wire and reads them as a client does. */
 export function receive(messages: readonly SlackMessage[]): readonly ClientMessage[] {
