@@ -1,12 +1,11 @@
 import type { WebClientOptions } from "@slack/web-api";
-import { OutsideError } from "../../domain/outside-error.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Route } from "../../ports/http.ts";
 import type { Delivery, Inbox } from "../../ports/inbox.ts";
 import type { InstallationStore } from "../../ports/installation-store.ts";
 import type { Log } from "../../ports/log.ts";
 import type { Metrics } from "../../ports/metrics.ts";
-import type { ChatPlatform, PlatformState } from "../../ports/platform.ts";
+import type { ChatPlatform } from "../../ports/platform.ts";
 import type { SlackSettings } from "../../ports/settings.ts";
 import { createAnswering } from "./answer-deliveries.ts";
 import { openBolt } from "./bolt-app.ts";
@@ -20,6 +19,7 @@ import { openSender } from "./send-unasked.ts";
 import { asUserChange, readSlackBody, type SlackBody } from "./slack-body.ts";
 import { openSocketMode, type SocketMode, type SocketModeOptions } from "./socket-mode.ts";
 import { type TakeOptions, takeBody } from "./take-body.ts";
+import { watchToken } from "./watch-token.ts";
 import { openWorkspaces } from "./workspaces.ts";
 
 /** What Slack needs of the house. */
@@ -45,7 +45,7 @@ export function openSlack(options: SlackOptions): ChatPlatform {
   const people = openPeople({ call, clock, log });
   const taking = takingFor(options, people);
   const entry = openEntry(options, { taking, clientOptions, packageLog });
-  let token: PlatformState = { connected: true, detail: "HTTP" };
+  const token = watchToken(workspaces.check, log);
   return {
     name: "slack",
     routes: [...entry.routes, ...(workspaces.installer === undefined ? [] : installRoutes(workspaces.installer))],
@@ -54,15 +54,12 @@ export function openSlack(options: SlackOptions): ChatPlatform {
       const process = openBolt({ workspaces, clientOptions, log: packageLog, answer });
       await inbox.begin((delivery, round) => process({ delivery, round, body: bodyOf(delivery, taking.fresh) }));
       entry.socket?.start();
-      void workspaces.check().catch((error: unknown) => {
-        const code = error instanceof OutsideError ? error.where : "unknown";
-        log.error("Slack does not answer for our token", { code });
-        token = { connected: false, detail: code };
-      });
+      token.start();
     },
-    state: () => entry.socket?.state() ?? token,
+    state: () => entry.socket?.state() ?? token.state(),
     tell: openSender({ workspaces, call, makeNonce: options.makeNonce }),
     async stop(graceMs) {
+      token.stop();
       await entry.socket?.stop();
       await inbox.close(graceMs);
       transport.close();

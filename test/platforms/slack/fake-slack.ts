@@ -43,9 +43,13 @@ export async function openFakeSlack(port = 0): Promise<FakeSlack> {
     const answer = decide(call);
     if (answer === "silent") return;
     calls.push(call);
-    if (answer === "reset") return void request.socket.destroy();
-    const { status = 200, headers = {}, body } = answer ?? { body: usual(call, calls.length) };
-    response.writeHead(status, { "content-type": "application/json", ...headers }).end(JSON.stringify(body));
+    const {
+      status = 200,
+      headers = {},
+      body,
+    } = answer === "reset" ? { body: {} } : (answer ?? { body: usual(call, calls.length) });
+    if (answer === "reset") request.socket.destroy();
+    else response.writeHead(status, { "content-type": "application/json", ...headers }).end(JSON.stringify(body));
     for (const one of waiting) if (written().length >= one.count) one.done();
   }
 

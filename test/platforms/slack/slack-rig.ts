@@ -25,6 +25,7 @@ export interface SlackRig {
   send(body: object | string, how?: Sending): Promise<{ readonly status: number; readonly text: string }>;
   /** A direct message to the assistant. */
   says(text: string, more?: object): ReturnType<SlackRig["send"]>;
+  get(path: string): Promise<Response>;
   close(): Promise<void>;
 }
 
@@ -79,6 +80,7 @@ export async function openSlackRig(options: RigOptions = {}): Promise<SlackRig> 
     assistant,
     notes,
     send,
+    get: (path) => fetch(`${server.url}${path}`, { redirect: "manual" }),
     says: (text, more = {}) => send(messageEvent(text, more)),
     close: async () => {
       await platform.stop(1_000);

@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { messageEvent, openSlackRig, type SlackRig } from "./slack-rig.ts";
+
+let rig: SlackRig;
+beforeAll(async () => {
+  rig = await openSlackRig();
+});
+afterAll(() => rig.close());
+
+describe("A request", () => {
+  test.each([
+    ["signed with another secret", { secret: "another" }],
+    ["signed six minutes ago", { skew: -360 }],
+    ["signed six minutes from now", { skew: 360 }],
+    ["with a signature of another version", { headers: { "x-slack-signature": "v1=00" } }],
+    ["with a time stamp that is none", { headers: { "x-slack-request-timestamp": "soon" } }],
+    ["with no signature at all", { headers: { "x-slack-signature": "" } }],
+  ])("%s is refused with nothing told", async (_, how) => {
+    expect(await rig.send(messageEvent("hello"), how)).toEqual({ status: 401, text: "" });
+  });
+
+  test("signed four minutes ago is taken", async () => {
+    expect((await rig.send(messageEvent("hello"), { skew: -240 })).status).toBe(200);
+  });
+
+  test("whose body was changed on the way is refused", async () => {
+    const body = JSON.stringify(messageEvent("hello"));
+    const sent = await rig.send(body, { headers: { "x-slack-signature": `v0=${"0".repeat(64)}` } });
+    expect(sent.status).toBe(401);
+  });
+
+  test("of another method or path is not served", async () => {
+    expect((await rig.get("/slack/events")).status).toBe(405);
+    expect((await rig.get("/slack/nothing")).status).toBe(404);
+  });
+
+  test("that is no JSON is a bad one, and so is one of a type nobody knows", async () => {
+    expect((await rig.send("{not json")).status).toBe(400);
+    expect((await rig.send("{}", { type: "text/plain" })).status).toBe(400);
+  });
+
+  test("larger than Slack ever sends is refused before it is read", async () => {
+    expect((await rig.send(JSON.stringify(messageEvent("x".repeat(1_100_000))))).status).toBe(413);
+  });
+
+  test.each([
+    [
+      "an event of a kind we do not know",
+      { type: "event_callback", team_id: "T1", event_id: "E", event: { type: "pin_added" } },
+    ],
+    ["an event that lacks what its kind promises", { type: "event_callback", event: { type: "message" } }],
+    ["an unknown kind of body", { type: "block_suggestion" }],
+    ["the check of a certificate", { ssl_check: "1" }],
+    ["a list", []],
+  ])("with %s is acknowledged, for Slack switches off what fails often", async (_, body) => {
+    expect((await rig.send(body)).status).toBe(200);
+  });
+
+  test("that asks whether the address is ours gets its challenge back", async () => {
+    const sent = await rig.send({ type: "url_verification", token: "t", challenge: "c-123" });
+    expect(sent).toEqual({ status: 200, text: '{"challenge":"c-123"}' });
+  });
+});
