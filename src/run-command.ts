@@ -51,6 +51,8 @@ const commands: Readonly<Record<string, Command>> = {
 /** Runs one command of the terminal. Resolves with the exit code: 0 done, 1 a failure or a bug, 2 something to mend. */
 export async function runCommand(args: readonly string[]): Promise<number> {
   process.stdout.on("error", ignoreClosedPipe);
+  const [name = "", ...rest] = args;
+  if (name === "manifests" || name === "doctor") return runInstall(name, rest);
   const line = readCommandLine(args);
   if ("problem" in line) return showUsage(line.problem);
   if (line.help) return showHelp();
@@ -61,6 +63,16 @@ export async function runCommand(args: readonly string[]): Promise<number> {
   try {
     const code = await command.run(line);
     return typeof code === "number" ? code : 0;
+  } catch (error) {
+    return showFailure(error);
+  }
+}
+
+/** What belongs to the installation has options of its own, and is read only when it is run. */
+async function runInstall(name: "manifests" | "doctor", args: readonly string[]): Promise<number> {
+  try {
+    const { installCommands } = await import("./install-commands.ts");
+    return await installCommands[name](args);
   } catch (error) {
     return showFailure(error);
   }
@@ -184,7 +196,11 @@ function showUsage(problem: string): number {
 
 function usageLines(): readonly string[] {
   const all = Object.values(commands).map(({ usage, about }) => `  npm run ${usage.padEnd(38)}${about}`);
-  return ["Commands:", ...all, "Options:", ...optionLines(), "Options of record:", ...recordOptionLines()];
+  const install = [
+    "  npm run doctor                                what keeps Slack or Teams from working, and what mends it",
+    "  npm run manifests                             what Slack and Teams are installed from",
+  ];
+  return ["Commands:", ...all, ...install, "Options:", ...optionLines(), "Options of record:", ...recordOptionLines()];
 }
 
 function showFailure(error: unknown): number {

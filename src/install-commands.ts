@@ -1,0 +1,56 @@
+import { helpExamples } from "./app/help-examples.ts";
+import { readServerConfig, type ServerConfig } from "./config.ts";
+import { doctorUsage, readDoctorOptions } from "./doctor/doctor-options.ts";
+import { exitCodeOf } from "./doctor/finding.ts";
+import { runDoctor } from "./doctor/run-doctor.ts";
+import { StartupError, type StartupProblem } from "./domain/startup-error.ts";
+import { menuOf } from "./manifests/menu.ts";
+import { runManifests } from "./manifests/run-manifests.ts";
+import { slackScopes } from "./manifests/slack-scopes.ts";
+import { systemClock } from "./schedule/system-clock.ts";
+
+/** What operators run once, when they install: each resolves with the exit code. */
+export const installCommands = { manifests, doctor } as const;
+
+const write = (line: string): void => void process.stdout.write(`${line}\n`);
+
+function manifests(args: readonly string[]): Promise<number> {
+  const { config } = tryConfig();
+  return runManifests(args, { commands: menuOf(helpExamples), appId: config?.teams?.appId, write });
+}
+
+async function doctor(args: readonly string[]): Promise<number> {
+  const options = readDoctorOptions(args);
+  if ("problem" in options) {
+    process.stderr.write(`${options.problem}.\n${doctorUsage}\n`);
+    return 2;
+  }
+  if (options.help) {
+    write(doctorUsage);
+    return 0;
+  }
+  const { config, problems } = tryConfig();
+  const findings = await runDoctor({
+    problems,
+    slack: config?.slack,
+    teams: config?.teams,
+    server: config?.server ?? { host: "127.0.0.1", port: 3978, metrics: "loopback" },
+    dataDir: config?.dataDir ?? "./data",
+    slackScopes: slackScopes.map(({ scope }) => scope),
+    publicUrl: options.url,
+    fetch,
+    clock: systemClock,
+    write,
+  });
+  return exitCodeOf(findings);
+}
+
+/** The configuration, or what is wrong with it. */
+function tryConfig(): { readonly config?: ServerConfig; readonly problems: readonly StartupProblem[] } {
+  try {
+    return { config: readServerConfig(), problems: [] };
+  } catch (error) {
+    if (error instanceof StartupError) return { problems: error.problems };
+    throw error;
+  }
+}
