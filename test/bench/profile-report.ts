@@ -34,6 +34,8 @@ export function profileReport(path: string, span: Span): readonly string[] {
   const itself = new Map<string, number>();
   const charged = new Map<string, number>();
   const functions = new Map<string, number>();
+  const whole = new Map<string, number>();
+  const callers = new Map<string, number>();
   let at = profile.startTime;
   for (const [index, id] of profile.samples.entries()) {
     const took = profile.timeDeltas[index] ?? 0;
@@ -41,8 +43,14 @@ export function profileReport(path: string, span: Span): readonly string[] {
     const place = places.get(id);
     if (at < span.fromUs || at > span.toUs || place === undefined) continue;
     add(itself, place.owner, took);
-    add(charged, chargedTo(places, place), took);
-    add(functions, `${place.owner}  ${place.name}`, took);
+    add(functions, titled(place), took);
+    const above = ancestors(places, place);
+    for (const name of new Set(above.filter(isOurs).map(titled))) add(whole, name, took);
+    const foreign = above.find(({ owner }) => !nobody.test(owner));
+    add(charged, foreign?.owner ?? (place.owner.startsWith("(") ? place.owner : "node, called by nobody"), took);
+    const ours = above.find(isOurs);
+    if (foreign !== undefined && ours !== undefined && !isOurs(foreign))
+      add(callers, `${foreign.owner}, for ${titled(ours)}`, took);
   }
   const table = (title: string, sums: ReadonlyMap<string, number>): readonly string[] => [
     `\n${title}, microseconds of the main thread per event:`,
@@ -54,6 +62,8 @@ export function profileReport(path: string, span: Span): readonly string[] {
   return [
     ...table("By package, itself alone", itself),
     ...table("By package, with what Node and native code did for it", charged),
+    ...table("By package and the function of ours it worked for", callers),
+    ...table("By function of ours, with all that it called at once", whole),
     ...table("By function, itself alone", functions),
   ];
 }
@@ -83,13 +93,17 @@ function ownerOf(name: string, url: string): string {
   return name.startsWith("(") ? name : "native";
 }
 
-function chargedTo(places: ReadonlyMap<number, Place>, place: Place): string {
+/** The place and all that called it, from the inside out. */
+function ancestors(places: ReadonlyMap<number, Place>, place: Place): readonly Place[] {
+  const found: Place[] = [];
   for (
     let at: Place | undefined = place;
     at !== undefined;
     at = at.parent === undefined ? undefined : places.get(at.parent)
-  ) {
-    if (!nobody.test(at.owner)) return at.owner;
-  }
-  return place.owner.startsWith("(") ? place.owner : "node, called by nobody";
+  )
+    found.push(at);
+  return found;
 }
+
+const isOurs = ({ owner }: Place): boolean => owner.startsWith("unitwise");
+const titled = ({ owner, name }: Place): string => `${owner}  ${name}`;
