@@ -1,6 +1,7 @@
 import type { Choice } from "../../domain/reply.ts";
-import { type CardElement, clean, drawWords, shorten } from "./card-words.ts";
-import { longestLabel, mostButtons } from "./limits.ts";
+import { type CardElement, clean, type Drawn, drawWords, titleOf } from "./card-words.ts";
+import { longestLabel, longestOption, mostButtons } from "./limits.ts";
+import { readOffers } from "./plain-text.ts";
 import { type PressData, pickedId, pickValue, pressData, pressVerb } from "./press.ts";
 import { teamsWords } from "./teams-words.ts";
 
@@ -10,39 +11,41 @@ export interface Place {
   readonly from: number;
 }
 
-/** The data of one element: more is drawn in the next one, which may come to stand on the next card. */
+/** The data of one row of buttons or one list: what is more is drawn in the next one, which may stand on the next card. */
 const mostBytes = 9_000;
-/** A button that carries more than this is no button of ours in practice; it is named in words. */
-const mostData = 4_000;
+/** A button that would carry more than this is named in words instead. */
+const mostData = 7_000;
+/** With more than this it stands alone, without the same for old clients. */
+const mostTwice = 2_000;
 
 /** Choices as buttons, or as a list to pick from where they are too many for buttons. */
-export function drawChoices(choices: readonly Choice[], place: Place): readonly CardElement[] {
+export function drawChoices(choices: readonly Choice[], place: Place): readonly Drawn[] {
   const { fitting, spoken } = sort(choices, place);
-  const drawn = fitting.length <= mostButtons ? drawRow(fitting, true) : group(fitting).flatMap(drawList);
+  const drawn = fitting.length <= mostButtons ? drawRows(fitting, true) : group(fitting).map(drawList);
   return [...drawn, ...spoken];
 }
 
 /** Offers, after the answer and apart from it. */
-export function drawOffers(offers: readonly Choice[], place: Place): readonly CardElement[] {
+export function drawOffers(offers: readonly Choice[], place: Place): readonly Drawn[] {
   if (offers.length === 0) return [];
   const { fitting, spoken } = sort(offers, place);
   const rows = Array.from({ length: Math.ceil(fitting.length / mostButtons) }, (_, row) =>
-    fitting.slice(row * mostButtons, (row + 1) * mostButtons),
+    drawRows(fitting.slice(row * mostButtons, (row + 1) * mostButtons), false),
   );
-  const heading = drawWords([teamsWords.offers], { tone: "muted" }).map((one) => ({
-    ...one,
-    separator: true,
-    spacing: "Medium",
+  const heading = drawWords([teamsWords.offers], { tone: "muted" }).map(({ elements }) => ({
+    elements: elements.map((one) => ({ ...one, separator: true, spacing: "Medium" })),
+    words: readOffers(fitting.map(({ choice }) => ({ ...choice, label: titleOf(choice.label, longestOption) }))),
   }));
-  return [...heading, ...rows.flatMap((row) => drawRow(row, false)), ...spoken];
+  return [...(fitting.length === 0 ? [] : heading), ...rows.flat().map((row) => ({ ...row, words: [] })), ...spoken];
 }
 
-/** A button. Clients older than Action.Execute send the same data as a message. Inputs of the card go along only where they are meant. */
+/** A button. Clients older than Action.Execute send the same data as a message. Inputs go along only where they are meant. */
 export function drawButton(title: string, data: PressData, main: boolean): CardElement {
-  const words = shorten(clean(title), longestLabel) || "…";
   const associatedInputs = data.f === undefined && data.p === undefined ? "none" : "auto";
+  const words = titleOf(title, longestLabel);
   const button = { title: words, data, associatedInputs, ...(main ? { style: "positive" } : {}) };
-  return { type: "Action.Execute", verb: pressVerb, ...button, fallback: { type: "Action.Submit", ...button } };
+  const old = bytesOf(data) > mostTwice ? {} : { fallback: { type: "Action.Submit", ...button } };
+  return { type: "Action.Execute", verb: pressVerb, ...button, ...old };
 }
 
 interface Placed {
@@ -51,62 +54,74 @@ interface Placed {
   readonly bytes: number;
 }
 
-function sort(
-  choices: readonly Choice[],
-  { nonce, from }: Place,
-): { readonly fitting: readonly Placed[]; readonly spoken: readonly CardElement[] } {
+interface Sorted {
+  readonly fitting: readonly Placed[];
+  readonly spoken: readonly Drawn[];
+}
+
+function sort(choices: readonly Choice[], { nonce, from }: Place): Sorted {
   const placed = choices.map((choice, index): Placed => {
     const at = { nonce, index: from + index };
-    return { choice, at, bytes: Buffer.byteLength(JSON.stringify(pickValue(choice, at))) };
+    return { choice, at, bytes: bytesOf(pickValue(choice, at)) };
   });
   const large = placed.filter(({ bytes }) => bytes > mostData);
   return {
     fitting: placed.filter(({ bytes }) => bytes <= mostData),
-    spoken: large.flatMap(({ choice }) => drawWords([teamsWords.sayInstead(choice.label)])),
+    spoken: large.flatMap(({ choice }) => drawWords([teamsWords.typeInstead(choice.label)])),
   };
 }
 
-// A button's data stands twice in it, for old clients too.
-function drawRow(placed: readonly Placed[], main: boolean): readonly CardElement[] {
-  return group(placed, 2).map((row) => ({
-    type: "ActionSet",
-    actions: row.map(({ choice, at }) => drawButton(choice.label, pressData(choice, at), main)),
+function drawRows(placed: readonly Placed[], main: boolean): readonly Drawn[] {
+  return group(placed).map((row) => ({
+    elements: [
+      {
+        type: "ActionSet",
+        actions: row.map(({ choice, at }) => drawButton(choice.label, pressData(choice, at), main)),
+      },
+    ],
+    words: row.map(readChoice),
   }));
 }
 
-function drawList(placed: readonly Placed[]): readonly CardElement[] {
-  const [first] = placed;
-  if (first === undefined) return [];
+function drawList(placed: readonly Placed[]): Drawn {
   const choices = placed.map(({ choice, at }) => ({
-    title: shorten(clean(choice.label), 100) || "…",
+    title: titleOf(choice.label, longestOption),
     value: pickValue(choice, at),
   }));
-  const { nonce, index } = first.at;
+  const { nonce = "", index = 0 } = placed[0]?.at ?? {};
   const data: PressData = { n: nonce, i: index, v: "", l: teamsWords.choose, p: true };
-  return [
-    {
-      type: "Input.ChoiceSet",
-      id: pickedId,
-      style: "compact",
-      label: teamsWords.pickOne,
-      isRequired: true,
-      errorMessage: teamsWords.pickOne,
-      choices,
-    },
-    { type: "ActionSet", actions: [drawButton(teamsWords.choose, data, true)] },
-  ];
+  const list = {
+    type: "Input.ChoiceSet",
+    id: pickedId,
+    style: "compact",
+    label: teamsWords.pickOne,
+    isRequired: true,
+    errorMessage: teamsWords.pickOne,
+    choices,
+  };
+  const button = { type: "ActionSet", actions: [drawButton(teamsWords.choose, data, true)] };
+  return { elements: [list, button], words: placed.map(readChoice), input: true };
 }
 
-function group(placed: readonly Placed[], times = 1): readonly (readonly Placed[])[] {
+// The whole label is read out, as the button may show only its beginning.
+function readChoice({ choice }: Placed): string {
+  return `- ${titleOf(clean(choice.label), longestOption)}`;
+}
+
+function group(placed: readonly Placed[]): readonly (readonly Placed[])[] {
   const groups: Placed[][] = [];
   let size = Number.POSITIVE_INFINITY;
   for (const one of placed) {
-    if (size + one.bytes * times > mostBytes) {
+    if (size + one.bytes > mostBytes) {
       groups.push([]);
       size = 0;
     }
     groups.at(-1)?.push(one);
-    size += one.bytes * times;
+    size += one.bytes;
   }
   return groups;
+}
+
+function bytesOf(value: unknown): number {
+  return Buffer.byteLength(JSON.stringify(value));
 }

@@ -1,7 +1,7 @@
 import type { Block } from "../../domain/reply.ts";
-import { type CardElement, clean, drawWords } from "./card-words.ts";
+import { type CardElement, clean, type Drawn, drawWords } from "./card-words.ts";
 import { mostColumns } from "./limits.ts";
-import { plainRows } from "./plain-text.ts";
+import { endSentence, readRows } from "./plain-text.ts";
 
 type Table = Extract<Block, { kind: "table" }>;
 
@@ -12,33 +12,30 @@ const mostRows = 20;
 const mostCharacters = 2_500;
 
 /** A table, row by row in words where it is too wide or its cells are too long. */
-export function drawTable(table: Table): readonly CardElement[] {
-  const caption = drawWords([table.caption], { bold: true });
-  const width = Math.max(table.head.length, ...table.rows.map((row) => row.length));
+export function drawTable(table: Table): readonly Drawn[] {
+  const caption = drawWords([endSentence(clean(table.caption))], { bold: true });
+  const width = Math.max(0, ...[table.head, ...table.rows].map((row) => row.length));
   const wide = width > mostColumns || [...table.head, ...table.rows.flat()].some((cell) => cell.length > longestCell);
-  if (width === 0) return caption;
+  if (width === 0 || table.rows.length === 0) return caption;
   if (wide) return [...caption, ...readOut(table)];
   return [...caption, ...groupRows(table.rows).map((rows) => drawRows({ ...table, rows }, width))];
 }
 
-function readOut(table: Table): readonly CardElement[] {
-  return plainRows(table).flatMap((line) => drawWords([line], { tight: true }));
+function readOut(table: Table): readonly Drawn[] {
+  return readRows(table).flatMap((line) => drawWords([line], { tight: true }));
 }
 
-function drawRows(table: Table, width: number): CardElement {
-  const hasHead = table.head.some((cell) => cell !== "");
-  const rows = [
-    ...(hasHead ? [drawRow(table.head, width, true)] : []),
-    ...table.rows.map((row) => drawRow(row, width, false)),
-  ];
-  return {
+function drawRows(table: Table, width: number): Drawn {
+  const hasHead = table.head.some((cell) => clean(cell) !== "");
+  const heading = hasHead ? [drawRow(table.head, width, true)] : [];
+  const element = {
     type: "Table",
     columns: weightsOf(table, width).map((weight) => ({ width: weight })),
     firstRowAsHeaders: hasHead,
-    gridStyle: "default",
-    rows,
-    fallback: { type: "Container", items: readOut(table) },
+    rows: [...heading, ...table.rows.map((row) => drawRow(row, width, false))],
+    fallback: { type: "Container", items: readOut(table).flatMap(({ elements }) => elements) },
   };
+  return { elements: [element], words: readRows(table) };
 }
 
 function drawRow(cells: readonly string[], width: number, bold: boolean): CardElement {
@@ -47,7 +44,7 @@ function drawRow(cells: readonly string[], width: number, bold: boolean): CardEl
 }
 
 function drawCell(cell: string, bold: boolean): CardElement {
-  const items = drawWords([cell], { bold });
+  const items = drawWords([cell], { bold }).flatMap(({ elements }) => elements);
   return { type: "TableCell", items: items.length === 0 ? [{ type: "TextBlock", text: " " }] : items };
 }
 
@@ -62,12 +59,12 @@ function weightsOf({ head, rows }: Table, width: number): readonly number[] {
 }
 
 function groupRows(rows: Table["rows"]): readonly Table["rows"][] {
-  const groups: (readonly string[])[][] = [[]];
-  let size = 0;
+  const groups: (readonly string[])[][] = [];
+  let size = Number.POSITIVE_INFINITY;
   for (const row of rows) {
     const length = row.join("").length;
-    const group = groups.at(-1) ?? [];
-    if (group.length > 0 && (group.length >= mostRows || size + length > mostCharacters)) {
+    const group = groups.at(-1);
+    if (group === undefined || group.length >= mostRows || size + length > mostCharacters) {
       groups.push([row]);
       size = length;
     } else {

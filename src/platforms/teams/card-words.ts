@@ -1,7 +1,16 @@
+import { stripVTControlCharacters } from "node:util";
 import { type Inline, inlineText } from "../../domain/reply.ts";
 
 /** A piece of a card as the Adaptive Cards schema has it. */
 export type CardElement = Readonly<Record<string, unknown>>;
+
+/** A part of a card that is not taken apart: its elements, and the same read out, for clients that draw no cards. */
+export interface Drawn {
+  readonly elements: readonly CardElement[];
+  readonly words: readonly string[];
+  /** True where something is filled in: a card has one such part at most. */
+  readonly input?: true;
+}
 
 /** How words look; never what they mean. */
 export interface Look {
@@ -9,6 +18,8 @@ export interface Look {
   readonly bold?: boolean;
   readonly tone?: "good" | "bad" | "muted" | undefined;
   readonly tight?: boolean;
+  /** Marks the words as an item of a list. */
+  readonly item?: boolean;
 }
 
 /** More characters, or runs of words, than this are drawn in several pieces, so that a piece always fits a card. */
@@ -18,12 +29,13 @@ const mostRuns = 60;
 /** Words from content or people as one harmless line: no control characters, no marks that turn the direction of writing. */
 export function clean(text: string): string {
   if (!suspect.test(text)) return text;
-  return text
+  return stripVTControlCharacters(text)
     .replaceAll(turning, "")
     .replaceAll(/[\p{Cc}\s]+/gu, " ")
     .replaceAll(/\p{Surrogate}/gu, "\ufffd")
-    .replaceAll(/<(?=[a-z/!?])/gi, "<\u200b")
+    .replaceAll(/<(?=[a-z/!?@#])/gi, "<\u200b")
     .replaceAll("{{", "{\u200b{")
+    .replaceAll("](", "]\u200b(")
     .trim();
 }
 
@@ -41,16 +53,34 @@ export function shorten(text: string, most: number): string {
         .trimEnd()}…`;
 }
 
+/** Words as a title of something to press or pick: never empty, shortened where one sees it. */
+export function titleOf(text: string, most: number): string {
+  const words = clean(text);
+  return isBlank(words) ? "…" : shorten(words, most);
+}
+
+/** Whether nobody can see anything of it. */
+export function isBlank(text: string): boolean {
+  return /^[\s\p{Default_Ignorable_Code_Point}]*$/u.test(text);
+}
+
 /**
- * Words as elements of a card. What could be read as markdown, a link, a mention or a date is drawn in runs, which the
- * clients take literally; everything else as the plain text block that they show best.
+ * Words as parts of a card, none where there is nothing to see. What could be read as markdown, a link, a mention or a
+ * date is drawn in runs, which the clients take literally; everything else as the plain text block that they show best.
  */
-export function drawWords(text: readonly Inline[], look: Look = {}): readonly CardElement[] {
-  return splitWords(text).map((part, index) => drawPart(part, index === 0 ? look : { ...look, tight: true }));
+export function drawWords(text: readonly Inline[], look: Look = {}): readonly Drawn[] {
+  const parts = splitWords(text);
+  if (parts.every((part) => isBlank(inlineText(part)))) return [];
+  return parts.map((part, index) => {
+    const first = index === 0;
+    const marked = look.item === true && first;
+    const element = drawPart(marked ? ["• ", ...part] : part, first ? look : { ...look, tight: true });
+    return { elements: [element], words: [`${marked ? "- " : ""}${inlineText(part)}`] };
+  });
 }
 
 function drawPart(part: readonly Inline[], look: Look): CardElement {
-  const literal = part.every((run) => typeof run === "string") && !marked.test(inlineText(part));
+  const literal = part.every((run) => typeof run === "string") && !marks.test(inlineText(part));
   const spacing = look.tight === true ? { spacing: "Small" } : {};
   if (!literal) return { type: "RichTextBlock", inlines: part.map((run) => drawRun(run, look)), ...spacing };
   const style = look.heading === true ? { style: "heading" } : {};
@@ -58,7 +88,7 @@ function drawPart(part: readonly Inline[], look: Look): CardElement {
 }
 
 // Stars, underscores, brackets, backticks, marks at the beginning of a line, addresses, mentions and date functions.
-const marked = /[*_[\]\\`~<>|{}]|^\s*(?:[-+#]|\d+[.)])|https?:|www\./i;
+const marks = /[*_[\]\\`~<>|{}]|^\s*(?:[-+#]|\d+[.)])|https?:|www\./i;
 
 function drawRun(run: Inline, look: Look): CardElement {
   const strong = typeof run !== "string";

@@ -6,6 +6,8 @@ export const mostCardBytes = 28_000;
 export const mostButtons = 6;
 /** A button's words; longer ones are cut by the clients at a place we do not choose. Measured in the Playground. */
 export const longestLabel = 60;
+/** The same for what is picked from a list. */
+export const longestOption = 120;
 /** A table with more columns is read out row by row: a phone shows about 40 characters side by side. */
 export const mostColumns = 5;
 /** The line in a notification or a list of chats. */

@@ -1,44 +1,34 @@
-import { type Block, type Form, inlineText, type Reply } from "../../domain/reply.ts";
+import type { Block, Form, Reply } from "../../domain/reply.ts";
 import { clean } from "./card-words.ts";
 import { teamsWords } from "./teams-words.ts";
 
-/** The whole reply in plain words: for clients that draw no cards, for screen readers, and where a card is refused. */
-export function plainText({ title, blocks, choices, next }: Reply): string {
-  const offers = next.length === 0 ? [] : [`${teamsWords.offers} ${next.map(({ label }) => clean(label)).join("; ")}`];
-  return [clean(title), ...blocks.flatMap(plainBlock), ...choices.map(({ label }) => `- ${clean(label)}`), ...offers]
-    .filter((line) => line !== "")
-    .join("\n");
-}
-
-function plainBlock(block: Block): readonly string[] {
-  switch (block.kind) {
-    case "text":
-      return [clean(inlineText(block.text))];
-    case "list":
-      return block.items.map((item) => `- ${clean(inlineText(item))}`);
-    case "table":
-      return [clean(block.caption), ...plainRows(block)];
-    case "form":
-      return plainForm(block);
-    default:
-      return block satisfies never;
-  }
-}
-
 /** A table row by row: its first cell, then each other one with its heading. */
-export function plainRows({ head, rows }: Extract<Block, { kind: "table" }>): readonly string[] {
-  return rows.map((row) =>
-    row
-      .map((cell, index) => (cell === "" ? "" : `${clean(head[index] ?? "")} ${clean(cell)}`.trim()))
-      .filter((pair) => pair !== "")
-      .join(", "),
-  );
+export function readRows({ head, rows }: Extract<Block, { kind: "table" }>): readonly string[] {
+  const heads = head.map(clean);
+  return rows.map((row) => readRow(heads, row.map(clean))).filter((line) => line !== "");
 }
 
-function plainForm({ title, fields }: Form): readonly string[] {
-  const lines = fields.flatMap(({ label, options, chosen }) => [
-    `${clean(label)}:`,
-    ...options.map((one) => `- ${clean(one.label)}${chosen.includes(one.id) ? ` ${teamsWords.picked}` : ""}`),
-  ]);
-  return [clean(title), ...lines];
+/** The end of a sentence, where there is none. */
+export function endSentence(text: string): string {
+  return text === "" || /[.!?:]$/.test(text) ? text : `${text}.`;
+}
+
+/** A field read out: its label, and what can be picked. */
+export function readField({ label, options, chosen }: Form["fields"][number]): readonly string[] {
+  const picked = (id: string) => (chosen.includes(id) ? ` ${teamsWords.picked}` : "");
+  return [`${clean(label)}:`, ...options.map((one) => `- ${clean(one.label)}${picked(one.id)}`)];
+}
+
+/** The offers in one line. */
+export function readOffers(next: Reply["next"]): readonly string[] {
+  return next.length === 0 ? [] : [`${teamsWords.offers} ${next.map(({ label }) => clean(label)).join("; ")}`];
+}
+
+function readRow(head: readonly string[], [first = "", ...rest]: readonly string[]): string {
+  const pairs = rest
+    .map((cell, index) => (cell === "" ? "" : `${head[index + 1] ?? ""} ${cell}`.trim()))
+    .filter((pair) => pair !== "");
+  const name = first === "" ? "" : `${head[0] ?? ""} ${first}`.trim();
+  if (pairs.length === 0) return endSentence(name);
+  return `${name === "" ? "" : `${name}: `}${endSentence(pairs.join("; "))}`;
 }

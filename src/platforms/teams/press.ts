@@ -2,6 +2,8 @@ import { z } from "zod";
 import type { Intent } from "../../domain/intent.ts";
 import type { Choice, Form } from "../../domain/reply.ts";
 import { decodePress, encodePress, fillForm } from "../../ports/press-value.ts";
+import { titleOf } from "./card-words.ts";
+import { longestOption } from "./limits.ts";
 
 /** The verb of every button: what else comes is not ours. */
 export const pressVerb = "unitwise";
@@ -34,7 +36,7 @@ export function pressData(
   { label, intent }: Choice,
   at: { readonly nonce: string; readonly index: number },
 ): PressData {
-  return { n: at.nonce, i: at.index, v: encodePress(intent), l: label };
+  return { n: at.nonce, i: at.index, v: encodePress(intent), l: titleOf(label, longestOption) };
 }
 
 /** The data of the button that sends a form off. */

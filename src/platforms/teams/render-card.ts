@@ -2,10 +2,9 @@ import type { Block, Reply } from "../../domain/reply.ts";
 import { drawChoices, drawOffers } from "./card-actions.ts";
 import { drawForm } from "./card-form.ts";
 import { drawTable } from "./card-table.ts";
-import { type CardElement, clean, drawWords, shorten } from "./card-words.ts";
+import { type CardElement, clean, type Drawn, drawWords, shorten } from "./card-words.ts";
 import type { OutgoingActivity } from "./channel.ts";
 import { longestSummary, mostCardBytes } from "./limits.ts";
-import { plainText } from "./plain-text.ts";
 import { teamsWords } from "./teams-words.ts";
 
 /** How a reply is drawn. */
@@ -18,21 +17,19 @@ export interface RenderOptions {
   readonly note?: string | undefined;
 }
 
-/** The reply in words beside the card may take so many bytes of it. */
-const mostFallback = 7_000;
-const mostBody = mostCardBytes - mostFallback - 1_000;
 const cardType = "application/vnd.microsoft.card.adaptive";
+/** What a card takes beside its body and the same in words: names, the line read aloud, the message around it. */
+const mostBody = mostCardBytes - 2_500;
 
-/** The cards of a reply, in order: one, unless it is too long for that. */
+/** The cards of a reply, in order: one, unless it is too long for that. Each carries its words for clients without cards. */
 export function renderCards(reply: Reply, options: RenderOptions): readonly CardElement[] {
-  const parts = pack(drawReply(reply, options));
-  const words = plainText(reply);
-  return parts.map((body, index) => ({
+  return pack(drawReply(reply, options)).map((parts) => ({
     type: "AdaptiveCard",
     $schema: "http://adaptivecards.io/schemas/adaptive-card.json",
     version: "1.5",
-    ...(index === 0 ? { speak: speakOf(reply), fallbackText: fitWords(words) } : { fallbackText: teamsWords.goesOn }),
-    body,
+    speak: summaryOf(reply),
+    fallbackText: wordsOf(parts) || teamsWords.empty,
+    body: parts.flatMap(({ elements }) => elements),
   }));
 }
 
@@ -49,90 +46,71 @@ export function cardMessage(content: CardElement, reply: Reply): OutgoingActivit
   return { type: "message", summary: summaryOf(reply), attachments: [{ contentType: cardType, content }] };
 }
 
-/** The reply in words alone, for where a card is not taken. */
+/** The reply in words alone, for where its cards are not taken. */
 export function renderWords(reply: Reply): OutgoingActivity {
-  return { type: "message", textFormat: "plain", text: fitWords(plainText(reply)) };
+  const words = wordsOf(drawReply(reply, { nonce: "-" })) || teamsWords.empty;
+  return { type: "message", textFormat: "plain", text: shorten(words, mostCardBytes / 4) };
 }
 
-function drawReply(reply: Reply, { nonce, chosen, note }: RenderOptions): readonly CardElement[] {
+function drawReply(reply: Reply, { nonce, chosen, note }: RenderOptions): readonly Drawn[] {
   const muted = { tone: "muted" } as const;
   const forms = reply.blocks.filter(({ kind }) => kind === "form").length;
   let form = 0;
-  const blocks = reply.blocks.flatMap((block) => drawBlock(block, { nonce, from: block.kind === "form" ? form++ : 0 }));
+  const place = (block: Block) => ({ nonce, from: block.kind === "form" ? form++ : 0 });
   return [
     ...(note === undefined ? [] : drawWords([note], muted)),
     ...(chosen === undefined ? [] : drawWords([teamsWords.chose(chosen)], muted)),
     ...drawWords([reply.title], { heading: true }),
-    ...blocks,
+    ...reply.blocks.flatMap((block) => drawBlock(block, place(block))),
     ...drawChoices(reply.choices, { nonce, from: forms }),
     ...drawOffers(reply.next, { nonce, from: forms + reply.choices.length }),
   ];
 }
 
-function drawBlock(block: Block, place: { readonly nonce: string; readonly from: number }): readonly CardElement[] {
+function drawBlock(block: Block, place: { readonly nonce: string; readonly from: number }): readonly Drawn[] {
   switch (block.kind) {
     case "text":
       return drawWords(block.text, { tone: block.tone });
     case "list":
-      return block.items.flatMap((item) => drawWords(["• ", ...item], { tight: true }));
+      return block.items.flatMap((item) => drawWords(item, { item: true, tight: true }));
     case "table":
       return drawTable(block);
     case "form":
-      return [drawForm(block, place)];
+      return drawForm(block, place);
     default:
       return block satisfies never;
   }
 }
 
-/**
- * As few cards as hold everything. A list to pick from is never parted from its button, and a card has inputs of one
- * button only, as each button sends all inputs of its card.
- */
-function pack(elements: readonly CardElement[]): readonly (readonly CardElement[])[] {
-  if (bytesOf(elements) <= mostBody && elements.filter(hasInput).length <= 1) return [elements];
-  const cards: CardElement[][] = [];
+/** As few cards as hold everything. A card has one thing to fill in, as each button sends all inputs of its card. */
+function pack(parts: readonly Drawn[]): readonly (readonly Drawn[])[] {
+  const cards: Drawn[][] = [];
   let room = 0;
-  elements.forEach((element, index) => {
-    const follower = isList(element) ? elements[index + 1] : undefined;
-    const bytes = bytesOf(element) + 1;
-    const full = room < bytes + (follower === undefined ? 0 : bytesOf(follower));
+  let filled = false;
+  for (const part of parts.length === 0 ? drawWords([teamsWords.empty]) : parts) {
+    const bytes = bytesOf(part);
     const card = cards.at(-1);
-    if (card === undefined || full || (hasInput(element) && card.some(hasInput))) {
-      cards.push(card === undefined ? [element] : [...drawWords([teamsWords.goesOn], { tone: "muted" }), element]);
-      room = mostBody - bytes;
+    if (card !== undefined && bytes <= room && !(filled && part.input === true)) {
+      card.push(part);
     } else {
-      card.push(element);
-      room -= bytes;
+      cards.push(card === undefined ? [part] : [...drawWords([teamsWords.goesOn], { tone: "muted" }), part]);
+      room = mostBody;
+      filled = false;
     }
-  });
+    room -= bytes;
+    filled ||= part.input === true;
+  }
   return cards;
 }
 
-function isList(element: CardElement): boolean {
-  return element["type"] === "Input.ChoiceSet";
+function bytesOf({ elements, words }: Drawn): number {
+  return Buffer.byteLength(JSON.stringify(elements)) + Buffer.byteLength(JSON.stringify(words));
 }
 
-// Forms are the only containers.
-function hasInput(element: CardElement): boolean {
-  return isList(element) || element["type"] === "Container";
+function wordsOf(parts: readonly Drawn[]): string {
+  return parts.flatMap(({ words }) => words).join("\n");
 }
 
-function bytesOf(value: unknown): number {
-  return Buffer.byteLength(JSON.stringify(value));
-}
-
-function speakOf({ title }: Reply): string {
-  return shorten(clean(title), longestSummary);
-}
-
-function summaryOf(reply: Reply): string {
-  const [first = ""] = plainText(reply).split("\n");
-  return shorten(first, longestSummary) || teamsWords.empty;
-}
-
-function fitWords(words: string): string {
-  let text = words;
-  while (bytesOf(text) > mostFallback)
-    text = `${text.slice(0, Math.floor(text.length * 0.9)).replace(/[\ud800-\udbff]$/, "")}…`;
-  return text || teamsWords.empty;
+function summaryOf({ title }: Reply): string {
+  return shorten(clean(title), longestSummary) || teamsWords.empty;
 }
