@@ -28,10 +28,8 @@ export async function openFileInbox(config: FileInboxConfig): Promise<Inbox> {
   const states = found.map((one) => readInboxLines(one, log));
   // Each file begins with all that waited when it was begun: the newest says everything.
   const left = states.at(-1)?.left ?? [];
-  const old = found.map((one) => one.path);
-  const generation = (found.at(-1)?.generation ?? 0) + 1;
-  const journal = await openJournal(place, { generation, head: left.map(acceptedLine), old });
-  await journal.remove(old).catch(async (error: unknown) => {
+  const journal = openJournal(place, found);
+  await journal.remove(await journal.turn(() => left.map(acceptedLine))).catch(async (error: unknown) => {
     await journal.close();
     throw error;
   });

@@ -6,6 +6,8 @@ export interface OpenFile {
   writeFile(text: string): Promise<void>;
   /** Writes at the end of a file opened for appending, perhaps not all of it. */
   write(bytes: Uint8Array): Promise<{ readonly bytesWritten: number }>;
+  /** How many names the file has: none where it was removed. */
+  stat(): Promise<{ readonly nlink: number }>;
   /** Resolves once what was written has reached the disk. */
   sync(): Promise<void>;
   truncate(size: number): Promise<void>;
@@ -28,6 +30,8 @@ export interface FileSystem {
   /** Makes a second name for a file; fails with EEXIST where the name is taken. */
   link(from: string, to: string): Promise<void>;
   unlink(path: string): Promise<void>;
+  /** The free blocks of the disk this is on, and their size in bytes. */
+  statfs(path: string): Promise<{ readonly bavail: number; readonly bsize: number }>;
 }
 
 /** The real one. */

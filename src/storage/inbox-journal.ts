@@ -15,7 +15,7 @@ const lazy = 500;
 /** A journal with what is alive in it. */
 export interface LiveJournal {
   readonly journal: Journal;
-  /** What was accepted, or is about to be, and is not done, by its number. */
+  /** What was accepted and is not done, by its number. */
   readonly live: Map<number, Kept>;
   readonly timers: Timers;
   readonly log: Log;
@@ -63,9 +63,10 @@ function keepShort(kept: LiveJournal) {
 }
 
 async function finish(kept: LiveJournal): Promise<void> {
-  const { journal, log } = kept;
+  const { journal, live, log } = kept;
   try {
     await beginAnew(kept);
+    if (live.size === 0) await journal.remove(await journal.turn(() => undefined));
   } catch (error) {
     log.error("The inbox's journal could not be begun anew", { code: systemCode(error) ?? "BUG" });
   }
@@ -87,13 +88,7 @@ export function recordInJournal(kept: LiveJournal): Pick<InboxRecord, "accepted"
 
   return {
     async accepted(one) {
-      live.set(one.number, one);
-      try {
-        await journal.append(acceptedLine(one));
-      } catch (error) {
-        live.delete(one.number);
-        throw error;
-      }
+      await journal.append(acceptedLine(one), () => live.set(one.number, one));
       shortness.look();
     },
     done(one) {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Log } from "../ports/log.ts";
 import type { FoundJournal } from "./journal-file.ts";
+import { parseJson } from "./parse-json.ts";
 import type { Kept } from "./work-lanes.ts";
 
 // n: number, k: key, l: lane, t: time of acceptance, b: body; d: the number of one that is done.
@@ -27,9 +28,9 @@ export interface InboxState {
   readonly keys: readonly string[];
 }
 
-function parseLine(line: string): z.output<typeof lineSchema> | undefined {
+function parseLine(line: Uint8Array): z.output<typeof lineSchema> | undefined {
   try {
-    return lineSchema.safeParse(JSON.parse(line)).data;
+    return lineSchema.safeParse(parseJson(line)).data;
   } catch {
     return undefined;
   }
@@ -39,8 +40,8 @@ function parseLine(line: string): z.output<typeof lineSchema> | undefined {
 export function readInboxLines({ path, lines }: FoundJournal, log: Log): InboxState {
   const left = new Map<number, Kept>();
   const keys: string[] = [];
-  for (const [index, text] of lines.entries()) {
-    const line = parseLine(text);
+  for (const [index, bytes] of lines.entries()) {
+    const line = parseLine(bytes);
     if (line === undefined) log.error("A line of the inbox's journal is damaged", { file: path, line: index + 1 });
     else if ("d" in line) left.delete(line.d);
     else {

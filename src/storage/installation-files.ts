@@ -8,6 +8,7 @@ import { readWhole, removeDurably, writeDurably } from "./durable-file.ts";
 import { attempt, unlessMissing } from "./file-error.ts";
 import { type FileSystem, nodeFileSystem } from "./file-system.ts";
 import { openKeyedTurns } from "./keyed-turns.ts";
+import { parseJson } from "./parse-json.ts";
 
 export interface InstallationFilesConfig {
   /** A folder of its own, made where it does not exist. For one process: the one that has the lock of the data folder. */
@@ -21,8 +22,7 @@ const hashOf = (key: string): string => createHash("sha256").update(key, "utf8")
 
 function parseFile(bytes: Uint8Array): z.output<typeof fileSchema> | undefined {
   try {
-    const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-    return fileSchema.safeParse(JSON.parse(text)).data;
+    return fileSchema.safeParse(parseJson(bytes)).data;
   } catch {
     return undefined;
   }

@@ -17,7 +17,7 @@ export interface FoundJournal {
   readonly path: string;
   readonly generation: number;
   /** Whole lines only: one that was cut off while it was written was acknowledged to nobody. */
-  readonly lines: readonly string[];
+  readonly lines: readonly Uint8Array[];
 }
 
 /** With this flag a write returns when it is on the disk: one call instead of two. Windows does not have it. */
@@ -29,10 +29,14 @@ export function journalPath({ folder, name }: JournalPlace, generation: number):
   return join(folder, `${name}-${generation}.jsonl`);
 }
 
-function wholeLines(bytes: Uint8Array): readonly string[] {
-  // Bytes that are no UTF-8 make a line that is no JSON of ours, or a character that says so.
-  const lines = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes).split("\n");
-  return lines.slice(0, -1);
+function wholeLines(bytes: Uint8Array): readonly Uint8Array[] {
+  const lines: Uint8Array[] = [];
+  for (let start = 0; ; ) {
+    const end = bytes.indexOf(0x0a, start);
+    if (end < 0) return lines;
+    lines.push(bytes.subarray(start, end));
+    start = end + 1;
+  }
 }
 
 /** Every file of the journal, oldest first. Removes what was cut off before it became one. */

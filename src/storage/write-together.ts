@@ -1,7 +1,7 @@
 /** Collects lines while others are being written, and writes them together. */
 export interface TogetherWriter {
-  /** Resolves or rejects with the write this line was in. */
-  add(line: string): Promise<void>;
+  /** Resolves or rejects with the write this line was in; `written` is called before anything else can be done in between. */
+  add(line: string, written?: () => void): Promise<void>;
   /** Goes with the next write. Nobody waits for it; where that write fails, it goes with the one after it. */
   note(line: string): void;
   /** Resolves when everything added or noted before is written. */
@@ -17,6 +17,7 @@ export interface TogetherWriter {
 /** Lines that are written together; one promise for them all. */
 interface Batch {
   readonly lines: string[];
+  readonly written: (() => void)[];
   readonly done: Promise<void>;
   settle(error?: unknown): void;
   asked: boolean;
@@ -29,7 +30,7 @@ function newBatch(): Batch {
   });
   // Where nobody waits, nobody is told.
   done.catch(() => undefined);
-  return { lines: [], done, settle, asked: false };
+  return { lines: [], written: [], done, settle, asked: false };
 }
 
 /** `write` is never called twice at once. */
@@ -50,6 +51,7 @@ export function openTogetherWriter(write: (lines: readonly string[]) => Promise<
     notes = [];
     try {
       await write([...noted, ...writing.lines]);
+      for (const tell of writing.written) tell();
       writing.settle();
     } catch (error) {
       notes = [...noted, ...notes];
@@ -65,8 +67,9 @@ export function openTogetherWriter(write: (lines: readonly string[]) => Promise<
   }
 
   return {
-    add(line) {
+    add(line, written) {
       batch.lines.push(line);
+      if (written) batch.written.push(written);
       return flush();
     },
     note: (line) => void notes.push(line),

@@ -50,6 +50,7 @@ export function openFailingFileSystem(name: (path: string) => string = (path) =>
         () => file.write(bytes),
         () => file.write(bytes.subarray(0, bytes.length / 2)),
       ),
+    stat: () => step(`stat ${path}`, () => file.stat()),
     sync: () => step(`sync ${path}`, () => file.sync()),
     truncate: (size) => step(`truncate ${path}`, () => file.truncate(size)),
     // A close that fails has closed all the same.
@@ -75,6 +76,7 @@ export function openFailingFileSystem(name: (path: string) => string = (path) =>
       readdir: (path, options) => step(`readdir ${name(path)}`, () => real.readdir(path, options)),
       rename: (from, to) => step(`rename ${name(to)}`, () => real.rename(from, to)),
       link: (from, to) => step(`link ${name(to)}`, () => real.link(from, to)),
+      statfs: (path) => step(`statfs ${name(path)}`, () => real.statfs(path)),
       unlink: (path) => step(`unlink ${name(path)} in ${name(dirname(path))}`, () => real.unlink(path)),
     },
   };
