@@ -11,7 +11,7 @@ import type { People } from "./people.ts";
 import { publishHome } from "./publish-home.ts";
 import { type Asked, readAsked } from "./read-asked.ts";
 import { renderSlack, type SlackMessage } from "./render-slack.ts";
-import { asHomeOpened, type SlackBody } from "./slack-body.ts";
+import type { SlackBody } from "./slack-body.ts";
 import { welcomeOf } from "./welcome.ts";
 import { isGone, type WriteOptions, writeAnswer } from "./write-answer.ts";
 
@@ -69,11 +69,7 @@ interface Desk {
 }
 
 async function answerOne(work: Work, desk: Desk): Promise<void> {
-  if (work.body.kind === "event") {
-    const { event, team_id: team } = work.body.body;
-    const home = asHomeOpened(event);
-    if (home !== undefined) return openedHome({ ...work, team, ...home }, desk);
-  }
+  if (work.body.kind === "home") return openedHome({ ...work, ...work.body }, desk);
   const asked = readAsked(work);
   if (asked === undefined) return;
   await answerAsked(asked, work, desk);

@@ -4,7 +4,7 @@ import { OutsideError } from "../../domain/outside-error.ts";
 import type { Delivery, Round } from "../../ports/inbox.ts";
 import type { Work } from "./answer-deliveries.ts";
 import type { BoltLog } from "./bolt-log.ts";
-import type { SlackBody, SlackEnvelope } from "./slack-body.ts";
+import type { SlackBody } from "./slack-body.ts";
 import type { Workspaces } from "./workspaces.ts";
 
 /** One delivery on its round. */
@@ -48,13 +48,12 @@ export function openBolt({ workspaces, clientOptions, log, answer }: BoltOptions
   });
   return async (work) => {
     const { body, delivery } = work;
-    if (body.kind === "other") return;
-    const gone = body.kind === "event" ? goneFrom(body.body) : undefined;
-    if (gone !== undefined) return workspaces.forget(gone);
+    if (body.kind === "gone") return workspaces.forget(body);
+    if (body.kind === "other" || body.kind === "profile") return;
     going.set(delivery.key, work);
     try {
       const ack = async () => undefined;
-      await app.processEvent({ body: body.body, ack, customProperties: { delivery: delivery.key } });
+      await app.processEvent({ body: body.raw, ack, customProperties: { delivery: delivery.key } });
     } catch (error) {
       throw innermost(error);
     } finally {
@@ -65,16 +64,6 @@ export function openBolt({ workspaces, clientOptions, log, answer }: BoltOptions
 
 // Bodies come to the App when they are kept and acknowledged, not from a server of its own.
 const silent: Receiver = { init: () => undefined, start: async () => undefined, stop: async () => undefined };
-
-/** The workspace that took the assistant away, where the event says so. */
-function goneFrom({
-  event,
-  team_id: team,
-  enterprise_id: enterprise,
-}: SlackEnvelope): Parameters<Workspaces["forget"]>[0] | undefined {
-  const gone = event.type === "app_uninstalled" || event.type === "tokens_revoked";
-  return gone ? { team, enterprise: enterprise ?? undefined } : undefined;
-}
 
 /** The error of ours inside those of the package. */
 function innermost(error: unknown): unknown {

@@ -44,7 +44,7 @@ export function openCallSlack({ clock, metrics }: { readonly clock: Clock; reado
     if (wait > 0) throw limited(method, wait);
     closedUntil.delete(gate);
     try {
-      return { ...(await client.apiCall(method, args)) };
+      return { ...(await client.apiCall(method, asSent(args))) };
     } catch (error) {
       const outside = toOutsideError(error, method);
       if (outside.retryAfterMs !== undefined) {
@@ -55,6 +55,13 @@ export function openCallSlack({ clock, metrics }: { readonly clock: Clock; reado
       throw outside;
     }
   };
+}
+
+/** Lists and objects travel as JSON; made so here, the package's notes for debugging need not walk through them. */
+function asSent(args: SlackCall["args"]): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(args).map(([name, value]) => [name, typeof value === "object" ? JSON.stringify(value) : value]),
+  );
 }
 
 function limited(method: string, retryAfterMs: number): OutsideError {

@@ -16,7 +16,7 @@ import { installRoutes } from "./install-routes.ts";
 import { type KeepAliveFetch, openKeepAliveFetch } from "./keep-alive-fetch.ts";
 import { openPeople, type People } from "./people.ts";
 import { openSender } from "./send-unasked.ts";
-import { asUserChange, readSlackBody, type SlackBody } from "./slack-body.ts";
+import { readSlackBody, type SlackBody } from "./slack-body.ts";
 import { openSocketMode, type SocketMode, type SocketModeOptions } from "./socket-mode.ts";
 import { type TakeOptions, takeBody } from "./take-body.ts";
 import { watchToken } from "./watch-token.ts";
@@ -71,7 +71,8 @@ function clientOptionsFor(settings: SlackSettings, fetch: KeepAliveFetch["fetch"
   return {
     slackApiUrl: settings.apiUrl,
     fetch,
-    timeout: 10_000,
+    // The transport has a time limit of its own, without a timer and a signal for each call.
+    timeout: 0,
     // Waiting and trying again are the inbox's: it outlasts a restart and holds up one channel, not all.
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
@@ -87,8 +88,7 @@ function takingFor({ inbox, clock, log }: SlackOptions, people: People): TakeOpt
     log,
     fresh: new Map(),
     onBody: (body) => {
-      const changed = body.kind === "event" ? asUserChange(body.body.event) : undefined;
-      if (changed !== undefined && body.kind === "event") people.forget(body.body.team_id, changed);
+      if (body.kind === "profile") people.forget(body.team, body.user);
     },
   };
 }

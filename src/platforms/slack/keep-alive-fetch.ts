@@ -27,6 +27,9 @@ export interface KeepAliveFetch {
   close(): void;
 }
 
+/** No answer within so many milliseconds is none. */
+const patienceMs = 10_000;
+
 /**
  * `fetch` over Node's own HTTP client with connections that stay open. Of a bare bot's time the global fetch takes some
  * two fifths, this a tenth. Only what Slack's packages need of `fetch`: text bodies, buffered answers, no redirects.
@@ -35,12 +38,12 @@ export function openKeepAliveFetch(): KeepAliveFetch {
   const options = { keepAlive: true, maxSockets: 256, scheduling: "lifo" } as const;
   const plain = new http.Agent(options);
   const secure = new https.Agent(options);
+  const places = new Map<string, Place>();
   return {
     fetch: (address, init = {}) => {
-      const url = address instanceof URL ? address : new URL(address);
-      return url.protocol === "https:"
-        ? send({ url, init, begin: (to) => https.request(to, { ...toOptions(init), agent: secure }) })
-        : send({ url, init, begin: (to) => http.request(to, { ...toOptions(init), agent: plain }) });
+      const place = placeOf(address, places);
+      const begin = { ...toOptions(init), ...place.options, agent: place.secure ? secure : plain };
+      return send({ place, body: init.body, request: place.secure ? https.request(begin) : http.request(begin) });
     },
     close: () => {
       plain.destroy();
@@ -49,8 +52,29 @@ export function openKeepAliveFetch(): KeepAliveFetch {
   };
 }
 
+/** An address taken apart. */
+interface Place {
+  readonly href: string;
+  readonly secure: boolean;
+  readonly options: { readonly host: string; readonly port: string; readonly path: string };
+}
+
+/** Methods come again and again; an address for one answer does not. */
+function placeOf(address: string | URL, places: Map<string, Place>): Place {
+  const href = String(address);
+  const known = places.get(href);
+  if (known !== undefined) return known;
+  const { protocol, hostname, port, pathname, search } = new URL(href);
+  const secure = protocol === "https:";
+  const host = hostname.replace(/^\[|\]$/g, "");
+  const place = { href, secure, options: { host, port: port || (secure ? "443" : "80"), path: pathname + search } };
+  if (places.size < 100) places.set(href, place);
+  return place;
+}
+
 function toOptions({ method, headers, signal }: FetchInit): http.RequestOptions {
   return {
+    timeout: patienceMs,
     ...(method === undefined ? {} : { method }),
     ...(headers === undefined ? {} : { headers: { ...headers } }),
     ...(signal === undefined ? {} : { signal }),
@@ -58,31 +82,31 @@ function toOptions({ method, headers, signal }: FetchInit): http.RequestOptions 
 }
 
 interface Sending {
-  readonly url: URL;
-  readonly init: FetchInit;
-  readonly begin: (url: URL) => http.ClientRequest;
+  readonly place: Place;
+  readonly body: FetchInit["body"];
+  readonly request: http.ClientRequest;
 }
 
-function send({ url, init, begin }: Sending): Promise<FetchResponse> {
+function send({ place, body, request }: Sending): Promise<FetchResponse> {
   return new Promise((resolve, reject) => {
-    const request = begin(url);
     let connected = false;
     request.once("socket", (socket) => {
       if (!socket.connecting) connected = true;
       else
-        socket.once(url.protocol === "https:" ? "secureConnect" : "connect", () => {
+        socket.once(place.secure ? "secureConnect" : "connect", () => {
           connected = true;
         });
     });
     const fail = (error: NodeJS.ErrnoException) => reject(new TransportError(codeOf(error), connected, error));
     request.once("error", fail);
+    request.once("timeout", () => request.destroy(Object.assign(new Error("no answer"), { code: "ETIMEDOUT" })));
     request.once("response", (response) => {
       const chunks: Buffer[] = [];
       response.on("data", (chunk: Buffer) => chunks.push(chunk));
       response.once("error", fail);
-      response.once("end", () => resolve(toResponse(url, response, Buffer.concat(chunks))));
+      response.once("end", () => resolve(toResponse(place.href, response, Buffer.concat(chunks))));
     });
-    request.end(typeof init.body === "string" || Buffer.isBuffer(init.body) ? init.body : undefined);
+    request.end(typeof body === "string" ? body : undefined);
   });
 }
 
@@ -91,7 +115,7 @@ function codeOf(error: NodeJS.ErrnoException): string {
 }
 
 function toResponse(
-  url: URL,
+  url: string,
   { statusCode = 0, statusMessage = "", headers }: http.IncomingMessage,
   body: Buffer,
 ): FetchResponse {
@@ -100,7 +124,7 @@ function toResponse(
     ok: statusCode >= 200 && statusCode < 300,
     status: statusCode,
     statusText: statusMessage,
-    url: url.href,
+    url,
     headers: {
       get: (name) => headers[name.toLowerCase()]?.toString() ?? null,
       entries: () => entries,

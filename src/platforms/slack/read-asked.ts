@@ -6,14 +6,7 @@ import { learnerOf, type SlackPerson, toAddress } from "./address.ts";
 import type { Work } from "./answer-deliveries.ts";
 import { plainWords } from "./plain-words.ts";
 import { readState } from "./read-state.ts";
-import {
-  asMessage,
-  type SlackAction,
-  type SlackCommand,
-  type SlackMessageEvent,
-  type SlackPress,
-  type SlackSubmission,
-} from "./slack-body.ts";
+import type { SlackAction, SlackCommand, SlackMessageEvent, SlackPress, SlackSubmission } from "./slack-body.ts";
 import { teamOf } from "./sort-body.ts";
 import type { Target } from "./write-answer.ts";
 
@@ -36,17 +29,17 @@ export function readAsked({
   botUserId,
 }: Pick<Work, "body" | "delivery" | "botUserId">): Asked | undefined {
   switch (body.kind) {
-    case "event": {
-      const message = asMessage(body.body.event);
-      if (message === undefined) return undefined;
-      return askedInMessage(message, { team: body.body.team_id, delivery, botUserId });
-    }
+    case "message":
+      return askedInMessage(body.message, { team: body.team, delivery, botUserId });
     case "press":
       return askedByPress(body.body, delivery);
     case "submission":
       return askedByForm(body.body, delivery);
     case "command":
       return askedByCommand(body.body, delivery);
+    case "home":
+    case "profile":
+    case "gone":
     case "other":
       return undefined;
     default:

@@ -5,11 +5,12 @@ import { z } from "zod";
  * own reference: Events API envelope, block_actions, view_submission, slash commands.
  */
 const id = z.string().min(1).max(100);
-const team = z.looseObject({ id });
-const user = z.looseObject({ id, team_id: id.optional() });
+const team = z.object({ id });
+const user = z.object({ id, team_id: id.optional() });
+// Blocks go back to Slack as they came, but for one.
 const blocks = z.array(z.looseObject({ type: z.string(), block_id: z.string().optional() }));
 
-const messageEvent = z.looseObject({
+const messageSchema = z.object({
   type: z.enum(["message", "app_mention"]),
   user: id.optional(),
   bot_id: id.optional(),
@@ -22,39 +23,30 @@ const messageEvent = z.looseObject({
   thread_ts: id.optional(),
 });
 
-const homeEvent = z.looseObject({ type: z.literal("app_home_opened"), user: id, tab: z.string().optional() });
-const userEvent = z.looseObject({ type: z.literal("user_change"), user: z.looseObject({ id }) });
-const goneEvent = z.looseObject({ type: z.enum(["app_uninstalled", "tokens_revoked"]) });
+const homeSchema = z.object({ user: id, tab: z.string().default("home") });
+const profileSchema = z.object({ user: z.object({ id }) });
 
-const envelope = {
-  type: z.literal("event_callback"),
+const envelopeSchema = z.object({
   team_id: id,
   enterprise_id: id.nullish(),
   event_id: id,
-  is_ext_shared_channel: z.boolean().optional(),
-};
-
-const otherEvent = z.looseObject({ type: z.string() });
-
-const envelopeSchema = z.looseObject({
-  ...envelope,
-  event: z.union([messageEvent, homeEvent, userEvent, goneEvent, otherEvent]),
+  event: z.looseObject({ type: z.string() }),
 });
 
-const option = z.looseObject({ value: z.string(), text: z.looseObject({ text: z.string() }).optional() });
+const option = z.object({ value: z.string(), text: z.object({ text: z.string() }).optional() });
 
 /** One element that was used: a button has a value, a menu what was picked in it. */
-const action = z.looseObject({
+const action = z.object({
   type: z.string(),
   action_id: z.string(),
   block_id: z.string().default(""),
   value: z.string().optional(),
   selected_option: option.nullish(),
-  text: z.looseObject({ text: z.string() }).optional(),
+  text: z.object({ text: z.string() }).optional(),
   action_ts: z.string().optional(),
 });
 
-const pressSchema = z.looseObject({
+const pressSchema = z.object({
   type: z.literal("block_actions"),
   team: team.nullish(),
   user,
@@ -68,7 +60,7 @@ const pressSchema = z.looseObject({
       thread_ts: z.string().optional(),
     })
     .optional(),
-  channel: z.looseObject({ id, name: z.string().optional() }).nullish(),
+  channel: z.object({ id, name: z.string().optional() }).nullish(),
   message: z
     .looseObject({
       ts: z.string().optional(),
@@ -77,25 +69,25 @@ const pressSchema = z.looseObject({
       blocks: blocks.optional(),
     })
     .nullish(),
-  view: z.looseObject({ id: z.string().optional() }).nullish(),
-  state: z.looseObject({ values: z.unknown() }).nullish(),
+  view: z.object({ id: z.string().optional() }).nullish(),
+  state: z.object({ values: z.unknown() }).nullish(),
   actions: z.array(action).min(1),
 });
 
-const submissionSchema = z.looseObject({
+const submissionSchema = z.object({
   type: z.literal("view_submission"),
   team: team.nullish(),
   user,
-  view: z.looseObject({
+  view: z.object({
     id,
     hash: z.string().optional(),
     callback_id: z.string(),
     private_metadata: z.string(),
-    state: z.looseObject({ values: z.unknown() }),
+    state: z.object({ values: z.unknown() }),
   }),
 });
 
-const commandSchema = z.looseObject({
+const commandSchema = z.object({
   command: z.string().startsWith("/"),
   text: z.string().default(""),
   team_id: id,
@@ -106,50 +98,81 @@ const commandSchema = z.looseObject({
   trigger_id: id,
 });
 
-export type SlackEnvelope = z.infer<typeof envelopeSchema>;
-export type SlackMessageEvent = z.infer<typeof messageEvent>;
+export type SlackMessageEvent = z.infer<typeof messageSchema>;
 export type SlackPress = z.infer<typeof pressSchema>;
 export type SlackAction = z.infer<typeof action>;
 export type SlackSubmission = z.infer<typeof submissionSchema>;
 export type SlackCommand = z.infer<typeof commandSchema>;
 
-/** A body that was read: one of the four kinds that matter, or something else that is acknowledged and left. */
+/** The body as it came, for the package. */
+type Raw = Record<string, unknown>;
+
+/** A body that was read: what matters here, or something else that is acknowledged and left. */
 export type SlackBody =
-  | { readonly kind: "event"; readonly body: SlackEnvelope }
-  | { readonly kind: "press"; readonly body: SlackPress }
-  | { readonly kind: "submission"; readonly body: SlackSubmission }
-  | { readonly kind: "command"; readonly body: SlackCommand }
+  | { readonly kind: "message"; readonly team: string; readonly message: SlackMessageEvent; readonly raw: Raw }
+  /** Somebody opened the app's page ("home") or its messages. */
+  | {
+      readonly kind: "home";
+      readonly team: string;
+      readonly user: string;
+      readonly tab: string;
+      readonly event: string;
+      readonly raw: Raw;
+    }
+  /** Somebody's profile changed. */
+  | { readonly kind: "profile"; readonly team: string; readonly user: string }
+  /** A workspace took the assistant away. */
+  | { readonly kind: "gone"; readonly team: string; readonly enterprise: string | undefined; readonly event: string }
+  | { readonly kind: "press"; readonly body: SlackPress; readonly raw: Raw }
+  | { readonly kind: "submission"; readonly body: SlackSubmission; readonly raw: Raw }
+  | { readonly kind: "command"; readonly body: SlackCommand; readonly raw: Raw }
   | { readonly kind: "other"; readonly type: string };
 
 /** Reads a body that Slack signed; undefined where it does not have the shape that its own type promises. */
 export function readSlackBody(value: unknown): SlackBody | undefined {
-  const head = z.looseObject({ type: z.string().optional(), command: z.string().optional() }).safeParse(value).data;
-  if (head === undefined) return undefined;
-  if (head.type === "event_callback") return wrap("event", envelopeSchema.safeParse(value).data);
-  if (head.type === "block_actions") return wrap("press", pressSchema.safeParse(value).data);
-  if (head.type === "view_submission") return wrap("submission", submissionSchema.safeParse(value).data);
-  if (head.command !== undefined) return wrap("command", commandSchema.safeParse(value).data);
-  return { kind: "other", type: head.type ?? "" };
+  if (!isRecord(value)) return undefined;
+  const type = value["type"];
+  if (type === "event_callback") return readEvent(value);
+  if (type === "block_actions") return wrap("press", pressSchema.safeParse(value).data, value);
+  if (type === "view_submission") return wrap("submission", submissionSchema.safeParse(value).data, value);
+  if (value["command"] !== undefined) return wrap("command", commandSchema.safeParse(value).data, value);
+  return { kind: "other", type: typeof type === "string" ? type : "" };
 }
 
-function wrap<Kind extends string, Body>(kind: Kind, body: Body | undefined): { kind: Kind; body: Body } | undefined {
-  return body === undefined ? undefined : { kind, body };
+function isRecord(value: unknown): value is Raw {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** The event as a message, where it is one. */
-export function asMessage(event: SlackEnvelope["event"]): SlackMessageEvent | undefined {
-  return event.type === "message" || event.type === "app_mention" ? messageEvent.safeParse(event).data : undefined;
+function wrap<Kind extends string, Body>(
+  kind: Kind,
+  body: Body | undefined,
+  raw: Raw,
+): { kind: Kind; body: Body; raw: Raw } | undefined {
+  return body === undefined ? undefined : { kind, body, raw };
 }
 
-/** The event of somebody who opened the app's page. */
-export function asHomeOpened(
-  event: SlackEnvelope["event"],
-): { readonly user: string; readonly tab: string } | undefined {
-  const found = event.type === "app_home_opened" ? homeEvent.safeParse(event).data : undefined;
-  return found === undefined ? undefined : { user: found.user, tab: found.tab ?? "home" };
-}
-
-/** The event of somebody whose profile changed: their id. */
-export function asUserChange(event: SlackEnvelope["event"]): string | undefined {
-  return event.type === "user_change" ? userEvent.safeParse(event).data?.user.id : undefined;
+function readEvent(raw: Raw): SlackBody | undefined {
+  const envelope = envelopeSchema.safeParse(raw).data;
+  if (envelope === undefined) return undefined;
+  const { team_id: team, enterprise_id: enterprise, event_id: event, event: inside } = envelope;
+  switch (inside.type) {
+    case "message":
+    case "app_mention": {
+      const message = messageSchema.safeParse(inside).data;
+      return message === undefined ? undefined : { kind: "message", team, message, raw };
+    }
+    case "app_home_opened": {
+      const home = homeSchema.safeParse(inside).data;
+      return home === undefined ? undefined : { kind: "home", team, ...home, event, raw };
+    }
+    case "user_change": {
+      const changed = profileSchema.safeParse(inside).data;
+      return changed === undefined ? undefined : { kind: "profile", team, user: changed.user.id };
+    }
+    case "app_uninstalled":
+    case "tokens_revoked":
+      return { kind: "gone", team, enterprise: enterprise ?? undefined, event };
+    default:
+      return { kind: "other", type: inside.type };
+  }
 }

@@ -1,4 +1,4 @@
-import { asHomeOpened, asMessage, type SlackBody, type SlackEnvelope, type SlackPress } from "./slack-body.ts";
+import type { SlackBody, SlackMessageEvent, SlackPress } from "./slack-body.ts";
 
 /** Under which name a delivery is kept, and beside which others it keeps its order. */
 export interface Sorted {
@@ -12,8 +12,12 @@ const written: ReadonlySet<string> = new Set(["file_share", "me_message", "threa
 /** What is to be worked off; undefined for what is acknowledged and left: bots, edits, other people's channels. */
 export function sortBody(body: SlackBody): Sorted | undefined {
   switch (body.kind) {
-    case "event":
-      return sortEvent(body.body);
+    case "message":
+      return sortMessage(body.team, body.message);
+    case "home":
+      return { key: `e/${body.event}`, lane: `${body.team}/${body.user}/home` };
+    case "gone":
+      return { key: `e/${body.event}`, lane: `${body.team}/installation` };
     case "press":
       return sortPress(body.body);
     case "submission": {
@@ -24,6 +28,7 @@ export function sortBody(body: SlackBody): Sorted | undefined {
       const { trigger_id: trigger, team_id: team, user_id: user } = body.body;
       return { key: `c/${trigger}`, lane: `${team}/${user}/command` };
     }
+    case "profile":
     case "other":
       return undefined;
     default:
@@ -31,20 +36,13 @@ export function sortBody(body: SlackBody): Sorted | undefined {
   }
 }
 
-function sortEvent({ event, team_id: team, event_id: id }: SlackEnvelope): Sorted | undefined {
-  const message = asMessage(event);
-  if (message !== undefined) {
-    const { user, bot_id: bot, subtype, hidden, channel, channel_type: place, ts } = message;
-    const people = user !== undefined && bot === undefined && hidden !== true;
-    const direct = message.type === "app_mention" || place === "im";
-    if (!people || !direct || (subtype !== undefined && !written.has(subtype))) return undefined;
-    // A mention can come twice, as a mention and as a message: both have the channel and the time stamp.
-    return { key: `m/${team}/${channel}/${ts}`, lane: `${team}/${channel}` };
-  }
-  const home = asHomeOpened(event);
-  if (home !== undefined) return { key: `e/${id}`, lane: `${team}/${home.user}/home` };
-  const gone = event.type === "app_uninstalled" || event.type === "tokens_revoked";
-  return gone ? { key: `e/${id}`, lane: `${team}/installation` } : undefined;
+function sortMessage(team: string, message: SlackMessageEvent): Sorted | undefined {
+  const { user, bot_id: bot, subtype, hidden, channel, channel_type: place, ts } = message;
+  const people = user !== undefined && bot === undefined && hidden !== true;
+  const direct = message.type === "app_mention" || place === "im";
+  if (!people || !direct || (subtype !== undefined && !written.has(subtype))) return undefined;
+  // A mention can come twice, as a mention and as a message: both have the channel and the time stamp.
+  return { key: `m/${team}/${channel}/${ts}`, lane: `${team}/${channel}` };
 }
 
 function sortPress(body: SlackPress): Sorted | undefined {

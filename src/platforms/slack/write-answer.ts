@@ -99,8 +99,7 @@ async function respond(message: SlackMessage, writing: Writing, options: WriteOp
 export async function post(url: string, body: string, fetch: WriteOptions["fetch"]): Promise<number> {
   try {
     const headers = { "content-type": "application/json; charset=utf-8" };
-    const signal = AbortSignal.timeout(10_000);
-    const answer = await fetch(url, { method: "POST", headers, body, signal });
+    const answer = await fetch(url, { method: "POST", headers, body });
     return answer.status;
   } catch (error) {
     throw transportError(error, "response_url");
