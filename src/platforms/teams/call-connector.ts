@@ -66,10 +66,8 @@ function callOnce(call: Call, agents: Agents, timer: Timer): Promise<CallAnswer>
     };
     const cancel = timer(callMs, () => fail("ETIMEDOUT"));
     request.on("socket", (socket) => {
-      connected = request.reusedSocket || !socket.connecting;
-      socket.once(secure ? "secureConnect" : "connect", () => {
-        connected = true;
-      });
+      connected = request.reusedSocket;
+      if (!connected) socket.once(secure ? "secureConnect" : "connect", () => (connected = true));
     });
     request.on("error", (error) => fail(codeOf(error), error));
     request.on("response", (response) => {

@@ -18,8 +18,8 @@ export interface LocalKeys {
   readonly foreign: Pair;
   /** Requests for the metadata so far. */
   asked(): number;
-  /** Answers everything with this status from now on. */
-  answerWith(status: number): void;
+  /** Answers everything with this status from now on, or not at all. */
+  answerWith(status: number | "nothing"): void;
   close(): Promise<void>;
 }
 
@@ -43,8 +43,9 @@ export async function openLocalKeys(serviceUrl: string): Promise<LocalKeys> {
   const key = generateKeyPairSync("rsa", { modulusLength: 2048 });
   const foreign = generateKeyPairSync("rsa", { modulusLength: 2048 });
   let asked = 0;
-  let status = 200;
+  let status: number | "nothing" = 200;
   const server = createServer((request, response) => {
+    if (status === "nothing") return undefined;
     response.writeHead(status, { "content-type": "application/json" });
     if (request.url === "/keys") return response.end(JSON.stringify({ keys: [jwk(key.publicKey)] }));
     asked++;

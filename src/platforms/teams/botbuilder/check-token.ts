@@ -4,7 +4,7 @@ import type { Log } from "../../../ports/log.ts";
 import type { Caller, Checked, TeamsChannel } from "../channel.ts";
 import type { Timer } from "../timer.ts";
 import { type AskPackage, openPackageCheck } from "./ask-package.ts";
-import { type Claims, readBearer, readToken } from "./read-token.ts";
+import { type Claims, openTokenReader, readBearer } from "./read-token.ts";
 import { type FindKey, openSigningKeys } from "./signing-keys.ts";
 import { openVerifiedTokens } from "./verified-tokens.ts";
 
@@ -26,6 +26,7 @@ export interface CheckOptions {
 export function openTokenCheck(options: CheckOptions): TeamsChannel["check"] {
   const verified = openVerifiedTokens<Caller>();
   const findKey = openSigningKeys({ ...options, url: options.metadataUrl });
+  const readToken = openTokenReader(options.appId);
   const ask = openPackageCheck(options);
   const tellTime = openTimeNote(options);
   return async (authorization): Promise<Checked> => {
@@ -34,7 +35,7 @@ export function openTokenCheck(options: CheckOptions): TeamsChannel["check"] {
     const now = options.clock.now() / 1_000;
     const known = verified.find(token, now);
     if (known !== undefined) return known;
-    const claims = readToken(token, options.appId);
+    const claims = readToken(token);
     if (claims === undefined) return { kind: "refused" };
     const found = await judge(token, claims, { findKey, ask, now, tellTime });
     if (found !== "ok") return { kind: found };

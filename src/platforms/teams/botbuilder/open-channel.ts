@@ -76,15 +76,16 @@ export function openChannel(options: ChannelOptions): TeamsChannel {
 }
 
 function checkOf(options: ChannelOptions): TeamsChannel["check"] {
-  const { auth, appId, openIdMetadataUrl } = options.settings;
+  const { auth, appId, openIdMetadataUrl, appType, appPassword } = options.settings;
   if (!auth) return async () => ({ kind: "anybody" });
   if (appId === undefined || appId.trim() === "") throw incomplete("MICROSOFT_APP_ID");
   if (options.settings.tenantId === undefined) throw incomplete("MICROSOFT_APP_TENANT_ID");
+  if (appType === "SingleTenant" && !appPassword) throw incomplete("MICROSOFT_APP_PASSWORD");
   return openTokenCheck({ ...options, appId, metadataUrl: openIdMetadataUrl ?? microsoftKeys });
 }
 
 function incomplete(where: string): StartupError {
-  const problem = "Teams cannot check who its requests come from without it.";
+  const problem = "Teams cannot be connected without it.";
   return new StartupError([
     { where, problem, fix: "Set it, or set TEAMS_AUTH=off for the Playground on this machine." },
   ]);

@@ -22,21 +22,25 @@ export function readBearer(authorization: string | undefined): string | undefine
   return /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/.exec(authorization)?.[1];
 }
 
-/** The claims, where they are those of a token of the channel for this app; undefined for any other shape. */
-export function readToken(token: string, appId: string): Claims | undefined {
-  const [head = "", payload = ""] = token.split(".");
-  const { kid } = header.safeParse(decode(head)).data ?? {};
-  const claims = z
-    .object({
-      iss: z.literal(channelIssuer),
-      aud: z.literal(appId),
-      exp: z.number(),
-      nbf: z.number().optional(),
-      serviceurl: z.string().min(1),
-    })
-    .safeParse(decode(payload)).data;
-  if (kid === undefined || claims === undefined) return undefined;
-  return { kid, serviceUrl: claims.serviceurl, expires: claims.exp, notBefore: claims.nbf ?? 0 };
+/** Reads the claims, where they are those of a token of the channel for this app; undefined for any other shape. */
+export type ReadToken = (token: string) => Claims | undefined;
+
+/** Knows the tokens for one app. */
+export function openTokenReader(appId: string): ReadToken {
+  const payloadSchema = z.object({
+    iss: z.literal(channelIssuer),
+    aud: z.literal(appId),
+    exp: z.number(),
+    nbf: z.number().optional(),
+    serviceurl: z.string().min(1),
+  });
+  return (token) => {
+    const [head = "", payload = ""] = token.split(".");
+    const kid = header.safeParse(decode(head)).data?.kid;
+    const claims = kid === undefined ? undefined : payloadSchema.safeParse(decode(payload)).data;
+    if (kid === undefined || claims === undefined) return undefined;
+    return { kid, serviceUrl: claims.serviceurl, expires: claims.exp, notBefore: claims.nbf ?? 0 };
+  };
 }
 
 function decode(part: string): unknown {
