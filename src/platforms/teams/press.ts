@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { Intent } from "../../domain/intent.ts";
 import type { Choice, Form } from "../../domain/reply.ts";
@@ -70,8 +71,16 @@ export function readPress(data: unknown): Press | undefined {
   if (press === undefined) return undefined;
   const means = decodePress(press.v);
   if (means === undefined) return undefined;
-  const intent = press.f === undefined ? means : fillForm(means, filled(press.f, inputs.safeParse(data).data ?? {}));
-  return intent === undefined ? undefined : { event: `press:${press.n}:${press.i}`, label: press.l, intent };
+  const event = `press:${press.n}:${press.i}`;
+  if (press.f === undefined) return { event, label: press.l, intent: means };
+  const fields = filled(press.f, inputs.safeParse(data).data ?? {});
+  const intent = fillForm(means, fields);
+  return intent === undefined ? undefined : { event: `${event}:${digest(fields)}`, label: press.l, intent };
+}
+
+// A form that is sent off once more with something else in it is not the same press.
+function digest(fields: object): string {
+  return createHash("sha256").update(JSON.stringify(fields)).digest("base64url").slice(0, 16);
 }
 
 // A list of several comes as one text with commas; nothing picked comes as nothing at all.

@@ -29,33 +29,27 @@ export interface SendOptions {
  * Sends messages in order, from where an earlier try got to. Where the channel may have taken a message and did not say
  * so, it counts as sent: nobody is written to twice. A card that is refused goes out in plain words.
  */
-export async function sendReply(to: Spot, { messages, reply, progress }: Sending, options: SendOptions): Promise<void> {
-  while (progress.sent < messages.length) {
-    const message = messages[progress.sent];
-    if (message === undefined) return;
-    const refused = await sendOne(to, message, options);
-    progress.sent++;
-    if (refused) {
-      progress.sent = messages.length;
-      await sendOne(to, renderWords(reply), options);
-    }
+export async function sendReply(to: Spot, sending: Sending, options: SendOptions): Promise<void> {
+  const { messages, reply, progress } = sending;
+  for (let next = messages[progress.sent]; next !== undefined; next = messages[progress.sent]) {
+    const taken = await trySend(to, next, options);
+    progress.sent = taken ? progress.sent + 1 : messages.length;
+    if (!taken) await trySend(to, renderWords(reply), options);
   }
 }
 
-async function sendOne(to: Spot, message: OutgoingActivity, { channel, log, metrics }: SendOptions): Promise<boolean> {
+async function trySend(to: Spot, message: OutgoingActivity, { channel, log, metrics }: SendOptions): Promise<boolean> {
   try {
     await channel.send(to, message);
-    return false;
+    return true;
   } catch (error) {
     if (!(error instanceof OutsideError) || (!error.answered && error.code !== "EREFUSED")) throw error;
-    metrics.failed({ platform: "teams", where: "send", code: error.code });
-    log.error(
-      error.code === "EREFUSED"
-        ? "Teams refused a message"
-        : "Teams may not have taken a message; it is not sent again",
-      { where: error.where, code: error.code },
-    );
-    return error.code === "EREFUSED";
+    const { code, where } = error;
+    metrics.failed({ platform: "teams", where: "send", code });
+    const refused = "Teams refused a message";
+    const unsure = "Teams may not have taken a message; it is not sent again";
+    log.error(code === "EREFUSED" ? refused : unsure, { where, code });
+    return code !== "EREFUSED";
   }
 }
 

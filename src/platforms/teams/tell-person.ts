@@ -4,7 +4,7 @@ import type { Reply } from "../../domain/reply.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Assistant } from "../../ports/platform.ts";
 import { renderTeams } from "./render-card.ts";
-import { type SendOptions, sendReply } from "./send-reply.ts";
+import type { SendOptions } from "./send-reply.ts";
 import { readAddress } from "./spot.ts";
 
 /** What writing unasked takes. */
@@ -18,9 +18,10 @@ export interface TellOptions extends SendOptions {
 export async function tellPerson(to: Address, reply: Reply, options: TellOptions): Promise<void> {
   const found = readAddress(to);
   if (found === undefined) throw new OutsideError("not an address in Teams", { where: "teams address", code: "EGONE" });
-  const messages = renderTeams(reply, { nonce: options.makeNonce() });
   try {
-    await sendReply(found.spot, { messages, reply, progress: { sent: 0 } }, options);
+    for (const message of renderTeams(reply, { nonce: options.makeNonce() })) {
+      await options.channel.send(found.spot, message);
+    }
   } catch (error) {
     if (error instanceof OutsideError && error.code === "EGONE") {
       const at = options.clock.now();

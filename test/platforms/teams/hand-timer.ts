@@ -5,8 +5,8 @@ export interface HandTimer {
   readonly timer: Timer;
   /** Lets so many milliseconds pass: what is due runs, in order. */
   pass(ms: number): void;
-  /** How many wait. */
-  waiting(): number;
+  /** Resolves once something waits for exactly so many milliseconds from now. */
+  untilPause(ms: number): Promise<void>;
   /** Resolves once so many wait at once. */
   untilWaiting(count: number): Promise<void>;
 }
@@ -18,6 +18,16 @@ export function openHandTimer(): HandTimer {
   const tell = () => {
     for (const watch of watchers) watch();
   };
+  const until = (holds: () => boolean) =>
+    new Promise<void>((resolve) => {
+      const watch = () => {
+        if (!holds()) return;
+        watchers.delete(watch);
+        resolve();
+      };
+      watchers.add(watch);
+      watch();
+    });
   return {
     timer: (ms, run) => {
       const one = { at: now + ms, run };
@@ -35,16 +45,7 @@ export function openHandTimer(): HandTimer {
         one.run();
       }
     },
-    waiting: () => due.size,
-    untilWaiting: (count) =>
-      new Promise((resolve) => {
-        const watch = () => {
-          if (due.size < count) return;
-          watchers.delete(watch);
-          resolve();
-        };
-        watchers.add(watch);
-        watch();
-      }),
+    untilWaiting: (count) => until(() => due.size >= count),
+    untilPause: (ms) => until(() => [...due].some(({ at }) => at === now + ms)),
   };
 }

@@ -39,9 +39,11 @@ export function seconds(): number {
   return Math.floor(systemClock.now() / 1_000);
 }
 
+// Made once for all worlds of a file, as making them takes its time.
+const key = generateKeyPairSync("rsa", { modulusLength: 2048 });
+const foreign = generateKeyPairSync("rsa", { modulusLength: 2048 });
+
 export async function openLocalKeys(serviceUrl: string): Promise<LocalKeys> {
-  const key = generateKeyPairSync("rsa", { modulusLength: 2048 });
-  const foreign = generateKeyPairSync("rsa", { modulusLength: 2048 });
   let asked = 0;
   let status: number | "nothing" = 200;
   const server = createServer((request, response) => {

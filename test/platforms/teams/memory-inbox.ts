@@ -7,6 +7,8 @@ export interface MemoryInbox extends Inbox {
   readonly accepted: readonly Delivery[];
   /** Works once more on what failed; resolves when nothing is being worked on. */
   again(): Promise<void>;
+  /** Works once more on everything, as after a kill between sending and noting that it was sent. */
+  afresh(): Promise<void>;
   /** Resolves when nothing is being worked on. */
   quiet(): Promise<void>;
   /** What was given up, with the error. */
@@ -63,6 +65,10 @@ export function openMemoryInbox(): MemoryInbox {
     waiting: () => failed.length + waiting.length,
     again: async () => {
       for (const { delivery, again } of failed.splice(0)) enqueue(delivery, again);
+      await quiet();
+    },
+    afresh: async () => {
+      for (const delivery of accepted) enqueue(delivery, true);
       await quiet();
     },
     quiet,

@@ -92,7 +92,7 @@ function incomplete(where: string): StartupError {
 }
 
 function foreign(): OutsideError {
-  return new OutsideError("not an address of the Teams channel", { where: "teams connector", code: "EREFUSED" });
+  return new OutsideError("not an address of the Teams channel", { where: "teams address", code: "EADDRESS" });
 }
 
 /** What operators are told of the calls: the last failure of the other side, for a minute. */
