@@ -17,6 +17,8 @@ export interface DrawnPress {
 /** A form in a payload: what can be picked in each field, and what sending it off with these picked means. */
 export interface DrawnForm {
   readonly fields: Readonly<Record<string, readonly string[]>>;
+  /** What is picked in each already; where it is not given, only what is read out of it is looked at. */
+  readonly chosen?: Readonly<Record<string, readonly string[]>>;
   send(picked: Readonly<Record<string, readonly string[]>>): Intent | undefined;
 }
 
@@ -78,10 +80,24 @@ function holdsAllWords<P>(reply: Reply, contract: RendererContract<P>): void {
     expect(plain).toContain(word);
     expect(drawn).toContain(word);
   }
-  for (const seen of [plain, drawn]) {
-    const missing = wordsOf(reply.blocks.flatMap(blockWords)).filter((word) => !seen.includes(word));
-    if (missing.length > 0) expect(seen, `without ${missing[0]}`).toMatch(saysShortened);
-  }
+  const labels = [...reply.choices, ...reply.next].map(({ label }) => label);
+  const picked = reply.blocks.flatMap((block) => (block.kind === "form" ? pickedWords(block) : []));
+  holdsOrSays(plain, [...wordsOf([...reply.blocks.flatMap(blockWords), ...labels]), ...picked.map(squash)]);
+  holdsOrSays(drawn, wordsOf(reply.blocks.flatMap(blockWords)));
+}
+
+function holdsOrSays(seen: string, words: readonly string[]): void {
+  const missing = words.filter((word) => !seen.includes(word));
+  if (missing.length > 0) expect(seen, `without ${missing[0]}`).toMatch(saysShortened);
+}
+
+/** What is picked in a form, as all platforms read it out. */
+function pickedWords({ fields }: Form): readonly string[] {
+  return fields.flatMap(({ options, chosen }) =>
+    options
+      .filter(({ id, label }) => chosen.includes(id) && squash(label) !== "" && label.length < 200)
+      .map(({ label }) => `${stripVTControlCharacters(label)} (picked)`),
+  );
 }
 
 /** A renderer that leaves something out says so with one of these. */
@@ -136,7 +152,12 @@ function hasSomething({ fields }: Form): boolean {
 
 function reachesForm(form: Form, drawn: DrawnForm | undefined): void {
   const filled = form.fields.filter((field) => field.options.length > 0);
-  for (const field of filled) expect(drawn?.fields[field.id]).toEqual(field.options.map((option) => option.id));
+  for (const { id, pick, options, chosen } of filled) {
+    const ids = options.map((option) => option.id);
+    expect(drawn?.fields[id]).toEqual(ids);
+    const picked = ids.filter((one) => chosen.includes(one));
+    if (drawn?.chosen !== undefined) expect(drawn.chosen[id]).toEqual(pick === "one" ? picked.slice(0, 1) : picked);
+  }
   const first = (pick: number) =>
     Object.fromEntries(filled.map(({ id, options }) => [id, options.slice(0, pick).map((option) => option.id)]));
   for (const picked of [first(1), first(0)]) {

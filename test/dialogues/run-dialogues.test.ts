@@ -6,8 +6,9 @@ import { screens } from "./screens.ts";
 
 const plays = screens.flatMap((screen) => dialogueNames.map((name) => ({ name, screen, on: screen.name })));
 
-// Compared is what is read out: the terminal's plain form, the `text` of Slack's messages. All of them say the same words,
-// so one transcript holds for all; where the lines break is left to each.
+// Compared is what is read out: the terminal's plain form, the `text` of Slack's messages with its escapes undone. Both say
+// the same words, so one transcript holds for all, with the same rules for three dots; where the lines break is left to each.
+// What is pressed is the value in the payload, which has gone over the wire as JSON.
 test.each(plays)("$name goes as it is written on $on", async ({ name, screen }) => {
   const misfits: string[] = [];
   for await (const { turn, lines } of playDialogue(readDialogue(dialogueText(name)), screen)) {

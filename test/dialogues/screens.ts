@@ -49,5 +49,5 @@ const slack: Screen = {
   },
 };
 
-/** Every platform that a transcript is played on. */
+/** What every transcript is played on; Teams plays them all in its own folder of tests. */
 export const screens: readonly Screen[] = [terminal, slack];

@@ -14,6 +14,8 @@ const control = z.object({
   value: z.string().optional(),
   options: z.array(option).optional(),
   option_groups: z.array(z.object({ options: z.array(option) })).optional(),
+  initial_options: z.array(option).optional(),
+  initial_option: option.optional(),
 });
 const anyBlock = z.object({
   type: z.string(),
@@ -87,8 +89,12 @@ export function openForm(
   const fields = own.flatMap(({ element }) =>
     element === undefined ? [] : [[fieldOf(element), optionsOf(element).map(({ value }) => value)] as const],
   );
+  const chosen = own.flatMap(({ element }) =>
+    element === undefined ? [] : [[fieldOf(element), chosenOf(element).map(({ value }) => value)] as const],
+  );
   return {
     fields: Object.fromEntries(fields),
+    chosen: Object.fromEntries(chosen),
     send(picked) {
       const values = Object.fromEntries(inputs.map((block) => [block.block_id, stateOf(block, picked)]));
       const means: Intent | undefined = decodePress(sent.value);
@@ -100,6 +106,10 @@ export function openForm(
 
 function fieldOf({ action_id }: Control): string {
   return action_id.replace(/^uw:\d+:/, "");
+}
+
+function chosenOf({ initial_options, initial_option }: Control): readonly z.infer<typeof option>[] {
+  return initial_options ?? (initial_option === undefined ? [] : [initial_option]);
 }
 
 function stateOf({ element }: AnyBlock, picked: Readonly<Record<string, readonly string[]>>): object {
