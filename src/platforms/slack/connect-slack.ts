@@ -40,7 +40,7 @@ export function openSlack(options: SlackOptions): ChatPlatform {
   const transport = openKeepAliveFetch();
   const packageLog = openBoltLog(log);
   const clientOptions = clientOptionsFor(settings, transport.fetch, packageLog);
-  const call = openCallSlack({ clock, metrics });
+  const call = openCallSlack({ clock, metrics, fetch: transport.fetch, apiUrl: settings.apiUrl });
   const workspaces = openWorkspaces({ ...options, clientOptions, call, log: packageLog });
   const people = openPeople({ call, clock, log });
   const taking = takingFor(options, people);

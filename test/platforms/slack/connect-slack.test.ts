@@ -22,7 +22,7 @@ describe("A direct message", () => {
     expect(answer).toMatchObject({
       method: "chat.postMessage",
       token: "Bearer xoxb-test",
-      args: { channel: "D1", unfurl_links: "false" },
+      args: { channel: "D1", unfurl_links: false },
     });
     expect(answer?.args["text"]).toMatch(/^No: unit 6 \(Communication and customer service\) and unit 8/);
     expect(JSON.stringify(answer?.args["blocks"])).toContain("cannot stand in one plan");

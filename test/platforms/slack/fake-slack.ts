@@ -85,7 +85,7 @@ async function readCall(request: IncomingMessage): Promise<SlackApiCall> {
   const text = Buffer.concat(chunks).toString("utf8");
   const method = request.url?.startsWith("/api/") ? request.url.slice("/api/".length) : "response_url";
   const token = request.headers.authorization ?? "";
-  return { method, token, args: method === "response_url" ? JSON.parse(text) : fieldsOf(text) };
+  return { method, token, args: text.startsWith("{") ? JSON.parse(text) : fieldsOf(text) };
 }
 
 /** The package sends forms in which lists and objects are JSON. */
