@@ -12,7 +12,7 @@ import { slackWords } from "./slack-words.ts";
 export const formCallback = "uw:form";
 
 /**
- * A form as a modal for views.open. `privateMetadata` comes back with the submission: at most 3,000 characters, to hold the
+ * A form as a modal for views.open. `privateMetadata` comes back with the submission: at most 3,000 characters ("Views" reference), to hold the
  * form's intent (`encodePress(form.means)`) and where to answer.
  */
 export function formView(

@@ -9,9 +9,7 @@ export const limits = {
   messageBlocks: 50,
   /** Blocks of a modal or an App Home: Block Kit reference, "Blocks". */
   viewBlocks: 100,
-  /** Characters of any text object, at least 1: Block Kit reference, "Text object". */
-  text: 3_000,
-  /** Characters of one block of ours. Rich text has no published limit, so that of a text object, with room for a number. */
+  /** Characters of one block of ours. Rich text has no published limit, so a text object's 3,000, with room for a number. */
   block: 2_900,
   /** Elements of an actions block: Block Kit reference, "Actions block". */
   actions: 25,
@@ -33,12 +31,8 @@ export const limits = {
   ticks: 10,
   /** Characters of an input's label: Block Kit reference, "Input block". */
   inputLabel: 2_000,
-  /** Characters of a block_id or an action_id: Block Kit reference, "Blocks", "Block elements". */
-  id: 255,
   /** Characters of a modal's title, its submit and its close button: "Views" reference. */
   viewTitle: 24,
-  /** Characters of private_metadata: "Views" reference. */
-  privateMetadata: 3_000,
   /** Items of a list in one block, our own. */
   listItems: 60,
   /** Characters of title and blocks of one reply: some four full messages, our own; more is a flood on a phone. */
