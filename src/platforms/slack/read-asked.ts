@@ -4,6 +4,7 @@ import type { Incoming } from "../../ports/platform.ts";
 import { decodePress, fillForm } from "../../ports/press-value.ts";
 import { learnerOf, type SlackPerson, toAddress } from "./address.ts";
 import type { Work } from "./answer-deliveries.ts";
+import { nonceOf } from "./nonce.ts";
 import { plainWords } from "./plain-words.ts";
 import { readState } from "./read-state.ts";
 import type { SlackAction, SlackCommand, SlackMessageEvent, SlackPress, SlackSubmission } from "./slack-body.ts";
@@ -91,8 +92,9 @@ function askedByPress(body: SlackPress, delivery: Work["delivery"]): Asked | und
   const intent = intentOf(action, body);
   if (intent === undefined) return undefined;
   const person = { team: teamOf(body), user: body.user.id };
-  const picked = action.selected_option?.value ?? "";
-  const event = `press:${action.block_id}:${action.action_id}:${picked === "" ? "" : picked.slice(0, 150)}`;
+  // A menu or a form can be sent off again with something else picked: that is another press.
+  const picked = nonceOf(JSON.stringify([action.selected_option?.value, isForm(action) ? intent : null]));
+  const event = `press:${action.block_id}:${action.action_id}:${picked}`;
   return {
     person,
     incoming: incomingOf(person, { kind: "pressed", intent }, event),
@@ -105,8 +107,13 @@ function askedByPress(body: SlackPress, delivery: Work["delivery"]): Asked | und
 /** A button carries its intent; the one that sends a form off takes what was picked beside it. */
 function intentOf(action: SlackAction, body: SlackPress): Intent | undefined {
   const intent = decodePress(action.selected_option?.value ?? action.value ?? "");
-  if (intent === undefined || !/^uw:[^:]+:f/.test(action.block_id)) return intent;
-  return fillForm(intent, readState(body.state?.values, action.block_id) ?? {});
+  if (intent === undefined || !isForm(action)) return intent;
+  const picked = readState(body.state?.values, action.block_id);
+  return picked === undefined ? undefined : fillForm(intent, picked);
+}
+
+function isForm({ block_id: block }: SlackAction): boolean {
+  return /^uw:[^:]+:f/.test(block);
 }
 
 /** In a direct message an answer stays; elsewhere whoever pressed sees it alone. */
@@ -125,7 +132,8 @@ function targetOfPress(body: SlackPress, { user }: SlackPerson, delivery: Work["
 
 function askedByForm(body: SlackSubmission, delivery: Work["delivery"]): Asked | undefined {
   const intent = decodePress(body.view.private_metadata);
-  const filled = intent === undefined ? undefined : fillForm(intent, readState(body.view.state.values) ?? {});
+  const picked = readState(body.view.state.values);
+  const filled = intent === undefined || picked === undefined ? undefined : fillForm(intent, picked);
   if (filled === undefined) return undefined;
   const person = { team: teamOf(body), user: body.user.id };
   return {

@@ -51,10 +51,12 @@ export async function writeAnswer(writing: Writing, options: WriteOptions): Prom
   }
 }
 
+/** A link in an answer needs no picture of where it leads. */
+const quiet = { unfurl_links: false, unfurl_media: false };
+
 async function writePart(part: SlackMessage, writing: Writing, options: WriteOptions): Promise<void> {
   const { client, team, target } = writing;
   const message = { text: part.text, blocks: part.blocks };
-  const quiet = { unfurl_links: false, unfurl_media: false };
   if (target.kind === "response") return respond(message, writing, options);
   const thread = target.thread === undefined ? {} : { thread_ts: target.thread };
   if (target.kind === "message") {
@@ -92,7 +94,12 @@ async function respond(message: SlackMessage, writing: Writing, options: WriteOp
       retryAfterMs,
     });
   }
-  await options.call({ client, team, method: "chat.postMessage", args: { channel: target.user, ...message } });
+  await options.call({
+    client,
+    team,
+    method: "chat.postMessage",
+    args: { channel: target.user, ...message, ...quiet },
+  });
 }
 
 /** Posts JSON to an address that Slack gave; the status of its answer. */
