@@ -1,3 +1,4 @@
+import { benchOptions } from "./bench-options.ts";
 import { type Ratio, ratioLine, roundHead, roundRow, tell } from "./bench-table.ts";
 import { pinning } from "./bot-process.ts";
 import { type Load, type Round, runByTurns, type Side } from "./load-run.ts";
@@ -14,7 +15,6 @@ export interface Comparison {
   readonly others?: readonly { readonly side: Side; readonly rateAtLeast: number }[];
 }
 
-const rounds = 3;
 const busy = 16;
 const cpuAtMost = 1.2;
 const tailAtMost = 1.5;
@@ -76,7 +76,7 @@ function halves(ours: number, bare: number): readonly (readonly [whose: string, 
 }
 
 function inTurn(sides: readonly Side[], load: Load): Promise<Results> {
-  return runByTurns(sides, load, { rounds, told: (round) => tell(roundRow(round)) });
+  return runByTurns(sides, load, { rounds: benchOptions().rounds, told: (round) => tell(roundRow(round)) });
 }
 
 function faultLine(platform: string, ours: Side, all: readonly Results[]): string {

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { parseArgs } from "node:util";
+import { benchOptions } from "./bench-options.ts";
 import { ratioLine, tell } from "./bench-table.ts";
 import { pinLoad } from "./bot-process.ts";
 import { closeSides, drive, type Side } from "./load-run.ts";
@@ -18,7 +18,7 @@ const minuteMs = 60_000;
  * against after one minute: medians of the 20 s before. `--minutes 2` makes it shorter.
  */
 export async function benchMemory(): Promise<readonly string[]> {
-  const minutes = minutesWanted(process.argv.slice(2));
+  const { minutes } = benchOptions();
   const unpin = pinLoad();
   const slack = await openFakeSlack();
   const bot = await startOurSlack(slack);
@@ -43,13 +43,6 @@ export async function benchMemory(): Promise<readonly string[]> {
     await slack.close();
     unpin();
   }
-}
-
-function minutesWanted(args: readonly string[]): number {
-  const { values } = parseArgs({ args: [...args], options: { minutes: { type: "string" } }, allowPositionals: true });
-  const minutes = Number(values.minutes ?? "10");
-  if (!(minutes > 1)) throw new Error("--minutes takes a number above 1.");
-  return minutes;
 }
 
 async function loadAndSample(
