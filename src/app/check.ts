@@ -7,6 +7,7 @@ import type { Block, Choice } from "../domain/reply.ts";
 import { closesBlocks, type Explained, explainCheck } from "./explain-check.ts";
 import { findRepairs } from "./find-repairs.ts";
 import { joinWords, nameUnits } from "./name-units.ts";
+import { rememberAnswers } from "./remember.ts";
 import {
   type Command,
   makeReply,
@@ -22,14 +23,14 @@ import { barredWith } from "./unit.ts";
 type Check = Extract<Intent, { kind: "plan.check" }>;
 
 /** "Can I take 6 and 8?", "is 1-3 plus 6 enough?" */
-export const check: Command<"plan.check"> = (intent, scene) => {
+export const check: Command<"plan.check"> = rememberAnswers((intent: Check, scene) => {
   if (intent.qualification !== undefined || scene.own !== null)
     return checkOne(intent, qualificationOf(intent.qualification, scene), scene);
   const answers = scene.offered.map((qualification) => explained(intent, qualification, scene));
   const first = answers[0];
   const same = first !== undefined && answers.every((one) => one.answer.verdict === first.answer.verdict);
   return same ? checkAll(intent, answers, scene) : checkOne(intent, qualificationOf(undefined, scene), scene);
-};
+});
 
 function explained(intent: Check, qualification: Qualification, scene: Scene): Explained {
   const plan = planOf(intent.units, savedPlan(qualification.code, scene.learner));

@@ -1,5 +1,6 @@
 import type { Intent } from "../domain/intent.ts";
 import type { Learner } from "../domain/learner.ts";
+import type { Reply } from "../domain/reply.ts";
 import type { Answer, Incoming } from "../ports/platform.ts";
 import { replySchema } from "../ports/reply-schema.ts";
 import type { Say } from "../words/say.ts";
@@ -49,12 +50,23 @@ export function repeatedAnswer(message: Incoming, learner: Learner, say: Say): A
 /** The learner with this event remembered, so that its repetition changes nothing and is answered alike. */
 export function withAnswered(learner: Learner, { event, at }: Incoming, answer: Answer): Learner {
   if (event === undefined) return learner;
-  const reply = JSON.stringify(answer.reply);
+  const reply = textOf(answer.reply);
   return {
     ...learner,
     handled: [...learner.handled.filter((one) => one !== event), event].slice(-mostHandled),
     answered: reply.length > longestReply ? null : { event, at, intent: answer.intent, reply },
   };
+}
+
+const texts = new WeakMap<Reply, string>();
+
+/** Answers that are remembered are many learners' last answer: one text serves them all. */
+function textOf(reply: Reply): string {
+  const known = texts.get(reply);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(reply);
+  texts.set(reply, text);
+  return text;
 }
 
 function pressedAlready(say: Say): Answer {

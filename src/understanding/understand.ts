@@ -17,6 +17,7 @@ import { collectNames } from "./names.ts";
 import { createPhraseBank, type PhraseBank } from "./phrase-bank.ts";
 import { hearByLikeness, looksForeign } from "./phrase-draft.ts";
 import type { Names } from "./read-parts.ts";
+import { rememberMeanings } from "./remember-meanings.ts";
 import type { Draft, Situation } from "./situation.ts";
 import { fixed, forCertificate, takesCertificate } from "./situation.ts";
 import { createSpelling } from "./spelling.ts";
@@ -29,7 +30,7 @@ export interface Understood {
   readonly assumed: boolean;
 }
 
-/** Turns typed words into an intent. Pure but for a bounded memory of spellings; linear in the length of the message. */
+/** Turns typed words into an intent. Pure but for bounded memories of spellings and meanings; linear in the length of the message. */
 export type Understand = (text: string, situation: Situation) => Understood;
 
 /** Learns the names in the content and returns the reader of messages. */
@@ -52,7 +53,7 @@ export function createUnderstand(
     built ??= createPhraseBank(phrases);
     return built(line);
   };
-  return (text, situation) => {
+  return rememberMeanings((text, situation) => {
     const heard = hear(text, names, spelling);
     if (!heard.tokens.some((token) => /[\p{L}\p{N}]/u.test(token)))
       return settled({ kind: "out-of-scope", why: "empty" });
@@ -61,7 +62,7 @@ export function createUnderstand(
     const claimed = draftOf(heard, situation, names);
     const draft = (claimed === undefined ? resemble(heard, situation, bank) : doubt(claimed, heard, bank)) ?? foreign;
     return settle(draft, heard, situation);
-  };
+  });
 }
 
 const foreign = fixed({ kind: "out-of-scope", why: "foreign" });
