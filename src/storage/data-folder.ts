@@ -13,12 +13,19 @@ export interface DataFolder {
   readonly damaged: string;
   /** Files being written; one folder of their own, so that a start need not look through 100,000 learners for them. */
   readonly temp: string;
+  /**
+   * The latest changes, whether or not they are in the learners' files. Most tools that copy a folder go by name and come
+   * here first.
+   */
+  readonly changes: string;
 }
 
 /** Where everything is under `dir`. */
 export function dataFolder(dir: string): DataFolder {
   const root = resolve(dir);
-  return { root, learners: join(root, "learners"), damaged: join(root, "damaged"), temp: join(root, "temp") };
+  const room = (name: string): string => join(root, name);
+  const [changes, damaged, learners, temp] = [room("changes"), room("damaged"), room("learners"), room("temp")];
+  return { root, changes, damaged, learners, temp };
 }
 
 /** The entries of a folder. */
@@ -73,7 +80,10 @@ export async function makeRoot(fs: FileSystem, { root, temp }: DataFolder): Prom
 export async function makeRooms(fs: FileSystem, folder: DataFolder): Promise<number> {
   await makeFolder(fs, folder.learners);
   await makeFolder(fs, folder.damaged);
-  const rooms = (await listFolder(fs, folder.root)).filter((entry) => /^(learners|damaged|temp)$/.test(entry.name));
+  await makeFolder(fs, folder.changes);
+  const rooms = (await listFolder(fs, folder.root)).filter((entry) =>
+    /^(learners|damaged|temp|changes)$/.test(entry.name),
+  );
   refuseStrangers(rooms, folder.root);
   await attempt({ where: folder.root, doing: "sync a folder" }, () => syncFolder(fs, folder.root));
   const stray = (await listFolder(fs, folder.temp)).filter((entry) => entry.name.endsWith(".tmp"));

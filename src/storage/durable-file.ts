@@ -53,21 +53,33 @@ async function renameOrRemove(fs: FileSystem, from: string, to: string): Promise
   }
 }
 
+/** A file to be written: where it goes, what is in it, and an unused place on the same disk to write it first. */
+export interface NewText {
+  readonly file: string;
+  readonly temp: string;
+  readonly text: string;
+}
+
+/**
+ * Puts the text in place of `file`, all or nothing; `temp` is gone afterwards. The text is on the disk when it resolves; that
+ * it has this name would not outlast a power cut before the folder is synced. Where it rejects, the file is as it was.
+ */
+export async function replaceFile(fs: FileSystem, { file, temp, text }: NewText): Promise<void> {
+  await attempt({ where: file, doing: "write a file" }, async () => {
+    await writeNewFile(fs, { path: temp, text });
+    await renameOrRemove(fs, temp, file);
+  });
+}
+
 /**
  * Puts the text in place of `file`, all or nothing, and resolves when it would outlast a power cut. `temp` must be unused,
  * on the same disk; it is gone afterwards. Rejects with an `OutsideError`: `answered` false, the file is as it was;
  * `answered` true, the new text is there but may not last, so write again before relying on it.
  */
-export async function writeDurably(
-  fs: FileSystem,
-  { file, temp, text }: { readonly file: string; readonly temp: string; readonly text: string },
-): Promise<void> {
-  const what = { where: file, doing: "write a file" };
-  await attempt(what, async () => {
-    await writeNewFile(fs, { path: temp, text });
-    await renameOrRemove(fs, temp, file);
-  });
-  await attempt({ ...what, answered: true }, () => syncFolder(fs, dirname(file)));
+export async function writeDurably(fs: FileSystem, what: NewText): Promise<void> {
+  await replaceFile(fs, what);
+  const attempted = { where: what.file, doing: "write a file", answered: true };
+  await attempt(attempted, () => syncFolder(fs, dirname(what.file)));
 }
 
 /** Removes a file for good; one that is not there is no error. Its folder may be missing too. */

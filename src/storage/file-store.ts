@@ -6,13 +6,18 @@ import type { Log } from "../ports/log.ts";
 import { openDamagedShelf } from "./damaged-shelf.ts";
 import { dataFolder, makeRooms, makeRoot } from "./data-folder.ts";
 import { type FileSystem, nodeFileSystem } from "./file-system.ts";
-import { pickIdle } from "./idle-learners.ts";
+import { type LastSeen, pickIdle } from "./idle-learners.ts";
+import { openJournal } from "./journal.ts";
+import { openKeptLog } from "./kept-log.ts";
 import { openKeyedTurns } from "./keyed-turns.ts";
 import { type LearnerFiles, openLearnerFiles } from "./learner-files.ts";
+import { type LogPlace, logJournal, replayLog } from "./learner-log.ts";
 import { settleLearner } from "./learner-record.ts";
-import { takeProcessLock } from "./process-lock.ts";
+import { type ProcessLock, takeProcessLock } from "./process-lock.ts";
 import { scanLearners } from "./scan-learners.ts";
 import { openStoreGate } from "./store-gate.ts";
+import { nodeTimers, type Timers } from "./timers.ts";
+import { type Kept, openUnfiledLearners, type UnfiledLearners } from "./unfiled-learners.ts";
 
 export interface FileStoreConfig {
   /** The data folder; made where it does not exist. Not on a network share or in a folder that is synchronised. */
@@ -20,59 +25,90 @@ export interface FileStoreConfig {
   readonly fs?: FileSystem;
   readonly clock: Clock;
   readonly log: Log;
-  /** How many learners are kept in memory; 1,000 where nothing is said. */
+  readonly timers?: Timers;
+  /** How many learners are kept in memory, beside those whose file is not yet up to date; 1,000 where nothing is said. */
   readonly cached?: number;
+  /** After so many bytes of log the learners' files are brought up to date; 32 MB where nothing is said. */
+  readonly logBytes?: number;
+  /** Told how many seconds each update took that wrote something; needs `time`. */
+  readonly onUpdate?: (seconds: number) => void;
+  /** Milliseconds that never go back, from any start. */
+  readonly time?: () => number;
 }
 
-/** What lowdb holds for one learner: a box, because lowdb takes nothing for "leave it as it was". */
-interface Kept {
-  readonly learner: Learner | undefined;
-}
-
-/** A learner's database; `fresh` while it holds what is on the disk. */
+/** A learner's database; `fresh` while it holds what was acknowledged. */
 interface Seat {
+  readonly id: LearnerId;
   readonly low: Low<Kept>;
   fresh: boolean;
 }
 
+const usualLogBytes = 32 * 1024 * 1024;
+
 function learnerAdapter(files: LearnerFiles, id: LearnerId): Adapter<Kept> {
   return {
-    read: async () => ({ learner: await files.read(id) }),
-    write: async ({ learner }) => {
-      if (learner) await files.write(learner);
+    read: async () => ({ record: await files.read(id) }),
+    write: async ({ record }) => {
+      if (record) await files.write(record);
     },
   };
 }
 
-async function load(seat: Seat): Promise<Learner | undefined> {
-  if (!seat.fresh) await seat.low.read();
+const openLow = (files: LearnerFiles, id: LearnerId): Low<Kept> =>
+  new Low<Kept>(learnerAdapter(files, id), { record: undefined });
+
+async function load(seat: Seat, unfiled: UnfiledLearners): Promise<Learner | undefined> {
+  const { id, low } = seat;
+  if (!seat.fresh) {
+    await unfiled.makeSure(id);
+    if (unfiled.get(id) !== low) await low.read();
+  }
   seat.fresh = true;
-  return seat.low.data.learner;
+  return low.data.record?.learner;
 }
 
-async function save(seat: Seat, learner: Learner): Promise<Learner> {
+async function save(seat: Seat, learner: Learner, unfiled: UnfiledLearners): Promise<Learner> {
+  const sequence = (seat.low.data.record?.sequence ?? 0) + 1;
   // Until the disk has it, nobody may be answered from it: a write that fails leaves the seat to be read again.
   seat.fresh = false;
-  seat.low.data = { learner };
-  await seat.low.write();
+  await unfiled.keep(seat.low, { learner, sequence });
   seat.fresh = true;
   return learner;
 }
 
-async function openRooms(config: FileStoreConfig, fs: FileSystem) {
-  const { dir, clock, log } = config;
-  const folder = dataFolder(dir);
+interface Rooms {
+  readonly files: LearnerFiles;
+  readonly unfiled: UnfiledLearners;
+}
+
+/** Everything below the lock: it is held, and nobody else is here. */
+async function openRooms(config: FileStoreConfig, place: LogPlace): Promise<Rooms> {
+  const { fs, folder, log } = place;
+  const { clock, timers = nodeTimers, logBytes = usualLogBytes } = config;
+  const stray = await makeRooms(fs, folder);
+  if (stray > 0) log.info("Removed what interrupted writes had left", { files: stray });
+  const shelf = await openDamagedShelf({ fs, folder: folder.damaged, log });
+  const files = await openLearnerFiles({ fs, folder, shelf });
+  const found = await replayLog(place, files);
+  const journal = openJournal(logJournal(place), found.files);
+  const kept = await openKeptLog({ ...place, journal, clock, logBytes, found });
+  return { files, unfiled: openUnfiledLearners({ journal, kept, files, log, timers }) };
+}
+
+async function takeFolder(config: FileStoreConfig, place: LogPlace): Promise<Rooms & { readonly lock: ProcessLock }> {
+  const { fs, folder } = place;
   await makeRoot(fs, folder);
-  const lock = await takeProcessLock({ dir: folder.root, temp: folder.temp, fs, clock });
+  const lock = await takeProcessLock({ dir: folder.root, temp: folder.temp, fs, clock: config.clock });
   try {
-    const stray = await makeRooms(fs, folder);
-    if (stray > 0) log.info("Removed what interrupted writes had left", { files: stray });
-    const shelf = await openDamagedShelf({ fs, folder: folder.damaged, log });
-    return { folder, lock, files: await openLearnerFiles({ fs, folder, shelf }) };
+    return { ...(await openRooms(config, place)), lock };
   } catch (error) {
     await lock.release().catch(() => undefined);
     throw error;
   }
+}
+
+function mergeSeen(...parts: readonly (readonly LastSeen[])[]): Iterable<LastSeen> {
+  return new Map(parts.flat().map((one) => [one.id, one])).values();
 }
 
 /**
@@ -80,39 +116,52 @@ async function openRooms(config: FileStoreConfig, fs: FileSystem) {
  * An acknowledged update outlasts kill -9 and a power cut. Rejects with an `OutsideError`: ELOCKED where another process
  * has the folder, otherwise the system's code. An update that rejects with `answered` true may nevertheless have happened.
  *
+ * An update is acknowledged when it is in the log, `changes/changes-<n>.jsonl`, many at once with one sync; the files are
+ * brought up to date every half a minute, when the log has grown, and at close; after a kill, at the next start. Each
+ * record counts its changes, in the log and in the file, and the higher count is the newer one. The log keeps changes for
+ * five minutes after they are in the files (less above 128 MB of them), so that a copy of the folder has everything that
+ * was acknowledged before it was begun, whether the log was copied first or last: in the file, in the log, or both.
+ * Only a copy that takes longer than that, or goes on while the store is closed, is better begun with `changes`.
+ *
  * A damaged file is moved to `damaged/<hash>.<n>.json` when it is read, and that learner (nobody else) is answered with
  * EDAMAGED as long as it lies there: an operator mends it and moves it back, or removes it, while the store runs or not;
  * or `forget` erases it together with everything else, and the learner begins anew. A file of a newer version is
  * answered with EVERSION and left alone. `idleSince` reads every file and knows nothing of the damaged ones.
  */
 export async function openFileStore(config: FileStoreConfig): Promise<LearnerStore> {
-  const { fs = nodeFileSystem, log } = config;
-  const { folder, lock, files } = await openRooms(config, fs);
+  const { fs = nodeFileSystem, log, time = () => 0, onUpdate = () => undefined } = config;
+  const folder = dataFolder(config.dir);
+  const { files, unfiled, lock } = await takeFolder(config, { fs, folder, log });
   const gate = openStoreGate(folder.root);
   const turns = openKeyedTurns<LearnerId, Seat>({
     capacity: config.cached ?? 1000,
-    make: (id) => ({ low: new Low<Kept>(learnerAdapter(files, id), { learner: undefined }), fresh: false }),
+    make: (id) => ({ id, low: unfiled.get(id) ?? openLow(files, id), fresh: false }),
   });
   const turn = <T>(id: LearnerId, work: (seat: Seat) => Promise<T>) => gate.pass(() => turns.take(id, work));
   return {
-    read: (id) => turn(id, load),
+    read: (id) => turn(id, (seat) => load(seat, unfiled)),
     update: (id, change) =>
       turn(id, async (seat) => {
-        const was = await load(seat);
+        const start = time();
+        const was = await load(seat, unfiled);
         const next = change(was);
-        return next === was ? next : save(seat, settleLearner(id, next));
+        if (next === was) return next;
+        const kept = await save(seat, settleLearner(id, next, was), unfiled);
+        onUpdate((time() - start) / 1000);
+        return kept;
       }),
     forget: (id) =>
       turn(id, (seat) => {
         seat.fresh = false;
-        return files.remove(id);
+        return unfiled.erase(id);
       }),
     idleSince: (before, limit) =>
       gate.pass(async () => {
+        const earlier = unfiled.lastSeen();
         const { seen, unreadable } = await scanLearners(fs, folder.learners);
         if (unreadable > 0) log.error("Records could not be read while looking for idle learners", { unreadable });
-        return pickIdle(seen, { before, limit });
+        return pickIdle(mergeSeen(earlier, seen, unfiled.lastSeen()), { before, limit });
       }),
-    close: () => gate.close(() => lock.release()),
+    close: () => gate.close(() => unfiled.close().then(() => lock.release())),
   };
 }

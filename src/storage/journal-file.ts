@@ -1,9 +1,8 @@
-import { constants } from "node:fs";
 import { join } from "node:path";
 import { listFolder } from "./data-folder.ts";
 import { readWhole, syncFolder } from "./durable-file.ts";
 import { attempt, unlessMissing } from "./file-error.ts";
-import type { FileSystem, OpenFile } from "./file-system.ts";
+import type { AppendFile, FileSystem } from "./file-system.ts";
 
 /** Where the files of one journal lie: `folder`/`name`-1.jsonl, -2 and so on, the highest being written. */
 export interface JournalPlace {
@@ -20,16 +19,13 @@ export interface FoundJournal {
   readonly lines: readonly Uint8Array[];
 }
 
-/** With this flag a write returns when it is on the disk: one call instead of two. Windows does not have it. */
-const synced = constants.O_DSYNC ?? 0;
-const newForAppending = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | constants.O_APPEND | synced;
-
 /** The path of one file of a journal. */
 export function journalPath({ folder, name }: JournalPlace, generation: number): string {
   return join(folder, `${name}-${generation}.jsonl`);
 }
 
-function wholeLines(bytes: Uint8Array): readonly Uint8Array[] {
+/** Whole lines only, without their ends. */
+export function splitLines(bytes: Uint8Array): readonly Uint8Array[] {
   const lines: Uint8Array[] = [];
   for (let start = 0; ; ) {
     const end = bytes.indexOf(0x0a, start);
@@ -55,28 +51,29 @@ export async function findJournals(place: JournalPlace): Promise<readonly FoundJ
   for (const generation of generations.sort((a, b) => a - b)) {
     const path = journalPath(place, generation);
     const bytes = await readWhole(fs, path);
-    if (bytes) found.push({ path, generation, lines: wholeLines(bytes) });
+    if (bytes) found.push({ path, generation, lines: splitLines(bytes) });
   }
   return found;
 }
 
 /** Writes all of it and resolves when it is on the disk. */
-export async function appendWhole(file: OpenFile, bytes: Uint8Array): Promise<void> {
-  for (let at = 0; at < bytes.length; ) {
-    at += (await file.write(at === 0 ? bytes : bytes.subarray(at))).bytesWritten;
-  }
-  if (synced === 0) await file.sync();
+export async function appendWhole(file: AppendFile, bytes: Uint8Array): Promise<void> {
+  for (let at = 0; at < bytes.length; ) at += await file.append(at === 0 ? bytes : bytes.subarray(at));
 }
 
 /**
  * A new file that begins with this text, on the disk, and open for appending. Its name is there and perhaps not yet made
  * to last: sync the folder before anything is acknowledged from it. Where it rejects, no such file is there.
  */
-export async function createJournalFile(place: JournalPlace, generation: number, text: Uint8Array): Promise<OpenFile> {
+export async function createJournalFile(
+  place: JournalPlace,
+  generation: number,
+  text: Uint8Array,
+): Promise<AppendFile> {
   const path = journalPath(place, generation);
   const temp = `${path}.tmp`;
   return attempt({ where: path, doing: "begin a journal" }, async () => {
-    const file = await place.fs.open(temp, newForAppending, 0o600);
+    const file = await place.fs.openForAppending(temp, 0o600);
     try {
       await appendWhole(file, text);
       await file.sync();

@@ -1,7 +1,7 @@
 import { OutsideError } from "../domain/outside-error.ts";
 import { syncFolder } from "./durable-file.ts";
 import { attempt, toOutsideError } from "./file-error.ts";
-import type { OpenFile } from "./file-system.ts";
+import type { AppendFile } from "./file-system.ts";
 import { appendWhole, createJournalFile, type JournalPlace, journalPath } from "./journal-file.ts";
 
 /** Writes the files of a journal, each begun when there is something to write. No two calls may run at once. */
@@ -20,7 +20,7 @@ export interface JournalWriter {
 }
 
 interface Writing {
-  readonly file: OpenFile;
+  readonly file: AppendFile;
   readonly path: string;
   /** Bytes that were acknowledged; what lies behind them is to be cut off where `tail` is true. */
   good: number;
@@ -67,9 +67,8 @@ async function turn(state: State, text: string): Promise<Writing> {
   return now;
 }
 
-/** A file that is there under its name no longer keeps anything: somebody removed it, or the folder it was in. */
-async function refuseIfGone({ file, path }: Writing): Promise<void> {
-  if ((await file.stat()).nlink > 0) return;
+function refuseIfGone({ file, path }: Writing): void {
+  if (file.isThere()) return;
   throw new OutsideError(`The journal was removed under this process (${path})`, { where: path, code: "ENOENT" });
 }
 
@@ -79,7 +78,7 @@ async function write(state: State, text: string): Promise<void> {
   const bytes = Buffer.from(text, "utf8");
   try {
     await appendWhole(now.file, bytes);
-    await refuseIfGone(now);
+    refuseIfGone(now);
     now.good += bytes.length;
   } catch (error) {
     now.tail = true;

@@ -18,10 +18,12 @@ export interface Journal {
   mend(): Promise<void>;
   /** Bytes in the file that is written now; 0 where none was begun. */
   size(): number;
+  /** The file that is written now. */
+  path(): string | undefined;
   /**
    * Goes on in a new file that begins with what `head` answers, or in none where that is undefined; `head` is asked when
    * no write is under way, and lines that were noted and not yet written are dropped. Answers all files before this one,
-   * to be removed with `remove`. Where it rejects, the journal goes on, in the old file or in the new one.
+   * oldest first, to be removed with `remove`. Where it rejects, the journal goes on, in the old file or in the new one.
    */
   turn(head: () => readonly string[] | undefined): Promise<readonly string[]>;
   /** Removes older files of this journal. */
@@ -43,7 +45,7 @@ export function openJournal(place: JournalPlace, found: readonly FoundJournal[])
   async function turn(head: () => readonly string[] | undefined): Promise<readonly string[]> {
     const [path, noted, lines] = [writer.path(), together.noted(), head()];
     try {
-      await (lines === undefined ? writer.end() : writer.turn(textOf(lines)));
+      await (lines === undefined ? writer.mend().then(writer.end) : writer.turn(textOf(lines)));
     } finally {
       // The new file may have been begun although its folder could not be synced.
       if (writer.path() !== path) {
@@ -60,6 +62,7 @@ export function openJournal(place: JournalPlace, found: readonly FoundJournal[])
     flush: together.flush,
     mend: () => together.between(writer.mend),
     size: writer.size,
+    path: writer.path,
     turn: (head) => together.between(() => turn(head)),
     async remove(paths) {
       await removeJournals(place, paths);

@@ -3,18 +3,28 @@ import type { Learner, LearnerId } from "../domain/learner.ts";
 import { OutsideError } from "../domain/outside-error.ts";
 import type { DamagedShelf } from "./damaged-shelf.ts";
 import { type DataFolder, listFolder, refuseStrangers } from "./data-folder.ts";
-import { readWhole, removeDurably, syncFolder, writeDurably } from "./durable-file.ts";
+import { readWhole, removeDurably, replaceFile, syncFolder } from "./durable-file.ts";
 import { attempt, systemCode } from "./file-error.ts";
 import type { FileSystem } from "./file-system.ts";
 import { learnerHash } from "./learner-hash.ts";
-import { type DecodedRecord, decodeLearner } from "./learner-record.ts";
+import { type DecodedRecord, decodeLearner, encodeLearner } from "./learner-record.ts";
+
+/** A learner and how many changes made this learner so. */
+export interface LearnerRecord {
+  readonly learner: Learner;
+  readonly sequence: number;
+}
 
 /** The files of learners on the disk. No two calls for one learner may run at once. */
 export interface LearnerFiles {
   /** Undefined where there is no file. Rejects with EDAMAGED, or with EVERSION for a file of a newer program. */
-  read(id: LearnerId): Promise<Learner | undefined>;
-  /** Resolves when it would outlast a power cut. */
-  write(learner: Learner): Promise<void>;
+  read(id: LearnerId): Promise<LearnerRecord | undefined>;
+  /** What is in the file, damaged or not; nothing is done about it. */
+  look(id: LearnerId): Promise<DecodedRecord | undefined>;
+  /** Resolves when the file is whole and in its place; that outlasts a power cut once `settle` has resolved. */
+  write(record: LearnerRecord): Promise<void>;
+  /** Makes everything written before last. */
+  settle(): Promise<void>;
   /** Removes the file, and what was set aside of this learner. */
   remove(id: LearnerId): Promise<void>;
 }
@@ -43,7 +53,8 @@ function whoIs(decoded: DecodedRecord, id: LearnerId): DecodedRecord {
   return other ? { kind: "damaged", why: "it belongs to another learner" } : decoded;
 }
 
-function newerError(where: string, version: number): OutsideError {
+/** A record that only a newer program can read. */
+export function newerError(where: string, version: number): OutsideError {
   const message = `The record has version ${version} and was written by a newer program: start that one (${where})`;
   return new OutsideError(message, { where, code: "EVERSION" });
 }
@@ -64,45 +75,51 @@ export async function openLearnerFiles({ fs, folder, shelf }: FilesConfig): Prom
   refuseStrangers(entries, folder.learners);
   await attempt({ where: folder.learners, doing: "sync a folder" }, () => syncFolder(fs, folder.learners));
   const rooms = new Set(entries.map((entry) => join(folder.learners, entry.name)));
-  /** Hashes of records that were renamed into place and perhaps would not outlast a power cut. */
-  const unsure = new Set<string>();
+  /** Sub-folders in which something was written and perhaps would not outlast a power cut. */
+  const unsettled = new Set<string>();
   let written = 0;
 
-  async function write(learner: Learner): Promise<void> {
+  async function write({ learner, sequence }: LearnerRecord): Promise<void> {
     const { hash, room, file } = placeOf(folder, learner.id);
     try {
       if (!rooms.has(room)) await makeRoom(fs, folder, room);
       rooms.add(room);
       written += 1;
       const temp = join(folder.temp, `${hash}.${written}.tmp`);
-      await writeDurably(fs, { file, temp, text: JSON.stringify(learner) });
-      unsure.delete(hash);
+      unsettled.add(room);
+      await replaceFile(fs, { file, temp, text: encodeLearner(learner, sequence) });
     } catch (error) {
       rooms.delete(room);
-      if (error instanceof OutsideError && error.answered) unsure.add(hash);
       throw error;
     }
   }
 
-  async function read(id: LearnerId): Promise<Learner | undefined> {
+  async function settle(): Promise<void> {
+    for (const room of unsettled) {
+      await attempt({ where: room, doing: "sync a folder" }, () => syncFolder(fs, room));
+      unsettled.delete(room);
+    }
+  }
+
+  async function look(id: LearnerId): Promise<DecodedRecord | undefined> {
+    const bytes = await readWhole(fs, placeOf(folder, id).file);
+    return bytes && whoIs(decodeLearner(bytes), id);
+  }
+
+  async function read(id: LearnerId): Promise<LearnerRecord | undefined> {
     const { hash, file } = placeOf(folder, id);
     await shelf.refuse(hash);
-    const bytes = await readWhole(fs, file);
-    if (bytes === undefined) return undefined;
-    const found = whoIs(decodeLearner(bytes), id);
-    if (found.kind === "damaged") return shelf.setAside(hash, file, found.why);
-    if (found.kind === "newer") throw newerError(file, found.version);
-    // Answering from it would acknowledge it.
-    if (unsure.has(hash)) await write(found.learner);
-    return found.learner;
+    const found = await look(id);
+    if (found?.kind === "damaged") return shelf.setAside(hash, file, found.why);
+    if (found?.kind === "newer") throw newerError(file, found.version);
+    return found;
   }
 
   async function remove(id: LearnerId): Promise<void> {
     const { hash, file } = placeOf(folder, id);
     await removeDurably(fs, file);
     await shelf.discard(hash);
-    unsure.delete(hash);
   }
 
-  return { read, write, remove };
+  return { read, look, write, settle, remove };
 }

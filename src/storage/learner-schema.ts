@@ -54,11 +54,8 @@ const context = exactly({
   assumed: z.boolean(),
 });
 
-/**
- * A learner's record, version 2. Surplus keys are refused; what comes out is new and deeply frozen.
- * A context that does not parse becomes null: what was talked about may be forgotten, the plans may not.
- */
-export const learnerSchema = exactly({
+/** What each field of a record may hold; a context that does not parse is refused here. */
+export const learnerFields = {
   version: z.literal(2),
   id: z
     .string()
@@ -73,7 +70,7 @@ export const learnerSchema = exactly({
   qualification: code.nullable(),
   plans,
   tastes: list(exactly({ qualification: code, likes: units, dislikes: units }), 50),
-  context: context.nullable().catch(null),
+  context: context.nullable(),
   undo: list(exactly({ at: instant, what: note, qualification: code.nullable(), plans }), 20),
   handled: list(z.string().max(1000), 50),
   answered: exactly({
@@ -84,4 +81,13 @@ export const learnerSchema = exactly({
   }).nullable(),
   createdAt: instant,
   updatedAt: instant,
+};
+
+/**
+ * A learner's record, version 2. Surplus keys are refused; what comes out is new and deeply frozen.
+ * A context that does not parse becomes null: what was talked about may be forgotten, the plans may not.
+ */
+export const learnerSchema = exactly({
+  ...learnerFields,
+  context: learnerFields.context.catch(null),
 }) satisfies z.ZodType<Learner>;

@@ -1,3 +1,5 @@
+import { openOneByOne } from "./one-by-one.ts";
+
 /** Collects lines while others are being written, and writes them together. */
 export interface TogetherWriter {
   /** Resolves or rejects with the write this line was in; `written` is called before anything else can be done in between. */
@@ -37,13 +39,7 @@ function newBatch(): Batch {
 export function openTogetherWriter(write: (lines: readonly string[]) => Promise<void>): TogetherWriter {
   let notes: string[] = [];
   let batch = newBatch();
-  let last: Promise<unknown> = Promise.resolve();
-
-  function between<T>(work: () => Promise<T>): Promise<T> {
-    const one = last.then(work);
-    last = one.catch(() => undefined);
-    return one;
-  }
+  const between = openOneByOne();
 
   async function writeBatch(): Promise<void> {
     const [writing, noted] = [batch, notes];

@@ -1,5 +1,5 @@
 import { dirname } from "node:path";
-import { type FileSystem, nodeFileSystem, type OpenFile } from "../../src/storage/file-system.ts";
+import { type AppendFile, type FileSystem, nodeFileSystem, type OpenFile } from "../../src/storage/file-system.ts";
 
 /** A real file system that counts and names every operation and fails one of them, once, as a system would. */
 export interface FailingFileSystem {
@@ -8,7 +8,7 @@ export interface FailingFileSystem {
   readonly done: readonly string[];
   /** Whether the failure that was asked for has come. */
   spent(): boolean;
-  /** Fails the first operation from now on for which `which` says so; then all is well again. */
+  /** Fails the first operation for which `which` says so, once all failures asked for before have come. */
   failOnce(code: string, which: (operation: string, count: number) => boolean): void;
 }
 
@@ -19,7 +19,7 @@ const systemError = (code: string, operation: string): Error =>
 export function openFailingFileSystem(name: (path: string) => string = (path) => path): FailingFileSystem {
   const done: string[] = [];
   let failed = false;
-  let plan: { code: string; which: (operation: string, count: number) => boolean } | undefined;
+  const plans: { code: string; which: (operation: string, count: number) => boolean }[] = [];
 
   async function step<T>(
     operation: string,
@@ -27,9 +27,10 @@ export function openFailingFileSystem(name: (path: string) => string = (path) =>
     beforeFailing?: () => Promise<unknown>,
   ): Promise<T> {
     done.push(operation);
+    const [plan] = plans;
     if (!plan?.which(operation, done.length)) return real();
     const error = systemError(plan.code, operation);
-    plan = undefined;
+    plans.shift();
     failed = true;
     await beforeFailing?.();
     throw error;
@@ -44,16 +45,27 @@ export function openFailingFileSystem(name: (path: string) => string = (path) =>
         () => file.writeFile(text),
         () => file.writeFile(text.slice(0, text.length / 2)),
       ),
-    write: (bytes) =>
-      step(
-        `append ${path}`,
-        () => file.write(bytes),
-        () => file.write(bytes.subarray(0, bytes.length / 2)),
-      ),
-    stat: () => step(`stat ${path}`, () => file.stat()),
     sync: () => step(`sync ${path}`, () => file.sync()),
     truncate: (size) => step(`truncate ${path}`, () => file.truncate(size)),
     // A close that fails has closed all the same.
+    close: () =>
+      step(
+        `close ${path}`,
+        () => file.close(),
+        () => file.close(),
+      ),
+  });
+
+  const wrapAppend = (path: string, file: AppendFile): AppendFile => ({
+    append: (bytes) =>
+      step(
+        `append ${path}`,
+        () => file.append(bytes),
+        () => file.append(bytes.subarray(0, bytes.length / 2)),
+      ),
+    isThere: file.isThere,
+    sync: () => step(`sync ${path}`, () => file.sync()),
+    truncate: (size) => step(`truncate ${path}`, () => file.truncate(size)),
     close: () =>
       step(
         `close ${path}`,
@@ -66,12 +78,12 @@ export function openFailingFileSystem(name: (path: string) => string = (path) =>
   return {
     done,
     spent: () => failed,
-    failOnce: (code, which) => {
-      plan = { code, which };
-    },
+    failOnce: (code, which) => void plans.push({ code, which }),
     fs: {
       open: (path, flags, mode) =>
         step(`open ${name(path)}`, async () => wrap(name(path), await real.open(path, flags, mode))),
+      openForAppending: (path, mode) =>
+        step(`open ${name(path)}`, async () => wrapAppend(name(path), await real.openForAppending(path, mode))),
       mkdir: (path, options) => step(`mkdir ${name(path)}`, () => real.mkdir(path, options)),
       readdir: (path, options) => step(`readdir ${name(path)}`, () => real.readdir(path, options)),
       rename: (from, to) => step(`rename ${name(to)}`, () => real.rename(from, to)),

@@ -1,16 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { type Learner, newLearner } from "../../src/domain/learner.ts";
-import { decodeLearner, settleLearner } from "../../src/storage/learner-record.ts";
+import { decodeLearner, encodeLearner, settleLearner } from "../../src/storage/learner-record.ts";
 import { fullLearner, idOf, largeLearner } from "./sample-learners.ts";
 
 const id = idOf("json:u1");
 const bytes = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value));
+/** A record as a mistaken caller may hand it in. */
+const parsed = (value: unknown): Learner => JSON.parse(JSON.stringify(value));
 const decode = (value: unknown) => decodeLearner(bytes(value));
 
 describe("A learner's record", () => {
   it("reads back what was settled, every field", () => {
     for (const learner of [newLearner(id, 0), fullLearner(id), largeLearner(id)]) {
-      expect(decode(settleLearner(id, learner))).toEqual({ kind: "learner", learner });
+      expect(decode(settleLearner(id, learner))).toEqual({ kind: "learner", learner, sequence: 0 });
     }
   });
 
@@ -19,7 +21,15 @@ describe("A learner's record", () => {
     expect(decode({ ...rest, version: 0 })).toEqual({
       kind: "learner",
       learner: { ...fullLearner(id), tastes: [], undo: [] },
+      sequence: 0,
     });
+  });
+
+  it("carries the number of its changes, which is no part of the learner", () => {
+    const learner = fullLearner(id);
+    const text = encodeLearner(learner, 7);
+    expect(decodeLearner(new TextEncoder().encode(text))).toEqual({ kind: "learner", learner, sequence: 7 });
+    expect(decode({ ...learner, sequence: "7" }).kind).toBe("damaged");
   });
 
   it("leaves a newer version alone", () => {
@@ -29,7 +39,11 @@ describe("A learner's record", () => {
   it("drops a context whose intent no longer parses, and keeps the plans", () => {
     const learner = fullLearner(id);
     const context = { ...learner.context, last: { kind: "plan.retired" } };
-    expect(decode({ ...learner, context })).toEqual({ kind: "learner", learner: { ...learner, context: null } });
+    expect(decode({ ...learner, context })).toEqual({
+      kind: "learner",
+      learner: { ...learner, context: null },
+      sequence: 0,
+    });
   });
 
   it.each([
@@ -62,6 +76,34 @@ describe("A learner's record", () => {
     }
     expect(decode({ ...learner, surplus: 1 }).kind).toBe("damaged");
     expect(decode({ ...learner, handled: Array.from({ length: 51 }, String) }).kind).toBe("damaged");
+  });
+
+  it("is settled field by field as it is settled whole, and takes over what is the same", () => {
+    const was = settleLearner(id, largeLearner(id));
+    const next: Learner = {
+      ...was,
+      name: null,
+      context: { at: 3, last: { kind: "undo" }, offered: [], asking: false, assumed: true },
+      handled: [...was.handled.slice(1), "event-new"],
+      updatedAt: was.updatedAt + 1,
+    };
+    const settled = settleLearner(id, next, was);
+    expect(settled).toEqual(settleLearner(id, next));
+    expect(settled.undo).toBe(was.undo);
+    expect(settled.handled).not.toBe(next.handled);
+    for (const part of [settled, settled.context, settled.context?.last, settled.handled]) {
+      expect(Object.isFrozen(part)).toBe(true);
+    }
+  });
+
+  it("is looked at whole where a field is missing, one too many, or wrong", () => {
+    const was = settleLearner(id, fullLearner(id));
+    const { name: _, ...nameless } = was;
+    const wrong = [nameless, { ...was, surplus: 1 }, { ...was, handled: [7] }, { ...was, updatedAt: Number.NaN }];
+    for (const next of wrong) expect(() => settleLearner(id, parsed(next), was)).toThrow(TypeError);
+    const teleport = { ...was, context: { ...was.context, last: { kind: "plan.teleport" } } };
+    expect(settleLearner(id, parsed(teleport), was)).toEqual({ ...was, context: null });
+    expect(() => settleLearner(idOf("json:u2"), was, was)).toThrow(TypeError);
   });
 
   it("never quotes a learner's words when it says what is wrong", () => {

@@ -1,0 +1,130 @@
+import type { LearnerId } from "../domain/learner.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { Journal } from "./journal.ts";
+import { eraseFromLog, type FoundLog, type LogPlace } from "./learner-log.ts";
+import { roomForLog } from "./room-for-log.ts";
+
+/**
+ * Files of the log stay for so many milliseconds after all in them is in the learners' files too: whoever is copying the
+ * folder may have copied a learner's file before it was brought up to date, and has to find the change in the log.
+ */
+const keptFor = 5 * 60_000;
+/** Unless they are more than so many bytes together, or than the part of the disk that the log may take. */
+const mostKept = 128 * 1024 * 1024;
+
+/** The files of the log that are not written any more. */
+export interface KeptLog {
+  /** How many bytes the file that is written may have before another one is begun. */
+  limit(): number;
+  /** To be called in the moment a line of this learner is written. */
+  noteLine(id: LearnerId): void;
+  /** Goes on in a new file. Answers the older ones that were not filed so far. */
+  turn(): Promise<readonly string[]>;
+  /** All that is in these files is in the learners' files; removes what need not stay. `all`: nothing need stay. */
+  filed(paths: readonly string[], all?: boolean): Promise<void>;
+  /** Something went wrong: the log may grow by as much again before it is tried again. */
+  postpone(): void;
+  /** True while there are files that only wait to be removed. */
+  waiting(): boolean;
+  /** Removes every line of a learner. */
+  erase(id: LearnerId): Promise<void>;
+}
+
+/** A file of the log all of which is in the learners' files. */
+interface Filed {
+  readonly path: string;
+  readonly bytes: number;
+  readonly at: number;
+}
+
+interface KeptConfig extends LogPlace {
+  readonly journal: Journal;
+  readonly clock: Clock;
+  readonly logBytes: number;
+  /** What an earlier run left, which is in the learners' files. */
+  readonly found: FoundLog;
+}
+
+interface State extends KeptConfig {
+  room: number;
+  limit: number;
+  /** Sizes of older files that are not yet filed. */
+  readonly bytes: Map<string, number>;
+  /** The last file that has a line of this learner. */
+  readonly lines: Map<LearnerId, string>;
+  filed: readonly Filed[];
+}
+
+const roomFor = ({ fs, folder, logBytes }: KeptConfig) => roomForLog({ fs, where: folder.changes, logBytes });
+
+/** All older files, oldest first. */
+async function turn({ journal, bytes }: State): Promise<readonly string[]> {
+  return journal.turn(() => {
+    const path = journal.path();
+    if (path !== undefined) bytes.set(path, journal.size());
+    return undefined;
+  });
+}
+
+async function trim(state: State, all: boolean): Promise<void> {
+  const { journal, clock, lines } = state;
+  const most = Math.min(mostKept, state.room);
+  let left = state.filed.reduce((sum, one) => sum + one.bytes, 0);
+  const going = new Set<string>();
+  for (const { path, bytes, at } of state.filed) {
+    if (!all && left <= most && clock.now() - at < keptFor) break;
+    going.add(path);
+    left -= bytes;
+  }
+  if (going.size === 0) return;
+  await journal.remove([...going]);
+  state.filed = state.filed.filter((one) => !going.has(one.path));
+  for (const [id, path] of lines) if (going.has(path)) lines.delete(id);
+}
+
+async function markFiled(state: State, paths: readonly string[], all: boolean): Promise<void> {
+  const at = state.clock.now();
+  const more = paths.map((path) => ({ path, bytes: state.bytes.get(path) ?? 0, at }));
+  state.filed = [...state.filed, ...more];
+  for (const path of paths) state.bytes.delete(path);
+  state.room = await roomFor(state);
+  state.limit = state.room;
+  await trim(state, all);
+}
+
+async function erase(state: State, id: LearnerId): Promise<void> {
+  if (!state.lines.has(id)) return;
+  // Oldest first: where it is cut short, what comes back after a crash is the newest and not something in between.
+  for (const path of await turn(state)) await eraseFromLog(state, path, id);
+  state.lines.delete(id);
+}
+
+/** Opens with the files of an earlier run. */
+export async function openKeptLog(config: KeptConfig): Promise<KeptLog> {
+  const { journal, clock, found } = config;
+  const room = await roomFor(config);
+  const at = clock.now();
+  const filed = found.files.map(({ path, lines }) => ({
+    path,
+    at,
+    bytes: lines.reduce((sum, one) => sum + one.length, 0),
+  }));
+  const last = filed.at(-1)?.path ?? "";
+  const lines = new Map(found.learners.map((id) => [id, last]));
+  const state: State = { ...config, room, limit: room, bytes: new Map(), lines, filed };
+  return {
+    limit: () => state.limit,
+    noteLine: (id) => void lines.set(id, journal.path() ?? ""),
+    async turn() {
+      const old = await turn(state);
+      const known = new Set(state.filed.map((one) => one.path));
+      return old.filter((path) => !known.has(path));
+    },
+    filed: (paths, all = false) => markFiled(state, paths, all),
+    postpone: () => {
+      state.limit = journal.size() + state.room;
+    },
+    waiting: () => state.filed.length > 0,
+    erase: (id) => erase(state, id),
+  };
+}

@@ -1,0 +1,98 @@
+import { basename, join } from "node:path";
+import type { LearnerId } from "../domain/learner.ts";
+import type { Log } from "../ports/log.ts";
+import type { DataFolder } from "./data-folder.ts";
+import { readWhole, replaceFile, syncFolder } from "./durable-file.ts";
+import { attempt } from "./file-error.ts";
+import type { FileSystem } from "./file-system.ts";
+import { type FoundJournal, findJournals, splitLines } from "./journal-file.ts";
+import { type LearnerFiles, type LearnerRecord, newerError } from "./learner-files.ts";
+import { decodeLearner } from "./learner-record.ts";
+import { forEachOf } from "./some-at-once.ts";
+
+/** Where the log of the learners' changes lies, and what is told of it. */
+export interface LogPlace {
+  readonly fs: FileSystem;
+  readonly folder: DataFolder;
+  readonly log: Log;
+}
+
+/** What an earlier run left in the log. */
+export interface FoundLog {
+  readonly files: readonly FoundJournal[];
+  readonly learners: readonly LearnerId[];
+}
+
+/** The journal that is the log. */
+export const logJournal = ({ fs, folder }: LogPlace) => ({ fs, folder: folder.changes, name: "changes" });
+
+type Records = Map<LearnerId, LearnerRecord>;
+
+/** Adds what one file says; answers whether all of it could be read. */
+function readRecords({ path, lines }: FoundJournal, records: Records, log: Log): boolean {
+  let whole = true;
+  for (const [index, bytes] of lines.entries()) {
+    const line = decodeLearner(bytes);
+    if (line.kind === "newer") throw newerError(path, line.version);
+    if (line.kind === "learner") {
+      const known = records.get(line.learner.id)?.sequence ?? -1;
+      if (line.sequence >= known) records.set(line.learner.id, line);
+    } else {
+      whole = false;
+      log.error("A line of the learners' log is damaged", { file: path, line: index + 1, why: line.why });
+    }
+  }
+  return whole;
+}
+
+/** Puts what the log says into the learner's file, unless the file is newer: then it was copied later than the log. */
+async function writeThrough(record: LearnerRecord, files: LearnerFiles, log: Log): Promise<void> {
+  const { learner, sequence } = record;
+  const there = await files.look(learner.id);
+  if (there?.kind === "learner" && there.sequence >= sequence) return;
+  if (there?.kind === "newer") return log.error("A record of a newer program was kept instead of what the log holds");
+  if (there?.kind === "damaged") log.error("A damaged record was replaced by what the log holds", { why: there.why });
+  await files.write(record);
+}
+
+async function setAside({ fs, folder }: LogPlace, path: string): Promise<void> {
+  const target = join(folder.damaged, basename(path));
+  await attempt({ where: path, doing: "set a damaged log aside" }, async () => {
+    await fs.rename(path, target);
+    await syncFolder(fs, folder.damaged);
+    await syncFolder(fs, folder.changes);
+  });
+}
+
+/**
+ * Brings the learners' files up to what was acknowledged before this run. Of each learner the highest sequence counts,
+ * wherever it stands. Files of the log with damaged lines are moved to the damaged records.
+ */
+export async function replayLog(place: LogPlace, files: LearnerFiles): Promise<FoundLog> {
+  const found = await findJournals(logJournal(place));
+  const records: Records = new Map();
+  const damaged = found.filter((one) => !readRecords(one, records, place.log));
+  await forEachOf([...records.values()], (record) => writeThrough(record, files, place.log));
+  await files.settle();
+  for (const { path } of damaged) await setAside(place, path);
+  const learners = [...records.keys()];
+  if (learners.length > 0) place.log.info("Learners' files are up to date with the log", { learners: learners.length });
+  return { files: found.filter((one) => !damaged.includes(one)), learners };
+}
+
+function isOf(line: Uint8Array, id: LearnerId, mark: Buffer): boolean {
+  if (!Buffer.from(line.buffer, line.byteOffset, line.length).includes(mark)) return false;
+  const record = decodeLearner(line);
+  return record.kind !== "learner" || record.learner.id === id;
+}
+
+/** Writes one file of the log again without the lines of one learner. */
+export async function eraseFromLog({ fs, folder }: LogPlace, path: string, id: LearnerId): Promise<void> {
+  const lines = splitLines((await readWhole(fs, path)) ?? new Uint8Array());
+  const mark = Buffer.from(`"id":${JSON.stringify(id)}`);
+  const kept = lines.filter((line) => !isOf(line, id, mark));
+  if (kept.length === lines.length) return;
+  const text = kept.map((line) => `${new TextDecoder().decode(line)}\n`).join("");
+  await replaceFile(fs, { file: path, temp: join(folder.temp, `${basename(path)}.tmp`), text });
+  await attempt({ where: folder.changes, doing: "sync a folder" }, () => syncFolder(fs, folder.changes));
+}
