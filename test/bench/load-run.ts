@@ -140,28 +140,33 @@ async function comeToRest(pid: number): Promise<void> {
   }
 }
 
-const mostOther = 20;
-const mostTries = 3;
+/** How often each side is measured, and who is told of each round, repeated ones too. */
+export interface Turns {
+  readonly rounds: number;
+  readonly told: (round: Round) => void;
+}
 
-/** A round in which nobody else used a fifth of a core; of several busy ones the last. */
-async function quietRound(side: Side, load: Load, told: (round: Round) => void): Promise<Round> {
+const mostOther = 20;
+
+/** A round in which nobody else used a fifth of a core; of as many busy ones as there are rounds the last. */
+async function quietRound(side: Side, load: Load, { rounds, told }: Turns): Promise<Round> {
   for (let tries = 1; ; tries += 1) {
     const round = await runRound(side, load);
     told(round);
-    if (round.otherCpu <= mostOther || tries === mostTries) return round;
+    if (round.otherCpu <= mostOther || tries >= rounds) return round;
   }
 }
 
-/** The sides by turns, so that the drift of the machine's speed meets all alike; `told` gets each round as it is done. */
+/** The sides by turns, so that the drift of the machine's speed meets all alike. */
 export async function runByTurns(
   sides: readonly Side[],
   load: Load,
-  { rounds, told }: { readonly rounds: number; readonly told: (round: Round) => void },
+  turns: Turns,
 ): Promise<ReadonlyMap<Side, readonly Round[]>> {
   const results = new Map<Side, Round[]>(sides.map((side) => [side, []]));
-  for (let at = 0; at < rounds; at += 1) {
+  for (let at = 0; at < turns.rounds; at += 1) {
     for (const [side, done] of results) {
-      done.push(await quietRound(side, load, told));
+      done.push(await quietRound(side, load, turns));
     }
   }
   return results;
