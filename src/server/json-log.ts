@@ -12,7 +12,7 @@ export function openJsonLog({ level, output }: JsonLogOptions): Log {
   const logger = pino(
     {
       level,
-      base: undefined,
+      base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
       messageKey: "message",
