@@ -76,6 +76,7 @@ function drawRows(placed: readonly Placed[], main: boolean): readonly Drawn[] {
     elements: [
       {
         type: "ActionSet",
+        ...(main ? {} : { spacing: "Small" }),
         actions: row.map(({ choice, at }) => drawButton(choice.label, pressData(choice, at), main)),
       },
     ],
@@ -95,6 +96,7 @@ function drawList(placed: readonly Placed[]): Drawn {
     id: pickedId,
     style: "compact",
     label: teamsWords.pickOne,
+    placeholder: teamsWords.nothingPicked,
     isRequired: true,
     errorMessage: teamsWords.pickOne,
     choices,

@@ -47,6 +47,7 @@ function drawField(field: Field, most: number): Drawn {
     label: titleOf(field.label, longestOption),
     isMultiSelect: field.pick === "many",
     style: field.pick === "many" || options.length > mostShown ? "compact" : "expanded",
+    placeholder: teamsWords.nothingPicked,
     value: field.chosen.map(encodeId).join(","),
     choices: options.map(({ id, label }) => ({ title: label, value: encodeId(id) })),
   };

@@ -6,6 +6,7 @@ export const teamsWords = {
   choose: "Choose",
   pickOne: "Choose one",
   picked: "(picked)",
+  nothingPicked: "Nothing picked yet",
   goesOn: "(continued)",
   more: (count: number) => `The list is shortened: ${count} more do not fit here. You can type them instead.`,
   typeInstead: (label: string) => `To choose this, type it: ${label}`,

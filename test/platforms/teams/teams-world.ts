@@ -5,6 +5,7 @@ import { openTeams } from "../../../src/platforms/teams/connect-teams.ts";
 import { realTimer } from "../../../src/platforms/teams/timer.ts";
 import type { HttpAnswer } from "../../../src/ports/http.ts";
 import type { LearnerStore } from "../../../src/ports/learner-store.ts";
+import type { Log } from "../../../src/ports/log.ts";
 import type { Assistant, ChatPlatform } from "../../../src/ports/platform.ts";
 import type { TeamsSettings } from "../../../src/ports/settings.ts";
 import { systemClock } from "../../../src/schedule/system-clock.ts";
@@ -46,6 +47,11 @@ const content = openContent({ dir: contentDir() });
 const qualifications = content.codes.flatMap((code) => content.qualification(code, "2026-11-23") ?? []);
 const understand = createUnderstand(qualifications, content.phrases);
 
+/** The real assistant with the content as it ships. */
+export function openMadeAssistant(options: { readonly store: LearnerStore; readonly log: Log }): Assistant {
+  return createAssistant({ content, understand, say: speak("en"), makeReference: () => "ref-1", ...options });
+}
+
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const connector = await openLocalConnector();
   const keys = await openLocalKeys(connector.url);
@@ -60,7 +66,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     stored: note("stored"),
   };
   const store = openMemoryStore();
-  const made = createAssistant({ content, understand, say: speak("en"), store, log, makeReference: () => "ref-1" });
+  const made = openMadeAssistant({ store, log });
   const assistant = options.around?.(made) ?? made;
   const inbox = openMemoryInbox();
   let nonces = 0;
