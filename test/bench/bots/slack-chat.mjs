@@ -8,7 +8,7 @@ import { Chat } from "chat";
 const bot = new Chat({
   userName: "bot",
   logger: "error",
-  // Its quickest way to deal with several messages of one channel.
+  // Its quickest way with several messages of one channel, and one that answers them all: the default drops some.
   concurrency: "concurrent",
   adapters: {
     slack: createSlackAdapter({
