@@ -46,6 +46,7 @@ interface KeptConfig extends LogPlace {
 }
 
 interface State extends KeptConfig {
+  /** What the disk can spare. */
   room: number;
   limit: number;
   /** Sizes of older files that are not yet filed. */
@@ -54,8 +55,6 @@ interface State extends KeptConfig {
   readonly lines: Map<LearnerId, string>;
   filed: readonly Filed[];
 }
-
-const roomFor = ({ fs, folder, logBytes }: KeptConfig) => roomForLog({ fs, where: folder.changes, logBytes });
 
 /** All older files, oldest first. */
 async function turn({ journal, bytes }: State): Promise<readonly string[]> {
@@ -87,8 +86,8 @@ async function markFiled(state: State, paths: readonly string[], all: boolean): 
   const more = paths.map((path) => ({ path, bytes: state.bytes.get(path) ?? 0, at }));
   state.filed = [...state.filed, ...more];
   for (const path of paths) state.bytes.delete(path);
-  state.room = await roomFor(state);
-  state.limit = state.room;
+  state.room = await roomForLog(state.fs, state.folder.changes);
+  state.limit = Math.min(state.logBytes, state.room);
   await trim(state, all);
 }
 
@@ -101,8 +100,8 @@ async function erase(state: State, id: LearnerId): Promise<void> {
 
 /** Opens with the files of an earlier run. */
 export async function openKeptLog(config: KeptConfig): Promise<KeptLog> {
-  const { journal, clock, found } = config;
-  const room = await roomFor(config);
+  const { journal, clock, found, logBytes } = config;
+  const room = await roomForLog(config.fs, config.folder.changes);
   const at = clock.now();
   const filed = found.files.map(({ path, lines }) => ({
     path,
@@ -111,7 +110,7 @@ export async function openKeptLog(config: KeptConfig): Promise<KeptLog> {
   }));
   const last = filed.at(-1)?.path ?? "";
   const lines = new Map(found.learners.map((id) => [id, last]));
-  const state: State = { ...config, room, limit: room, bytes: new Map(), lines, filed };
+  const state: State = { ...config, room, limit: Math.min(logBytes, room), bytes: new Map(), lines, filed };
   return {
     limit: () => state.limit,
     noteLine: (id) => void lines.set(id, journal.path() ?? ""),
@@ -122,7 +121,7 @@ export async function openKeptLog(config: KeptConfig): Promise<KeptLog> {
     },
     filed: (paths, all = false) => markFiled(state, paths, all),
     postpone: () => {
-      state.limit = journal.size() + state.room;
+      state.limit = journal.size() + Math.min(logBytes, state.room);
     },
     waiting: () => state.filed.length > 0,
     erase: (id) => erase(state, id),

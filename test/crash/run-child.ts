@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 
-/** A process that runs `store-child.ts`. */
+/** A process that runs a script of this folder. */
 export interface StoreChild {
   readonly pid: number;
   /** Everything it has said, line by line. */
@@ -15,12 +15,18 @@ export interface StoreChild {
   kill(): Promise<void>;
 }
 
-/** Starts the process; it answers "ready" when it can be told something. */
-export function runStoreChild(dir: string, learners: number): StoreChild {
-  const script = join(import.meta.dirname, "store-child.ts");
-  const child = spawn(process.execPath, ["--import", "tsx", script, dir, String(learners)], {
-    stdio: ["pipe", "pipe", "inherit"],
-  });
+/**
+ * Starts the process; it answers "ready" when it can be told something. `logBytes`: how often learners' files are brought
+ * up to date.
+ */
+export function runStoreChild(dir: string, learners: number, logBytes = 32 * 1024 * 1024): StoreChild {
+  return runChild("store-child.ts", [dir, String(learners), String(logBytes)]);
+}
+
+/** Starts a script of this folder. */
+export function runChild(name: string, words: readonly string[]): StoreChild {
+  const script = join(import.meta.dirname, name);
+  const child = spawn(process.execPath, ["--import", "tsx", script, ...words], { stdio: ["pipe", "pipe", "inherit"] });
   const said: string[] = [];
   let unheard = 0;
   let wake = (): void => undefined;

@@ -6,7 +6,7 @@ import type { LearnerStore } from "../../src/ports/learner-store.ts";
 import { openFileStore } from "../../src/storage/file-store.ts";
 import { countOne, idOf, largeLearner } from "../storage/sample-learners.ts";
 
-const [dir = "", learners = "4"] = process.argv.slice(2);
+const [dir = "", learners = "4", logBytes = "0"] = process.argv.slice(2);
 // Written at once: what was said before a kill -9 has been said.
 const say = (line: string): void => void writeSync(1, `${line}\n`);
 const quiet = { error: () => undefined, info: () => undefined };
@@ -15,7 +15,8 @@ let store: LearnerStore | undefined;
 async function open(): Promise<void> {
   try {
     // Two in memory: learners come and go while they are written.
-    store = await openFileStore({ dir, clock: { now: () => 0 }, log: quiet, cached: 2 });
+    const clock = { now: () => Date.now() };
+    store = await openFileStore({ dir, clock, log: quiet, cached: 2, logBytes: Number(logBytes) });
     say("opened");
   } catch (error) {
     say(`refused ${error instanceof OutsideError ? error.code : error}`);
