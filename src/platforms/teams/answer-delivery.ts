@@ -35,6 +35,8 @@ export function openAnswering(options: AnswerOptions): (delivery: Delivery, roun
     try {
       await answer(received, { at: delivery.at, kept, unsure }, options);
     } catch (error) {
+      const later = error instanceof OutsideError && error.code !== "EGONE";
+      if (!later) begun.delete(delivery.key);
       if (!(await isGone(error, received, options))) throw error;
     }
     begun.delete(delivery.key);

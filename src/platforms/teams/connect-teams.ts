@@ -68,11 +68,19 @@ export function openTeams(given: TeamsOptions): ChatPlatform {
   };
 }
 
-function takeInto({ inbox, clock, metrics, log }: TeamsOptions): (received: Received) => Promise<HttpAnswer> {
-  return async (received) => {
-    const lane = received.spot.conversation;
+function takeInto({
+  inbox,
+  clock,
+  metrics,
+  log,
+  makeNonce,
+}: TeamsOptions): (received: Received) => Promise<HttpAnswer> {
+  return async (given) => {
+    // What the channel gave no id cannot be told from its repetition; it is rather answered twice than not at all.
+    const received = given.key.endsWith(" ") ? { ...given, key: given.key + makeNonce() } : given;
+    const { key, spot } = received;
     try {
-      await inbox.accept({ key: received.key, lane, at: clock.now(), body: JSON.stringify(received) });
+      await inbox.accept({ key, lane: spot.conversation, at: clock.now(), body: JSON.stringify(received) });
       return { status: 200 };
     } catch (error) {
       if (!(error instanceof OutsideError)) throw error;

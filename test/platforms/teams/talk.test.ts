@@ -108,6 +108,11 @@ test("1,000 deliveries of one message are answered once", async () => {
   expect(world.connector.got).toHaveLength(1);
 });
 
+test("messages that the channel gave no id are all answered", async () => {
+  for (const text of ["can I take unit 6 and 8?", "hello"]) await world.say(said(url(), text, { id: undefined }));
+  expect(world.connector.got).toHaveLength(2);
+});
+
 test("while nothing can be kept the channel is asked to come again", async () => {
   world.inbox.fill();
   expect(await world.say(said(url(), "hello"))).toEqual({ status: 503 });
