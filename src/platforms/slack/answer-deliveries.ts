@@ -57,7 +57,7 @@ export function createAnswering(options: AnswerOptions): (work: Work) => Promise
 }
 
 /** Nobody can be answered there any more; trying again would not help. */
-function giveUp(error: unknown, { log, metrics }: AnswerOptions): void {
+export function giveUp(error: unknown, { log, metrics }: Pick<AnswerOptions, "log" | "metrics">): void {
   const code = error instanceof OutsideError ? error.where : "unknown";
   log.error("Slack does not take an answer", { code });
   metrics.failed({ platform: "slack", where: "answer", code });

@@ -2,10 +2,13 @@ import { App, type Receiver } from "@slack/bolt";
 import type { WebClientOptions } from "@slack/web-api";
 import { OutsideError } from "../../domain/outside-error.ts";
 import type { Delivery, Round } from "../../ports/inbox.ts";
-import type { Work } from "./answer-deliveries.ts";
+import type { Log } from "../../ports/log.ts";
+import type { Metrics } from "../../ports/metrics.ts";
+import { giveUp, type Work } from "./answer-deliveries.ts";
 import type { BoltLog } from "./bolt-log.ts";
 import type { SlackBody } from "./slack-body.ts";
 import type { Workspaces } from "./workspaces.ts";
+import { isGone } from "./write-answer.ts";
 
 /** One delivery on its round. */
 export interface Going {
@@ -18,7 +21,9 @@ export interface Going {
 export interface BoltOptions {
   readonly workspaces: Workspaces;
   readonly clientOptions: WebClientOptions;
-  readonly log: BoltLog;
+  readonly packageLog: BoltLog;
+  readonly log: Log;
+  readonly metrics: Metrics;
   /** Answers one delivery with the client of its workspace. */
   readonly answer: (work: Work) => Promise<void>;
 }
@@ -27,7 +32,14 @@ export interface BoltOptions {
  * The package's App, used for what it knows: whose token a body needs, and which client. It gets one middleware and no
  * listeners, as it would walk them all for each body, and bodies come to it when they are kept and acknowledged.
  */
-export function openBolt({ workspaces, clientOptions, log, answer }: BoltOptions): (work: Going) => Promise<void> {
+export function openBolt({
+  workspaces,
+  clientOptions,
+  packageLog,
+  answer,
+  log: notes,
+  metrics,
+}: BoltOptions): (work: Going) => Promise<void> {
   const going = new Map<string, Going>();
   const app = new App({
     receiver: silent,
@@ -35,7 +47,7 @@ export function openBolt({ workspaces, clientOptions, log, answer }: BoltOptions
     clientOptions,
     convoStore: false,
     ignoreSelf: true,
-    logger: log,
+    logger: packageLog,
   });
   app.use(async ({ client, context }) => {
     const key: unknown = context["delivery"];
@@ -55,7 +67,10 @@ export function openBolt({ workspaces, clientOptions, log, answer }: BoltOptions
       const ack = async () => undefined;
       await app.processEvent({ body: body.raw, ack, customProperties: { delivery: delivery.key } });
     } catch (error) {
-      throw innermost(error);
+      const inner = innermost(error);
+      // A workspace that has not installed the assistant, or not any more.
+      if (!isGone(inner)) throw inner;
+      giveUp(inner, { log: notes, metrics });
     } finally {
       going.delete(delivery.key);
     }

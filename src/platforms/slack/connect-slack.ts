@@ -51,7 +51,7 @@ export function openSlack(options: SlackOptions): ChatPlatform {
     routes: [...entry.routes, ...(workspaces.installer === undefined ? [] : installRoutes(workspaces.installer))],
     async start(assistant) {
       const answer = createAnswering({ assistant, people, clock, metrics, call, fetch: transport.fetch, log });
-      const process = openBolt({ workspaces, clientOptions, log: packageLog, answer });
+      const process = openBolt({ workspaces, clientOptions, packageLog, answer, log, metrics });
       await inbox.begin((delivery, round) => process({ delivery, round, body: bodyOf(delivery, taking.fresh) }));
       entry.socket?.start();
       token.start();

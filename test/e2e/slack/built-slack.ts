@@ -1,0 +1,76 @@
+import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
+import { createHmac } from "node:crypto";
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { top } from "../run-program.ts";
+
+export const signingSecret = "a signing secret for tests";
+
+/** The built server, running. */
+export interface BuiltServer {
+  readonly url: string;
+  readonly dataDir: string;
+  /** Every line it wrote. */
+  readonly lines: readonly string[];
+  /** Posts a body as Slack would; resolves with the status. */
+  send(body: object | string, type?: string): Promise<number>;
+  signal(signal: NodeJS.Signals): void;
+  /** Resolves with its exit code. */
+  readonly ended: Promise<number | null>;
+}
+
+/** Starts `node dist/main.js` with these settings alone; resolves when it says that it has started. */
+export async function startBuilt(
+  env: Readonly<Record<string, string>>,
+  dataDir = mkdtempSync(join(tmpdir(), "unitwise-slack-")),
+): Promise<BuiltServer> {
+  const child = spawn(process.execPath, [`${top}/dist/main.js`], {
+    cwd: dataDir,
+    env: { PATH: process.env["PATH"], PORT: "0", DATA_DIR: join(dataDir, "data"), ...env },
+    stdio: "pipe",
+  });
+  const lines: string[] = [];
+  const ended = new Promise<number | null>((resolve) => child.once("close", (code) => resolve(code)));
+  const url = await startedAt(child, lines);
+  return {
+    url,
+    dataDir,
+    lines,
+    send: (body, type = "application/json") => sendSigned(`${url}/slack/events`, body, type),
+    signal: (signal) => void child.kill(signal),
+    ended,
+  };
+}
+
+function startedAt(child: ChildProcessWithoutNullStreams, lines: string[]): Promise<string> {
+  return new Promise((resolve, reject) => {
+    child.stderr.on("data", (chunk: Buffer) => lines.push(String(chunk)));
+    createInterface(child.stdout).on("line", (line) => {
+      lines.push(line);
+      const note = line.startsWith("{") ? JSON.parse(line) : {};
+      if (note.message === "started") resolve(note.url);
+    });
+    child.once("close", () => reject(new Error(lines.join("\n"))));
+  });
+}
+
+async function sendSigned(url: string, body: object | string, type: string): Promise<number> {
+  const text = typeof body === "string" ? body : JSON.stringify(body);
+  const stamp = Math.floor(Date.now() / 1_000);
+  const signature = `v0=${createHmac("sha256", signingSecret).update(`v0:${stamp}:${text}`).digest("hex")}`;
+  const headers = { "content-type": type, "x-slack-request-timestamp": String(stamp), "x-slack-signature": signature };
+  const response = await fetch(url, { method: "POST", headers, body: text });
+  await response.arrayBuffer();
+  return response.status;
+}
+
+/** Resolves once this holds; rejects after ten seconds with what `describe` says. */
+export async function until(holds: () => boolean | Promise<boolean>, describe: () => string = () => ""): Promise<void> {
+  const end = Date.now() + 10_000;
+  while (!(await holds())) {
+    if (Date.now() > end) throw new Error(`it did not come to that: ${describe()}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
