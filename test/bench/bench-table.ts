@@ -42,21 +42,25 @@ export interface Ratio {
   readonly figure: string;
   readonly ours: number;
   readonly other: number;
-  readonly asked: { readonly kind: "at least" | "at most"; readonly ratio: number };
+  /** Absent: for information. */
+  readonly asked?: { readonly kind: "at least" | "at most"; readonly ratio: number };
 }
 
 /** The ratio and whether it is what was asked for, as a line. */
 export function ratioLine({ figure, ours, other, asked }: Ratio): string {
   const ratio = ours / other;
-  const met = asked.kind === "at least" ? ratio >= asked.ratio : ratio <= asked.ratio;
   const parts = [
     figure.padEnd(66),
     `${ours.toFixed(1)} / ${other.toFixed(1)}`.padStart(18),
     ratio.toFixed(2).padStart(6),
-    `${asked.kind} ${asked.ratio.toFixed(1)}`.padEnd(13),
-    met ? "met" : "NOT MET",
+    asked === undefined ? "for information" : `${asked.kind} ${asked.ratio.toFixed(1)}`.padEnd(13),
+    ...(asked === undefined ? [] : [isMet(ratio, asked) ? "met" : "NOT MET"]),
   ];
   return parts.join("  ");
+}
+
+function isMet(ratio: number, asked: NonNullable<Ratio["asked"]>): boolean {
+  return asked.kind === "at least" ? ratio >= asked.ratio : ratio <= asked.ratio;
 }
 
 /** Said at once, as a bench takes minutes. */

@@ -76,6 +76,27 @@ export async function compareSides({
   return [...[...rates, work, ...paced.map(({ ratio }) => ratio)].map(ratioLine), faultLine(platform, ours, runs)];
 }
 
+/** Events a second and processor time at c=16 once more, with another load on the same bots: for information. */
+export async function compareRate({
+  figure,
+  ours,
+  bare,
+}: {
+  readonly figure: string;
+  readonly ours: Side;
+  readonly bare: Side;
+}): Promise<readonly string[]> {
+  const results = await inTurn([bare, ours], { kind: "closed", inFlight: busy });
+  const rate = (side: Side): number => of(results, side, ({ perSecond }) => perSecond);
+  const cpu = (side: Side): number => of(results, side, ({ cpuUs }) => cpuUs);
+  const over = `over ${bare.bot.name}`;
+  return [
+    ratioLine({ figure: `${figure}, ${over}`, ours: rate(ours), other: rate(bare) }),
+    ratioLine({ figure: `The same, processor time per event, us, ${over}`, ours: cpu(ours), other: cpu(bare) }),
+    faultLine(figure, ours, [results]),
+  ];
+}
+
 /** Half of our most; where that is more than half of the bare bot's most, that too, as it is the fairer load. */
 function halves(ours: number, bare: number): readonly (readonly [whose: string, perSecond: number])[] {
   const own = ["our most", ours / 2] as const;

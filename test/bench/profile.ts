@@ -35,7 +35,7 @@ const profiled = ["--cpu-prof", `--cpu-prof-dir=${folder}`, `--cpu-prof-interval
 async function openSlackRig(): Promise<Rig> {
   const slack = await openFakeSlack();
   const bot = await (values.echo ? startSlackEcho(slack, boltEcho, profiled) : startOurSlack(slack, profiled));
-  return { side: slackSide(slack, bot, expected()), calls: slack.calls, close: () => slack.close() };
+  return { side: slackSide(slack, bot, { expected: expected() }), calls: slack.calls, close: () => slack.close() };
 }
 
 async function openTeamsRig(): Promise<Rig> {

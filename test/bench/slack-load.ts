@@ -72,13 +72,12 @@ export function openSlackLoad(
   slack: FakeSlack,
   options: { readonly botUrl: string; readonly expected: string; readonly crowd: SlackCrowd },
 ): Target {
-  let n = 0;
   const book = openAnswerBook(options.expected);
   const poster = openPoster(`${options.botUrl}/slack/events`);
   return {
     async send() {
       slack.listen(book);
-      const { body, channel } = messageEvent(n++, options.crowd);
+      const { body, channel } = messageEvent(sent++, options.crowd);
       const headers = signedHeaders(body);
       const start = performance.now();
       const answered = book.expect(channel);
@@ -102,7 +101,9 @@ function signedHeaders(body: string): Readonly<Record<string, string>> {
   };
 }
 
+// Names of events: never the same twice, whatever load they belong to.
 const run = Math.floor(Date.now() / 1_000);
+let sent = 0;
 
 function messageEvent(n: number, { people, channels, words }: SlackCrowd) {
   const user = `U${String(n % people).padStart(6, "0")}`;

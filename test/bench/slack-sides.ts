@@ -1,10 +1,10 @@
 import { type Bot, benchPath, ourMain, startBot } from "./bot-process.ts";
 import type { Side } from "./load-run.ts";
 import { question } from "./question.ts";
-import { type FakeSlack, openSlackLoad, type SlackCrowd, slackBotToken, slackSecret } from "./slack-load.ts";
+import { type FakeSlack, openSlackLoad, slackBotToken, slackSecret } from "./slack-load.ts";
 
-/** 200 people in 50 direct channels, all with the same question. */
-export const throughputCrowd: SlackCrowd = { people: 200, channels: 50, words: () => question };
+/** 200 people in 50 direct channels. */
+const throughputCrowd = { people: 200, channels: 50 };
 
 /** A Bolt echo bot with the defaults of the package. */
 export const boltEcho = { name: "Bolt echo", script: benchPath("bots/slack-bare.mjs") };
@@ -35,7 +35,14 @@ export function startSlackEcho(
   return startBot({ name, args: [...nodeOptions, script], env });
 }
 
+/** What is asked, the question where nothing else is given, and what a right answer holds. */
+interface Saying {
+  readonly expected: string;
+  readonly words?: (n: number) => string;
+}
+
 /** A bot with its load; a right answer holds `expected`. */
-export function slackSide(slack: FakeSlack, bot: Bot, expected: string): Side {
-  return { bot, target: openSlackLoad(slack, { botUrl: bot.url, expected, crowd: throughputCrowd }) };
+export function slackSide(slack: FakeSlack, bot: Bot, { expected, words = () => question }: Saying): Side {
+  const crowd = { ...throughputCrowd, words };
+  return { bot, target: openSlackLoad(slack, { botUrl: bot.url, expected, crowd }) };
 }

@@ -1,8 +1,8 @@
 import { type Bot, pinLoad } from "./bot-process.ts";
 import { chatSdkBot } from "./chat-sdk.ts";
-import { compareSides } from "./compare-sides.ts";
+import { compareRate, compareSides } from "./compare-sides.ts";
 import { closeSides, type Side } from "./load-run.ts";
-import { question, truth } from "./question.ts";
+import { newWords, question, truth } from "./question.ts";
 import { openFakeSlack } from "./slack-load.ts";
 import { boltEcho, slackSide, startOurSlack, startSlackEcho } from "./slack-sides.ts";
 
@@ -19,7 +19,7 @@ export async function benchSlack(): Promise<readonly string[]> {
   const slack = await openFakeSlack();
   const open: Side[] = [];
   const add = async (starting: Promise<Bot>, expected: string): Promise<Side> => {
-    const side = slackSide(slack, await starting, expected);
+    const side = slackSide(slack, await starting, { expected });
     open.push(side);
     return side;
   };
@@ -29,7 +29,18 @@ export async function benchSlack(): Promise<readonly string[]> {
       script === undefined ? [] : [await add(startSlackEcho(slack, { name: "Chat SDK echo", script }), question)];
     const ours = await add(startOurSlack(slack), truth);
     const others = chat.map((side) => ({ side, rateAtLeast: chatAtLeast }));
-    const lines = await compareSides({ platform: "Slack", ours, bare, rateAtLeast: bareAtLeast, others });
+    const lines = [...(await compareSides({ platform: "Slack", ours, bare, rateAtLeast: bareAtLeast, others }))];
+    const bareAnew = slackSide(slack, bare.bot, { expected: question, words: newWords });
+    const oursAnew = slackSide(slack, ours.bot, { expected: truth, words: newWords });
+    lines.push(
+      ...(await compareRate({
+        figure: "Slack events/s at c=16, never the same words twice",
+        ours: oursAnew,
+        bare: bareAnew,
+      })),
+    );
+    bareAnew.target.close();
+    oursAnew.target.close();
     return script === undefined ? [...lines, "The Chat SDK's packages cannot be had here: not measured."] : lines;
   } finally {
     await closeSides(open);
