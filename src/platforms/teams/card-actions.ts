@@ -74,6 +74,7 @@ function sort(choices: readonly Choice[], { nonce, from }: Place): Sorted {
 function drawRows(placed: readonly Placed[], main: boolean): readonly Drawn[] {
   return group(placed).map((row) => ({
     elements: [
+      ...row.flatMap(spellOut),
       {
         type: "ActionSet",
         ...(main ? {} : { spacing: "Small" }),
@@ -82,6 +83,13 @@ function drawRows(placed: readonly Placed[], main: boolean): readonly Drawn[] {
     ],
     words: row.map(readChoice),
   }));
+}
+
+/** What does not stand whole on its button stands before it. */
+function spellOut({ choice: { label } }: Placed): readonly CardElement[] {
+  const whole = titleOf(label, longestOption);
+  if (whole === titleOf(label, longestLabel)) return [];
+  return drawWords([whole], { tone: "muted", item: true, tight: true }).flatMap(({ elements }) => elements);
 }
 
 function drawList(placed: readonly Placed[]): Drawn {

@@ -5,8 +5,8 @@ import { endSentence, readRows } from "./plain-text.ts";
 
 type Table = Extract<Block, { kind: "table" }>;
 
-/** Longer cells make columns that nobody can read; such a table is read out instead. */
-const longestCell = 300;
+/** Longer cells make columns of one or two words on a phone; such a table is read out instead. */
+const longestCell = 120;
 /** Rows and characters of one table of a card; the next one repeats the heading. */
 const mostRows = 20;
 const mostCharacters = 2_500;
@@ -21,9 +21,20 @@ export function drawTable(table: Table): readonly Drawn[] {
   return [...caption, ...groupRows(table.rows).map((rows) => drawRows({ ...table, rows }, width))];
 }
 
-function readOut(table: Table): readonly Drawn[] {
-  return readRows(table).flatMap((line) => drawWords([line], { tight: true }));
+/** Each row as an item of a list, what belongs to it in a line below; read out, they are one. */
+function readOut({ head, rows }: Table): readonly Drawn[] {
+  return rows.flatMap((row) => {
+    const [first = "", ...rest] = row;
+    const name = drawWords([`${head[0] ?? ""} ${first}`], { item: true, tight: true });
+    const pairs = readRows({ ...bare, head: ["", ...head.slice(1)], rows: [["", ...rest]] });
+    const more = pairs.flatMap((line) => drawWords([line], { tone: "muted", tight: true }));
+    if (name.length !== 1 || more.length !== 1) return [...name, ...more];
+    const elements = [...name, ...more].flatMap((one) => one.elements);
+    return [{ elements, words: readRows({ ...bare, head, rows: [row] }) }];
+  });
 }
+
+const bare = { kind: "table", caption: "" } as const;
 
 function drawRows(table: Table, width: number): Drawn {
   const hasHead = table.head.some((cell) => clean(cell) !== "");

@@ -33,9 +33,9 @@ export function clean(text: string): string {
     .replaceAll(turning, "")
     .replaceAll(/[\p{Cc}\s]+/gu, " ")
     .replaceAll(/\p{Surrogate}/gu, "\ufffd")
-    .replaceAll(/<(?=[a-z/!?@#])/gi, "<\u200b")
-    .replaceAll("{{", "{\u200b{")
-    .replaceAll("](", "]\u200b(")
+    .replaceAll(/<(?=[a-z/!?@#])/gi, "<\u2060")
+    .replaceAll("{{", "{\u2060{")
+    .replaceAll("](", "]\u2060(")
     .trim();
 }
 

@@ -4,9 +4,9 @@ export const mostActivityBytes = 80_000;
 export const mostCardBytes = 28_000;
 /** Buttons of one row: the rest hides behind "..." (learn, "Cards reference": six actions). */
 export const mostButtons = 6;
-/** A button's words; longer ones are cut by the clients at a place we do not choose. Measured in the Playground. */
-export const longestLabel = 60;
-/** The same for what is picked from a list. */
+/** A button's words: a card of 320 px, as on a phone, shows so many and cuts off the rest. Measured in the Playground. */
+export const longestLabel = 34;
+/** The words of an entry in a list to pick from. */
 export const longestOption = 120;
 /** A table with more columns is read out row by row: a phone shows about 40 characters side by side. */
 export const mostColumns = 5;

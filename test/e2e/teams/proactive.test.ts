@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { LearnerId } from "../../../src/domain/learner.ts";
+import type { Address, LearnerId } from "../../../src/domain/learner.ts";
 import { openTeams } from "../../../src/platforms/teams/connect-teams.ts";
 import type { ChatPlatform } from "../../../src/ports/platform.ts";
 import { systemClock } from "../../../src/schedule/system-clock.ts";
@@ -59,10 +59,15 @@ afterAll(async () => {
   await stopServer?.();
 });
 
-test("whoever was met can be written to unasked, and sees it in their own chat", async () => {
+async function samsAddress(): Promise<Address> {
   await chat.see(/Which certificate are you working towards/);
   const address = (await store.read(sam))?.address;
   if (!address) throw new Error("no address was kept");
+  return address;
+}
+
+test("whoever was met can be written to unasked, and sees it in their own chat", async () => {
+  const address = await samsAddress();
   const asks = { kind: "help", topic: null } as const;
   await teams.tell(
     address,
@@ -73,6 +78,35 @@ test("whoever was met can be written to unasked, and sees it in their own chat",
   await chat.see(/You chose: Help/);
   await chat.picture("11-unasked");
 });
+
+test("marks in the content are seen as they are, and do nothing", async () => {
+  const marks =
+    "*b* _i_ **s** `c` [x](http://e) <at>Unitwise</at> <b>b</b> {{DATE(2026-11-23, SHORT)}} https://e.example";
+  const many = Array.from({ length: 8 }, (_, at) => ({ label: `${at} ${marks}`, intent: { kind: "why" } as const }));
+  const table = { kind: "table", caption: marks, head: ["a", "b"], rows: [[marks, "1. x"]] } as const;
+  const blocks = [
+    { kind: "text", text: [marks, { strong: marks }] },
+    { kind: "list", items: [[marks]] },
+    table,
+  ] as const;
+  const before = await active();
+  await teams.tell(
+    await samsAddress(),
+    replyWith({ title: `Marks ${marks}`, blocks, choices: many, next: many.slice(0, 2) }),
+  );
+  await chat.see(/^Marks/);
+  await chat.page.getByRole("combobox").last().click();
+  await chat.picture("12-marks");
+  await chat.page.keyboard.press("Escape");
+  expect(await active()).toEqual(before);
+  expect(await chat.page.getByText("{\u2060{DATE(2026-11-23, SHORT)}}").count()).toBeGreaterThan(3);
+});
+
+/** What of a page is more than words. */
+async function active(): Promise<readonly number[]> {
+  const kinds = ["a[href]", "em", "strong", "code", "b", ".ac-adaptiveCard li"];
+  return Promise.all(kinds.map((kind) => chat.page.locator(kind).count()));
+}
 
 test("whoever removes the assistant is not known to be reachable any more", async () => {
   await chat.page.getByRole("button", { name: "Mock an Activity" }).click();
