@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import playground from "@microsoft/m365agentsplayground/package.json" with { type: "json" };
 
 /** Microsoft's Agents Playground, showing Teams to a bot on this machine. Run from npm; nothing of it is kept. */
 export interface Playground {
@@ -18,10 +19,8 @@ export async function openPlayground(endpoint: string): Promise<Playground> {
   const port = await freePort();
   const folder = await mkdtemp(join(tmpdir(), "playground-"));
   await writeFile(join(folder, ".m365agentsplayground.yml"), people);
-  const entry = join(
-    dirname(createRequire(import.meta.url).resolve("@microsoft/m365agentsplayground/package.json")),
-    "cli.js",
-  );
+  const home = dirname(fileURLToPath(import.meta.resolve(`${playground.name}/package.json`)));
+  const entry = join(home, "cli.js");
   const args = [entry, "start", "-e", endpoint, "-c", "msteams", "-p", String(port), "--disable-telemetry"];
   const child = spawn(process.execPath, args, { cwd: folder, stdio: "ignore" });
   const url = `http://localhost:${port}/`;
