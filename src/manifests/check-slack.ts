@@ -1,7 +1,8 @@
 import { z } from "zod";
 
 // Sizes and patterns are those of Slack's app manifest reference (docs.slack.dev/reference/app-manifest), as the types of
-// @slack/web-api 8.2 repeat them. Slack itself checks neither a missing address nor most names before the app is made.
+// @slack/web-api 8.2 repeat them; that of a long description is in Slack's published JSON schema, which in turn checks
+// neither a missing address nor the scope that an event needs.
 const text = (most: number) => z.string().min(1).max(most);
 const address = z.url({ protocol: /^https$/ });
 

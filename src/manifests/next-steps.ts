@@ -19,8 +19,8 @@ export function nextForSlack(path: string, slack: SlackMode): readonly string[] 
     make,
     '  2. "Basic Information" > "App Credentials": "Signing Secret" is SLACK_SIGNING_SECRET.',
     '  3. One workspace: "Install App" > "Install to Workspace"; "Bot User OAuth Token" is SLACK_BOT_TOKEN (xoxb-).',
-    '     Several: "Basic Information" holds SLACK_CLIENT_ID and SLACK_CLIENT_SECRET; people install it at',
-    `     ${slack.url}/slack/install`,
+    '     Several: "Basic Information" > "App Credentials" holds SLACK_CLIENT_ID and SLACK_CLIENT_SECRET; SLACK_STATE_SECRET',
+    `     is a long random text of yours. People install it at ${slack.url}/slack/install.`,
     '  4. "Event Subscriptions": press "Retry" if the address is not "Verified".',
   ];
 }
