@@ -6,6 +6,7 @@ import { menuOf } from "../../src/manifests/menu.ts";
 import { makeSlackManifest } from "../../src/manifests/slack-manifest.ts";
 import { slackEvents, slackScopes } from "../../src/manifests/slack-scopes.ts";
 import { toSlackYaml } from "../../src/manifests/slack-yaml.ts";
+import { botScopes } from "../../src/platforms/slack/scopes.ts";
 
 const menu = menuOf(helpExamples);
 const socket = makeSlackManifest(menu, { mode: "socket" });
@@ -45,6 +46,10 @@ test("the scopes are the few that are needed, and no more", () => {
     "im:history",
     "users:read",
   ]);
+});
+
+test("what a workspace is asked for when it installs by OAuth is what the manifest names", () => {
+  expect([...botScopes].sort()).toEqual(slackScopes.map(({ scope }) => scope).sort());
 });
 
 test("every scope and event has its reason beside it, and the YAML says the same as the manifest", () => {
