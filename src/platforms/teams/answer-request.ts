@@ -12,6 +12,8 @@ export type Pressed = Extract<Received, { kind: "pressed" }>;
 export interface Desk {
   readonly settings: TeamsSettings;
   readonly check: TeamsChannel["check"];
+  /** Told of every request that is refused: for its token, or because a genuine token's activity is not for us. */
+  readonly onRefused: (why: "token" | "activity") => void;
   /** Keeps what is answered by a message later. */
   readonly take: (received: Received) => Promise<HttpAnswer>;
   /** Answers what waits for its answer. */
@@ -21,14 +23,19 @@ export interface Desk {
 // Nothing is told of why.
 const refused: HttpAnswer = { status: 401 };
 
+function refuse(why: "token" | "activity", desk: Desk): HttpAnswer {
+  desk.onRefused(why);
+  return refused;
+}
+
 /** Answers one request. Whose it is comes first: nothing of the body is looked at for anybody else. */
 export async function answerRequest({ headers, body }: HttpRequest, desk: Desk): Promise<HttpAnswer> {
   const caller = await desk.check(headers.authorization);
-  if (caller.kind === "refused") return refused;
+  if (caller.kind === "refused") return refuse("token", desk);
   if (caller.kind === "unavailable") return { status: 503 };
   const activity = parseActivity(body);
   if (activity === undefined) return { status: 400 };
-  if (!speaksFor(caller, activity, desk.settings)) return refused;
+  if (!speaksFor(caller, activity, desk.settings)) return refuse("activity", desk);
   const received = readActivity(activity);
   if (activity.type === "invoke") {
     return received?.kind === "pressed" ? desk.press(received) : { status: 501 };

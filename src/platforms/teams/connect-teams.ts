@@ -9,6 +9,7 @@ import { type ChannelOptions, openChannel } from "./botbuilder/open-channel.ts";
 import type { TeamsChannel } from "./channel.ts";
 import { mostRequestBytes } from "./limits.ts";
 import type { Received } from "./received.ts";
+import { openRefusalNotes } from "./refusal-notes.ts";
 import { sendRest } from "./send-rest.ts";
 import { tellPerson } from "./tell-person.ts";
 import { realTimer } from "./timer.ts";
@@ -42,7 +43,8 @@ export function openTeams(given: TeamsOptions): ChatPlatform {
     const rest = { ...now, underway };
     return answerPress(pressed, { ...options, ...now, sendRest: (messages) => sendRest({ pressed, messages }, rest) });
   };
-  const desk = { settings: options.settings, check: channel.check, take: takeInto(options), press };
+  const { settings } = options;
+  const desk = { settings, check: channel.check, onRefused: openRefusalNotes(options), take: takeInto(options), press };
   return {
     name: "teams",
     routes: [

@@ -6,30 +6,43 @@ import { text } from "node:stream/consumers";
 import { top } from "../run-program.ts";
 import { ended, freePort, untilAnswers } from "./playground.ts";
 
-/** The built server with Teams alone, without authentication, as an operator would try it with the Playground. */
+/** The built server with Teams alone, as an operator starts it. */
 export interface BuiltServer {
   readonly endpoint: string;
+  /** Kills it as a power cut would. */
+  kill(): Promise<void>;
   /** Ends it in order; resolves with what it wrote. */
   stop(): Promise<string>;
 }
 
-export async function startBuilt(): Promise<BuiltServer> {
+/** For the Playground: whoever comes from this machine is believed. */
+export const withoutAuth: Settings = { TEAMS_AUTH: "off" };
+
+type Settings = Readonly<Record<string, string>>;
+
+/** A folder for a server's data, to be removed afterwards. */
+export async function openDataFolder(): Promise<{ readonly path: string; remove(): Promise<void> }> {
+  const path = await mkdtemp(join(tmpdir(), "teams-e2e-"));
+  return { path, remove: () => rm(path, { recursive: true, force: true }) };
+}
+
+/** Starts it with these settings and nothing else, on a port of its own. */
+export async function startBuilt(settings: Settings, dataDir: string): Promise<BuiltServer> {
   const port = await freePort();
-  const dataDir = await mkdtemp(join(tmpdir(), "teams-e2e-"));
-  const settings = { TEAMS_AUTH: "off", PORT: String(port), DATA_DIR: dataDir };
-  const env = { PATH: process.env["PATH"], HOME: process.env["HOME"], ...settings };
-  const child = spawn(process.execPath, [join(top, "dist/main.js")], {
-    cwd: dataDir,
-    env,
-    stdio: ["ignore", "pipe", "pipe"],
-  });
+  const own = { PORT: String(port), DATA_DIR: dataDir, ...settings };
+  const env = { PATH: process.env["PATH"], HOME: process.env["HOME"], ...own };
+  const main = join(top, "dist/main.js");
+  const child = spawn(process.execPath, [main], { cwd: dataDir, env, stdio: ["ignore", "pipe", "pipe"] });
   const written = Promise.all([text(child.stdout), text(child.stderr)]);
   await untilAnswers(`http://127.0.0.1:${port}/healthz`, child);
   return {
     endpoint: `http://127.0.0.1:${port}/api/messages`,
+    kill: async () => {
+      child.kill("SIGKILL");
+      await ended(child);
+    },
     stop: async () => {
       await ended(child);
-      await rm(dataDir, { recursive: true, force: true });
       return (await written).join("\n");
     },
   };

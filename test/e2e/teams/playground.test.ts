@@ -1,14 +1,16 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type BuiltServer, startBuilt } from "./built-server.ts";
+import { type BuiltServer, openDataFolder, startBuilt, withoutAuth } from "./built-server.ts";
 import { type ChatPage, openChat } from "./chat-page.ts";
 import { openPlayground, type Playground } from "./playground.ts";
 
+let folder: Awaited<ReturnType<typeof openDataFolder>>;
 let server: BuiltServer;
 let playground: Playground;
 let chat: ChatPage;
 
 beforeAll(async () => {
-  server = await startBuilt();
+  folder = await openDataFolder();
+  server = await startBuilt(withoutAuth, folder.path);
   playground = await openPlayground(server.endpoint);
   chat = await openChat(playground.url, { width: 1_280 });
 });
@@ -16,6 +18,7 @@ afterAll(async () => {
   await chat?.close();
   await playground?.stop();
   const log = await server?.stop();
+  await folder?.remove();
   if (log?.includes('"level":"error"')) expect(log).not.toMatch(/"level":"error"(?!.*TEAMS_AUTH)/);
 });
 

@@ -83,3 +83,20 @@ test("with authentication off whoever comes from this machine is answered, and n
   for (const url of ["https://smba.trafficmanager.net/uk/", "http://evil.example/", "http://127.0.0.1@evil.example/"])
     expect(await world.bring(said(url, "hello"), "")).toEqual({ status: 401 });
 });
+
+test("refusals are counted each, and told of once a minute with what may be set wrong", async () => {
+  let now = systemClock.now();
+  world = await openWorld({ clock: { now: () => now } });
+  const { connector, bring, notes } = world;
+  const foreign = { conversation: { id: "a:1", tenantId: "ffffffff-0000-0000-0000-00000000dead" }, channelData: {} };
+  for (let round = 0; round < 3; round++) {
+    await bring(said(connector.url, "hello"), "Bearer a.b.c");
+    await bring(said(connector.url, "hello", foreign));
+  }
+  expect(notes.filter((note) => note.startsWith("failed"))).toHaveLength(6);
+  expect(notes.filter((note) => note.includes("MICROSOFT_APP_ID"))).toHaveLength(1);
+  expect(notes.filter((note) => note.includes("MICROSOFT_APP_TENANT_ID"))).toHaveLength(1);
+  now += 61_000;
+  await bring(said(connector.url, "hello"), "Bearer a.b.c");
+  expect(notes.filter((note) => note.includes("MICROSOFT_APP_ID"))).toHaveLength(2);
+});
