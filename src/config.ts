@@ -126,6 +126,11 @@ export function readServerConfig(given: Given = {}, env: Env = readEnvironment()
   return { ...readConfig(given, env), server: { host: HOST, port, metrics }, logLevel, ...readPlatforms(values) };
 }
 
+/** MICROSOFT_APP_ID alone, for the manifest: it is needed before the rest can be set. */
+export function readAppId(env: Env = readEnvironment()): string | undefined {
+  return platformValues(env).MICROSOFT_APP_ID;
+}
+
 function withGiven(env: Env, given: Given): Env {
   return {
     ...env,

@@ -1,5 +1,5 @@
 import { helpExamples } from "./app/help-examples.ts";
-import { readServerConfig, type ServerConfig } from "./config.ts";
+import { readAppId, readServerConfig, type ServerConfig } from "./config.ts";
 import { doctorUsage, readDoctorOptions } from "./doctor/doctor-options.ts";
 import { exitCodeOf } from "./doctor/finding.ts";
 import { runDoctor } from "./doctor/run-doctor.ts";
@@ -15,8 +15,7 @@ export const installCommands = { manifests, doctor } as const;
 const write = (line: string): void => void process.stdout.write(`${line}\n`);
 
 function manifests(args: readonly string[]): Promise<number> {
-  const { config } = tryConfig();
-  return runManifests(args, { commands: menuOf(helpExamples), appId: config?.teams?.appId, write });
+  return runManifests(args, { commands: menuOf(helpExamples), appId: readAppId(), write });
 }
 
 async function doctor(args: readonly string[]): Promise<number> {

@@ -1,7 +1,7 @@
 import type { LearnerId } from "../domain/learner.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Journal } from "./journal.ts";
-import { eraseFromLog, type FoundLog, type LogPlace } from "./learner-log.ts";
+import { eraseFromLogs, type FoundLog, type LogPlace } from "./learner-log.ts";
 import { roomForLog } from "./room-for-log.ts";
 
 /**
@@ -92,9 +92,8 @@ async function markFiled(state: State, paths: readonly string[], all: boolean): 
 }
 
 async function erase(state: State, id: LearnerId): Promise<void> {
-  if (!state.lines.has(id)) return;
-  // Oldest first: where it is cut short, what comes back after a crash is the newest and not something in between.
-  for (const path of await turn(state)) await eraseFromLog(state, path, id);
+  const written = state.lines.has(id);
+  await eraseFromLogs(state, written ? await turn(state) : [], id);
   state.lines.delete(id);
 }
 

@@ -1,7 +1,7 @@
-import { basename, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import type { LearnerId } from "../domain/learner.ts";
 import type { Log } from "../ports/log.ts";
-import type { DataFolder } from "./data-folder.ts";
+import { type DataFolder, listFolder } from "./data-folder.ts";
 import { readWhole, replaceFile, syncFolder } from "./durable-file.ts";
 import { attempt } from "./file-error.ts";
 import type { FileSystem } from "./file-system.ts";
@@ -55,10 +55,21 @@ async function writeThrough(record: LearnerRecord, files: LearnerFiles, log: Log
   await files.write(record);
 }
 
-async function setAside({ fs, folder }: LogPlace, path: string): Promise<void> {
-  const target = join(folder.damaged, basename(path));
+/** Files of the log that were set aside, for as long as they lie there. */
+async function asideLogs({ fs, folder }: LogPlace): Promise<readonly string[]> {
+  const names = (await listFolder(fs, folder.damaged)).map((entry) => entry.name);
+  return names.filter((name) => /^changes\.\d{1,9}\.jsonl$/.test(name)).map((name) => join(folder.damaged, name));
+}
+
+async function setAside(place: LogPlace, path: string): Promise<void> {
+  const { fs, folder } = place;
+  const there = await asideLogs(place);
+  const free = (number: number): string => {
+    const target = join(folder.damaged, `changes.${number}.jsonl`);
+    return there.includes(target) ? free(number + 1) : target;
+  };
   await attempt({ where: path, doing: "set a damaged log aside" }, async () => {
-    await fs.rename(path, target);
+    await fs.rename(path, free(1));
     await syncFolder(fs, folder.damaged);
     await syncFolder(fs, folder.changes);
   });
@@ -87,12 +98,21 @@ function isOf(line: Uint8Array, id: LearnerId, mark: Buffer): boolean {
 }
 
 /** Writes one file of the log again without the lines of one learner. */
-export async function eraseFromLog({ fs, folder }: LogPlace, path: string, id: LearnerId): Promise<void> {
+async function eraseFrom(path: string, id: LearnerId, { fs, folder }: LogPlace): Promise<void> {
   const lines = splitLines((await readWhole(fs, path)) ?? new Uint8Array());
   const mark = Buffer.from(`"id":${JSON.stringify(id)}`);
   const kept = lines.filter((line) => !isOf(line, id, mark));
   if (kept.length === lines.length) return;
   const text = kept.map((line) => `${new TextDecoder().decode(line)}\n`).join("");
   await replaceFile(fs, { file: path, temp: join(folder.temp, `${basename(path)}.tmp`), text });
-  await attempt({ where: folder.changes, doing: "sync a folder" }, () => syncFolder(fs, folder.changes));
+  const where = dirname(path);
+  await attempt({ where, doing: "sync a folder" }, () => syncFolder(fs, where));
+}
+
+/**
+ * Removes every line of a learner from these files, and from those that were set aside as far as it can be made out there.
+ * `paths`: oldest first, so that what comes back after a crash in between is the newest and nothing older.
+ */
+export async function eraseFromLogs(place: LogPlace, paths: readonly string[], id: LearnerId): Promise<void> {
+  for (const path of [...(await asideLogs(place)), ...paths]) await eraseFrom(path, id, place);
 }

@@ -62,10 +62,11 @@ test("every package is used: those that are shipped by the source, the others by
   const developed = packagesOf(others);
   const commands = Object.values(pack.scripts).join("\n");
   const bins: Readonly<Record<string, string>> = { "@biomejs/biome": "biome", typescript: "tsc" };
+  const isTyped = (name: string) => name === "node" || shipped.has(name) || developed.has(name);
   const used = (name: string) =>
     developed.has(name) ||
     new RegExp(`(?:^|\\s)${bins[name] ?? name}\\b`, "m").test(commands) ||
-    (name.startsWith("@types/") && (name === "@types/node" || shipped.has(name.slice("@types/".length))));
+    (name.startsWith("@types/") && isTyped(name.slice("@types/".length)));
   expect(Object.keys(pack.devDependencies).filter((name) => !used(name))).toEqual([]);
 });
 
@@ -95,6 +96,14 @@ test("nothing reaches outside the repository, and no tool of its making is named
     path,
     text: readTop(path),
   }));
-  const everything = [...sources, ...others, ...filesBelow("content"), ...filesBelow(".ci"), ...shown];
+  const everything = [
+    ...sources,
+    ...others,
+    ...filesBelow("content"),
+    ...filesBelow("manifests", "l"),
+    ...filesBelow("manifests", ".json"),
+    ...filesBelow(".ci"),
+    ...shown,
+  ];
   expect(linesMatching(everything, outside)).toEqual([]);
 });

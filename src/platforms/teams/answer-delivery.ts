@@ -68,12 +68,12 @@ async function answer(received: Received, { at, kept, unsure }: Work, options: A
   const note = unsure && found.repeated === true ? teamsWords.again : undefined;
   const { reply } = found;
   const nonce = options.makeNonce();
-  const chosen = received.kind === "pressed" ? readPress(received.data)?.label : undefined;
-  const messages = renderTeams(reply, { nonce, chosen, note });
+  const press = received.kind === "pressed" ? readPress(received.data) : undefined;
+  const messages = renderTeams(reply, { nonce, chosen: press?.label, note });
   const sending = { messages, reply, progress: kept.progress };
   if (received.spot.kind !== "personal") await sendShared(received, sending, options);
   else {
-    if (received.kind === "pressed") await replaceCard(received, sending, options);
+    if (received.kind === "pressed" && press !== undefined) await replaceCard(received, sending, options);
     await sendReply(received.spot, sending, options);
   }
   const seconds = Math.max(0, options.clock.now() - at) / 1_000;
@@ -83,8 +83,21 @@ async function answer(received: Received, { at, kept, unsure }: Work, options: A
 async function ask(received: Received, at: number, { assistant }: AnswerOptions): Promise<Answer | undefined> {
   if (received.kind === "installed") return greet(received, at, assistant);
   const message = incomingOf(received, at);
-  return message === undefined ? undefined : assistant.handle(message);
+  return message === undefined ? oldButton : assistant.handle(message);
 }
+
+/** What is said to a button that is none of ours, or no more. */
+export const oldButton: Answer = {
+  intent: "smalltalk",
+  data: {},
+  reply: {
+    title: teamsWords.oldButton,
+    blocks: [{ kind: "text", text: [teamsWords.oldButtonHint], tone: "muted" }],
+    choices: [],
+    next: [],
+    audience: "channel",
+  },
+};
 
 /** What somebody did, for the assistant; undefined for a button that is none of ours. */
 export function incomingOf(received: Exclude<Received, { kind: "installed" }>, at: number): Incoming | undefined {
@@ -137,11 +150,11 @@ function helloToAll({ bot }: Spot): Answer {
 }
 
 /** Nobody there any more: the address is dropped, and the delivery is done. */
-async function isGone(error: unknown, { who, spot, ...received }: Received, options: AnswerOptions): Promise<boolean> {
+async function isGone(error: unknown, { who, spot }: Received, options: AnswerOptions): Promise<boolean> {
   if (!(error instanceof OutsideError) || error.code !== "EGONE") return false;
   options.metrics.failed({ platform: "teams", where: "send", code: error.code });
   options.log.info("Teams: a conversation is not to be written to any more", { kind: spot.kind });
-  if (spot.kind !== "personal" || received.kind === "installed") return true;
+  if (spot.kind !== "personal") return true;
   const { clock, assistant } = options;
   await assistant.presence({ learner: learnerOf(who, spot), at: clock.now(), profile: { roles: [] }, address: null });
   return true;

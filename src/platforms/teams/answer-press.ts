@@ -1,7 +1,8 @@
+import type { Reply } from "../../domain/reply.ts";
 import type { HttpAnswer } from "../../ports/http.ts";
 import type { Inbox } from "../../ports/inbox.ts";
 import type { Answer } from "../../ports/platform.ts";
-import { type AnswerOptions, incomingOf } from "./answer-delivery.ts";
+import { type AnswerOptions, incomingOf, oldButton } from "./answer-delivery.ts";
 import type { Pressed } from "./answer-request.ts";
 import type { CardElement } from "./card-words.ts";
 import type { OutgoingActivity } from "./channel.ts";
@@ -27,12 +28,12 @@ export async function answerPress(pressed: Pressed, options: PressOptions): Prom
   const at = options.clock.now();
   const message = incomingOf(pressed, at);
   const label = readPress(pressed.data)?.label;
-  if (message === undefined) return cardAnswer(plainCard(teamsWords.oldButton, teamsWords.oldButtonHint));
+  if (message === undefined) return cardAnswer(plainCard(oldButton.reply));
   const asked = options.assistant.handle(message);
   const answer = await within(asked, { ms: pressMs, timer: options.timer, late: undefined });
   if (answer === undefined) return later(pressed, options);
   const { reply } = answer;
-  const [first = plainCard(reply.title), ...rest] = renderCards(reply, { nonce: options.makeNonce(), chosen: label });
+  const [first = {}, ...rest] = renderCards(reply, { nonce: options.makeNonce(), chosen: label });
   if (rest.length > 0) options.sendRest(rest.map((card) => cardMessage(card, reply)));
   note(answer, at, options);
   return cardAnswer(first);
@@ -53,7 +54,8 @@ async function later(pressed: Pressed, { inbox, timer, clock, makeNonce, log }: 
   const state = await within(done, { ms: pressKeptMs, timer, late: "late" as const });
   if (state === "refused") return { status: 503 };
   log.info("Teams: a press is answered later", { state });
-  return cardAnswer(plainCard(pressed.spot.kind === "personal" ? teamsWords.oneMoment : teamsWords.oneMomentShared));
+  const title = pressed.spot.kind === "personal" ? teamsWords.oneMoment : teamsWords.oneMomentShared;
+  return cardAnswer(plainCard({ title, blocks: [], choices: [], next: [], audience: "channel" }));
 }
 
 /** How the channel wants the answer to a press: always HTTP 200, the outcome inside. */
@@ -64,8 +66,7 @@ function cardAnswer(card: CardElement): HttpAnswer {
   };
 }
 
-function plainCard(title: string, hint?: string): CardElement {
-  const blocks = hint === undefined ? [] : [{ kind: "text", text: [hint], tone: "muted" } as const];
-  const [card] = renderCards({ title, blocks, choices: [], next: [], audience: "channel" }, { nonce: "-" });
-  return card ?? {};
+function plainCard(reply: Reply): CardElement {
+  const [card = {}] = renderCards(reply, { nonce: "-" });
+  return card;
 }
