@@ -185,8 +185,12 @@ describe("The log of learners' changes", () => {
     expect(log.errors[0]).not.toContain("said");
     expect(await store.read(id)).toEqual(counted(6));
     await store.close();
-    expect(filesUnder(join(dir, "damaged"))).toEqual(["changes-1.jsonl"]);
-    expect(await readAt(dir)).toEqual(counted(6));
+    expect(filesUnder(join(dir, "damaged"))).toEqual(["changes.1.jsonl"]);
+    const again = await openAt(dir);
+    expect(await again.store.read(id)).toEqual(counted(6));
+    await again.store.forget(id);
+    expect(textUnder(dir)).not.toContain(JSON.stringify(id));
+    await again.store.close();
   });
 
   it("is left to a newer program that wrote it", async () => {
