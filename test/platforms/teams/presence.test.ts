@@ -46,6 +46,13 @@ test("a welcome that could not be sent is sent later", async () => {
   expect(world.inbox.waiting()).toBe(0);
 });
 
+test("who cannot be welcomed, as they have gone again, is not kept as reachable", async () => {
+  world.connector.next({ kind: "status", status: 403 });
+  await world.say(installation(url(), "add"));
+  expect(await address()).toBeNull();
+  expect(world.inbox.waiting()).toBe(0);
+});
+
 test("a new version refreshes the address without a welcome", async () => {
   await world.say(installation(url(), "add-upgrade"));
   expect(world.connector.got).toEqual([]);

@@ -110,6 +110,12 @@ test("where that card is gone the answer comes as a message", async () => {
   expect(world.connector.got.map(({ method }) => method)).toEqual(["POST", "PUT", "POST"]);
 });
 
+test("an old client's button that means nothing any more is answered kindly, and its card stays", async () => {
+  await world.say(activity(url(), { value: { choice: "of another app" }, replyToId: "sent-1" }));
+  expect(world.connector.got.map(({ method }) => method)).toEqual(["POST"]);
+  expect(wordsSent(world)).toMatch(/Nothing was changed/);
+});
+
 test("in a group a press is answered to whoever pressed, and to nobody else", async () => {
   await world.say(saidInGroup(url(), "can I take unit 6 and 8?"));
   const [card] = cardsSent(world);

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { LearnerId } from "../../../src/domain/learner.ts";
 import type { Incoming } from "../../../src/ports/platform.ts";
@@ -140,4 +141,30 @@ test("no words, names or tokens of anybody come into the log", async () => {
   const notes = world.notes.join("\n");
   expect(notes).toContain("Teams refused a message");
   expect(notes).not.toMatch(/unit 6|Sam|Bearer|29:sam|0000000a/);
+});
+
+test("whatever the channel brings is answered with a status, and nothing breaks", async () => {
+  const names = [
+    "type",
+    "id",
+    "from",
+    "recipient",
+    "conversation",
+    "entities",
+    "value",
+    "text",
+    "action",
+    "name",
+    "locale",
+  ];
+  const types = fc.constantFrom("message", "invoke", "installationUpdate", "x", 7, null);
+  const odd = fc.dictionary(fc.constantFrom(...names), fc.oneof(fc.jsonValue(), types), { maxKeys: 6 });
+  await fc.assert(
+    fc.asyncProperty(odd, types, async (more, type) => {
+      const { status } = await world.say({ ...activity(url()), type, ...more });
+      expect([200, 400, 401, 501]).toContain(status);
+    }),
+    { seed: 10266, numRuns: 100 },
+  );
+  expect(world.inbox.lost).toEqual([]);
 });
