@@ -13,6 +13,9 @@ export interface Bot {
   readonly url: string;
   /** Its own empty folder, removed by `stop`; also its working folder. */
   readonly dir: string;
+  /** Holds the process up where it stands, until `resume`, so that others have the machine. */
+  pause(): void;
+  resume(): void;
   /** Rejects where the bot does not end within 15 s of being asked to; it is gone then all the same. */
   stop(): Promise<void>;
 }
@@ -62,7 +65,9 @@ export async function startBot({ name, args, env, readyPath }: BotOptions): Prom
   });
   closeSync(output);
   const url = `http://127.0.0.1:${port}`;
-  const bot = { name, pid: child.pid ?? 0, url, dir, stop: () => stopBot(child, dir) };
+  const pause = (): void => void child.kill("SIGSTOP");
+  const resume = (): void => void child.kill("SIGCONT");
+  const bot = { name, pid: child.pid ?? 0, url, dir, pause, resume, stop: () => stopBot(child, dir) };
   try {
     await untilReady(child, { port, url: readyPath === undefined ? undefined : url + readyPath });
     return bot;
@@ -99,6 +104,7 @@ async function answers({ port, url }: { port: number; url: string | undefined })
 async function stopBot(child: ChildProcess, dir: string): Promise<void> {
   const ended = child.exitCode !== null || child.signalCode !== null;
   const over = ended ? Promise.resolve() : new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  child.kill("SIGCONT");
   child.kill("SIGTERM");
   const late = setTimeout(() => child.kill("SIGKILL"), stopWithinMs);
   await over;

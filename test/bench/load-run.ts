@@ -17,6 +17,7 @@ export interface Target {
   send(): Promise<Timing>;
   counts(): AnswerCounts;
   resetCounts(): void;
+  /** Closes the connections; others are opened when they are needed. */
   close(): void;
 }
 
@@ -39,7 +40,7 @@ export interface Round {
   readonly perSecond: number;
   readonly ack: readonly [p50: number, p99: number];
   readonly end: readonly [p50: number, p99: number];
-  /** Of the whole process with all threads, until it had come to rest. */
+  /** Of the whole process with all threads, from the warm-up until it had come to rest, by all events of that time. */
   readonly cpuUs: number;
   readonly rssMb: number;
   /** Refused, without an answer, with a wrong one, or with more than one. */
@@ -57,7 +58,8 @@ const roundMs = 6_000;
 
 /** Warms up for 3 s, loads for 6 s unless told otherwise, and waits until the bot has come to rest. */
 export async function runRound(side: Side, load: Load, ms = roundMs): Promise<Round> {
-  await drive(side, load, warmMs);
+  const atFirst = readProcess(side.bot.pid);
+  const warm = await drive(side, load, warmMs);
   side.target.resetCounts();
   const before = use(side);
   const fromUs = monotonicUs();
@@ -79,7 +81,7 @@ export async function runRound(side: Side, load: Load, ms = roundMs): Promise<Ro
     perSecond: done.length / seconds,
     ack: spread(done.map(({ ackMs }) => ackMs)),
     end: spread(done.map(({ endMs }) => endMs)),
-    cpuUs: ((rest.cpuMs - before.bot.cpuMs) * 1_000) / Math.max(1, done.length),
+    cpuUs: ((rest.cpuMs - atFirst.cpuMs) * 1_000) / Math.max(1, warm.length + timings.length),
     rssMb: after.bot.rssMb,
     faults: timings.length - done.length + wrong + surplus,
     loadCpu: share(loadMs),
@@ -151,24 +153,28 @@ const mostOther = 20;
 /** A round in which nobody else used a fifth of a core; of as many busy ones as there are rounds the last. */
 async function quietRound(side: Side, load: Load, { rounds, told }: Turns): Promise<Round> {
   for (let tries = 1; ; tries += 1) {
+    side.bot.resume();
     const round = await runRound(side, load);
+    // A bot that is held up cannot see its connections out.
+    side.target.close();
+    side.bot.pause();
     told(round);
     if (round.otherCpu <= mostOther || tries >= rounds) return round;
   }
 }
 
-/** The sides by turns, so that the drift of the machine's speed meets all alike. */
+/** The sides by turns, so that the drift of the machine's speed meets all alike; whose turn it is not is held up. */
 export async function runByTurns(
   sides: readonly Side[],
   load: Load,
   turns: Turns,
 ): Promise<ReadonlyMap<Side, readonly Round[]>> {
   const results = new Map<Side, Round[]>(sides.map((side) => [side, []]));
+  for (const { bot } of sides) bot.pause();
   for (let at = 0; at < turns.rounds; at += 1) {
-    for (const [side, done] of results) {
-      done.push(await quietRound(side, load, turns));
-    }
+    for (const [side, done] of results) done.push(await quietRound(side, load, turns));
   }
+  for (const { bot } of sides) bot.resume();
   return results;
 }
 
