@@ -1,11 +1,13 @@
 import type { Intent } from "../../src/domain/intent.ts";
 import type { Reply } from "../../src/domain/reply.ts";
 import { renderSlack } from "../../src/platforms/slack/render-slack.ts";
+import { renderTeams } from "../../src/platforms/teams/render-card.ts";
 import { readAct } from "../../src/platforms/terminal/pick-choice.ts";
 import { renderPlain } from "../../src/platforms/terminal/render-plain.ts";
 import type { Incoming } from "../../src/ports/platform.ts";
 import { decodePress, encodePress } from "../../src/ports/press-value.ts";
 import { pressesOf, readAloud, receive } from "../platforms/slack/slack-client.ts";
+import * as teamsClient from "../platforms/teams/teams-client.ts";
 
 /** What a person has before them after an answer. */
 export interface Shown {
@@ -49,5 +51,17 @@ const slack: Screen = {
   },
 };
 
-/** What every transcript is played on; Teams plays them all in its own folder of tests. */
-export const screens: readonly Screen[] = [terminal, slack];
+const teams: Screen = {
+  name: "Teams",
+  show(reply) {
+    const cards = teamsClient.receiveCards(renderTeams(reply, { nonce: "dialogue" }));
+    return {
+      lines: teamsClient.readAloud(cards).split("\n"),
+      press: (label) => teamsClient.pressesOf(cards).find((one) => one.label === label)?.intent,
+      type: said,
+    };
+  },
+};
+
+/** What every transcript is played on. */
+export const screens: readonly Screen[] = [terminal, slack, teams];

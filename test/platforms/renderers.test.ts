@@ -1,6 +1,7 @@
 import { stripVTControlCharacters } from "node:util";
 import type { Reply } from "../../src/domain/reply.ts";
 import { renderSlack } from "../../src/platforms/slack/render-slack.ts";
+import { renderTeams } from "../../src/platforms/teams/render-card.ts";
 import { letterOf, readAct } from "../../src/platforms/terminal/pick-choice.ts";
 import { renderPlain } from "../../src/platforms/terminal/render-plain.ts";
 import { renderTerminal } from "../../src/platforms/terminal/render-terminal.ts";
@@ -9,6 +10,8 @@ import { type DrawnPress, describeRenderer } from "../contracts/renderer.ts";
 import { collectReplies } from "./collect-replies.ts";
 import { drawnWords, formsOf, pressesOf, readAloud, receive } from "./slack/slack-client.ts";
 import { slackProblems } from "./slack/slack-problems.ts";
+import * as teamsClient from "./teams/teams-client.ts";
+import { teamsProblems } from "./teams/teams-problems.ts";
 
 /** What a terminal has of a reply: its text, and the reply itself, from which typed letters and labels are read. */
 interface OnTerminal {
@@ -77,6 +80,19 @@ describeRenderer(
     drawn: drawnWords,
     presses: pressesOf,
     forms: formsOf,
+  },
+  collectReplies,
+);
+
+describeRenderer(
+  {
+    name: "Teams",
+    render: (reply) => renderTeams(reply, { nonce: "a1b2" }),
+    problems: teamsProblems,
+    plainText: (messages) => teamsClient.readAloud(teamsClient.receiveCards(messages)),
+    drawn: (messages) => teamsClient.drawnWords(teamsClient.receiveCards(messages)),
+    presses: (messages) => teamsClient.pressesOf(teamsClient.receiveCards(messages)),
+    forms: (messages) => teamsClient.formsOf(teamsClient.receiveCards(messages)),
   },
   collectReplies,
 );

@@ -62,9 +62,12 @@ interface Work {
 }
 
 async function answer(received: Received, { at, kept, unsure }: Work, options: AnswerOptions): Promise<void> {
+  const first = kept.answer === undefined;
   kept.answer ??= await ask(received, at, options);
   const found = kept.answer;
-  if (found === undefined) return;
+  // Said once more, though its first delivery was answered by an earlier run.
+  const answered = first && !unsure && received.kind === "said" && found?.repeated === true;
+  if (found === undefined || answered) return;
   const note = unsure && found.repeated === true ? teamsWords.again : undefined;
   const { reply } = found;
   const nonce = options.makeNonce();

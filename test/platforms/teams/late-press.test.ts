@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from "vitest";
+import { pressMs } from "../../../src/platforms/teams/limits.ts";
 import type { Assistant } from "../../../src/ports/platform.ts";
 import { openHandTimer } from "./hand-timer.ts";
 import { pressed, said } from "./sample-activities.ts";
@@ -36,8 +37,8 @@ async function pressSlowly(more: object = {}): Promise<{ readonly words: string;
   const [card] = cardsSent(world);
   if (card === undefined) throw new Error("no card");
   const answer = world.bring(pressed(url, pressOf(card, "Why?"), { replyToId: "sent-1", ...more }));
-  await hand.untilWaiting(1);
-  hand.pass(1_500);
+  await hand.untilPause(pressMs);
+  hand.pass(pressMs);
   const { body } = await answer;
   const shown = receiveCard(Object.entries(body ?? {}).find(([key]) => key === "value")?.[1]);
   return {
