@@ -1,13 +1,11 @@
 // A process with an inbox in a file that obeys lines on its standard input: "open", "write" (accepts and works without end).
-import { writeSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Inbox } from "../../src/ports/inbox.ts";
 import { openFileInbox } from "../../src/storage/file-inbox.ts";
+import { say } from "./say.ts";
 
 const [dir = "", run = "0"] = process.argv.slice(2);
-// Written at once: what was said before a kill -9 has been said.
-const say = (line: string): void => void writeSync(1, `${line}\n`);
 const log = { error: (message: string) => say(`error ${message}`), info: () => undefined };
 const body = "x".repeat(1_000);
 let inbox: Inbox | undefined;

@@ -20,7 +20,7 @@ export interface StoreChild {
  * up to date.
  */
 export function runStoreChild(dir: string, learners: number, logBytes = 32 * 1024 * 1024): StoreChild {
-  return runChild("store-child.ts", [dir, String(learners), String(logBytes)]);
+  return runChild("store-child.ts", [dir, String(learners), String(logBytes), "large"]);
 }
 
 /** Starts a script of this folder. */

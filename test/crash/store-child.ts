@@ -1,14 +1,13 @@
 // A process with a file store that obeys lines on its standard input: "open", "write" (updates without end), "close".
-import { writeSync } from "node:fs";
 import { createInterface } from "node:readline";
+import { newLearner } from "../../src/domain/learner.ts";
 import { OutsideError } from "../../src/domain/outside-error.ts";
 import type { LearnerStore } from "../../src/ports/learner-store.ts";
 import { openFileStore } from "../../src/storage/file-store.ts";
 import { countOne, idOf, largeLearner } from "../storage/sample-learners.ts";
+import { say } from "./say.ts";
 
-const [dir = "", learners = "4", logBytes = "0"] = process.argv.slice(2);
-// Written at once: what was said before a kill -9 has been said.
-const say = (line: string): void => void writeSync(1, `${line}\n`);
+const [dir = "", learners = "4", logBytes = "0", size = "large"] = process.argv.slice(2);
 const quiet = { error: () => undefined, info: () => undefined };
 let store: LearnerStore | undefined;
 
@@ -25,8 +24,9 @@ async function open(): Promise<void> {
 
 async function writeForEver(open: LearnerStore, name: string): Promise<void> {
   const id = idOf(name);
+  const first = size === "large" ? { ...largeLearner(id), updatedAt: 0 } : newLearner(id, 0);
   for (;;) {
-    const learner = await open.update(id, (was) => countOne(id, was ?? { ...largeLearner(id), updatedAt: 0 }));
+    const learner = await open.update(id, (was) => countOne(id, was ?? first));
     say(`kept ${name} ${learner.updatedAt}`);
   }
 }
