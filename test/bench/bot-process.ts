@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { z } from "zod";
 
 /** A bot under load, pinned to the first core where `taskset` exists. */
 export interface Bot {
@@ -41,8 +42,17 @@ export const pinning = pins
 /** The path of a bot in test/bench/bots, or of anything else below this folder. */
 export const benchPath = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
-/** Our server as it was built; `BENCH_MAIN` names that of another build to be measured instead. */
-export const ourMain = process.env["BENCH_MAIN"] ?? benchPath("../../dist/main.js");
+const startSchema = z.object({ scripts: z.object({ start: z.string().regex(/^node .*dist\/main\.js$/) }) });
+const { start } = startSchema.parse(JSON.parse(readFileSync(benchPath("../../package.json"), "utf8"))).scripts;
+
+/**
+ * What Node is to run for our server: the options and the script of `npm start`; `BENCH_MAIN` names the script of another
+ * build to be measured instead.
+ */
+export const ourArgs: readonly string[] = [
+  ...start.split(" ").slice(1, -1),
+  process.env["BENCH_MAIN"] ?? benchPath("../../dist/main.js"),
+];
 
 /** Moves this process, all threads, to the second core; the answer moves it back. */
 export function pinLoad(): () => void {

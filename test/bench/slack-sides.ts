@@ -1,4 +1,4 @@
-import { type Bot, benchPath, ourMain, startBot } from "./bot-process.ts";
+import { type Bot, benchPath, ourArgs, startBot } from "./bot-process.ts";
 import type { Side } from "./load-run.ts";
 import { question } from "./question.ts";
 import { type FakeSlack, openSlackLoad, slackBotToken, slackSecret } from "./slack-load.ts";
@@ -19,7 +19,7 @@ const settings = (slack: FakeSlack) => ({
 export function startOurSlack(slack: FakeSlack, nodeOptions: readonly string[] = []): Promise<Bot> {
   return startBot({
     name: "unitwise",
-    args: [...nodeOptions, ourMain],
+    args: [...nodeOptions, ...ourArgs],
     env: ({ port, dir }) => ({ ...settings(slack), HOST: "127.0.0.1", PORT: String(port), DATA_DIR: `${dir}/data` }),
     readyPath: "/readyz",
   });

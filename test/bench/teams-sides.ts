@@ -1,4 +1,4 @@
-import { type Bot, benchPath, ourMain, startBot } from "./bot-process.ts";
+import { type Bot, benchPath, ourArgs, startBot } from "./bot-process.ts";
 import type { FakeConnector } from "./teams-load.ts";
 import { type TokenMint, teamsAppId, teamsTenant } from "./teams-tokens.ts";
 
@@ -9,7 +9,7 @@ export function startOurTeams(
 ): Promise<Bot> {
   return startBot({
     name: "unitwise",
-    args: [...nodeOptions, ourMain],
+    args: [...nodeOptions, ...ourArgs],
     env: ({ port, dir }) => ({
       HOST: "127.0.0.1",
       PORT: String(port),
