@@ -74,6 +74,7 @@ export async function startBot({ name, args, env, readyPath }: BotOptions): Prom
     stdio: ["ignore", output, output],
   });
   closeSync(output);
+  endWithUs(child);
   const url = `http://127.0.0.1:${port}`;
   const pause = (): void => void child.kill("SIGSTOP");
   const resume = (): void => void child.kill("SIGCONT");
@@ -86,6 +87,19 @@ export async function startBot({ name, args, env, readyPath }: BotOptions): Prom
     await bot.stop();
     throw new Error(`${name} did not start.\n${said}`, { cause });
   }
+}
+
+const running = new Set<ChildProcess>();
+
+/** A bot, held up or not, does not outlive a bench that is broken off. */
+function endWithUs(child: ChildProcess): void {
+  if (running.size === 0) {
+    process.once("exit", () => {
+      for (const one of running) one.kill("SIGKILL");
+    });
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
+  }
+  running.add(child);
 }
 
 async function untilReady(child: ChildProcess, at: { port: number; url: string | undefined }): Promise<void> {
