@@ -74,7 +74,7 @@ export async function startBot({ name, args, env, readyPath }: BotOptions): Prom
     stdio: ["ignore", output, output],
   });
   closeSync(output);
-  endWithUs(child);
+  endWithUs(child, dir);
   const url = `http://127.0.0.1:${port}`;
   const pause = (): void => void child.kill("SIGSTOP");
   const resume = (): void => void child.kill("SIGCONT");
@@ -89,17 +89,20 @@ export async function startBot({ name, args, env, readyPath }: BotOptions): Prom
   }
 }
 
-const running = new Set<ChildProcess>();
+const running = new Map<ChildProcess, string>();
 
 /** A bot, held up or not, does not outlive a bench that is broken off. */
-function endWithUs(child: ChildProcess): void {
+function endWithUs(child: ChildProcess, dir: string): void {
   if (running.size === 0) {
     process.once("exit", () => {
-      for (const one of running) one.kill("SIGKILL");
+      for (const [one, place] of running) {
+        one.kill("SIGKILL");
+        rmSync(place, { recursive: true, force: true });
+      }
     });
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
   }
-  running.add(child);
+  running.set(child, dir);
 }
 
 async function untilReady(child: ChildProcess, at: { port: number; url: string | undefined }): Promise<void> {
