@@ -35,6 +35,12 @@ function newBatch(): Batch {
   return { lines: [], written: [], done, settle, asked: false };
 }
 
+/**
+ * Writes begin so many milliseconds apart at least: under load each then carries more lines, which costs less than many
+ * small ones, and who comes alone does not wait.
+ */
+const apartMs = 1;
+
 /** `write` is never called twice at once. */
 export function openTogetherWriter(write: (lines: readonly string[]) => Promise<void>): TogetherWriter {
   let notes: string[] = [];
@@ -55,9 +61,25 @@ export function openTogetherWriter(write: (lines: readonly string[]) => Promise<
     }
   }
 
-  function flush(): Promise<void> {
+  let recent = false;
+  let waiting = false;
+
+  function begin(): void {
+    recent = true;
     // At the end of this turn of the event loop, so that all that came with it is written together.
-    if (!batch.asked) setImmediate(() => void between(writeBatch));
+    setImmediate(() => void between(writeBatch));
+    setTimeout(() => {
+      recent = false;
+      if (waiting) begin();
+      waiting = false;
+    }, apartMs);
+  }
+
+  function flush(): Promise<void> {
+    if (!batch.asked) {
+      if (recent) waiting = true;
+      else begin();
+    }
     batch.asked = true;
     return batch.done;
   }
