@@ -7,11 +7,10 @@ import { openDamagedShelf } from "./damaged-shelf.ts";
 import { dataFolder, makeRooms, makeRoot } from "./data-folder.ts";
 import { type FileSystem, nodeFileSystem } from "./file-system.ts";
 import { type LastSeen, pickIdle } from "./idle-learners.ts";
-import { openJournal } from "./journal.ts";
 import { openKeptLog } from "./kept-log.ts";
 import { openKeyedTurns } from "./keyed-turns.ts";
 import { type LearnerFiles, openLearnerFiles } from "./learner-files.ts";
-import { type LogPlace, logJournal, replayLog } from "./learner-log.ts";
+import { type LogPlace, replayLog } from "./learner-log.ts";
 import { settleLearner } from "./learner-record.ts";
 import { type ProcessLock, takeProcessLock } from "./process-lock.ts";
 import { scanLearners } from "./scan-learners.ts";
@@ -89,9 +88,8 @@ async function openRooms(config: FileStoreConfig, place: LogPlace): Promise<Room
   if (stray > 0) log.info("Removed what interrupted writes had left", { files: stray });
   const shelf = await openDamagedShelf({ fs, folder: folder.damaged, log });
   const files = await openLearnerFiles({ fs, folder, shelf });
-  const found = await replayLog(place, files);
-  const journal = openJournal(logJournal(place), found.files);
-  const kept = await openKeptLog({ ...place, journal, clock, logBytes, found });
+  const journal = await replayLog(place, files);
+  const kept = await openKeptLog({ ...place, journal, clock, logBytes });
   return { files, unfiled: openUnfiledLearners({ journal, kept, files, log, timers }) };
 }
 
@@ -121,7 +119,7 @@ function mergeSeen(...parts: readonly (readonly LastSeen[])[]): Iterable<LastSee
  * record counts its changes, in the log and in the file, and the higher count is the newer one. The log keeps changes for
  * five minutes after they are in the files (less above 128 MB of them), so that a copy of the folder has everything that
  * was acknowledged before it was begun, whether the log was copied first or last: in the file, in the log, or both.
- * Only a copy that takes longer than that, or goes on while the store is closed, is better begun with `changes`.
+ * Only a copy that takes longer than that, or goes on while the store is closed or opened, must begin with `changes`.
  *
  * A damaged file is moved to `damaged/<hash>.<n>.json` when it is read, and that learner (nobody else) is answered with
  * EDAMAGED as long as it lies there: an operator mends it and moves it back, or removes it, while the store runs or not;

@@ -1,7 +1,7 @@
 import type { LearnerId } from "../domain/learner.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Journal } from "./journal.ts";
-import { eraseFromLogs, type FoundLog, type LogPlace } from "./learner-log.ts";
+import { eraseFromLogs, type LogPlace } from "./learner-log.ts";
 import { roomForLog } from "./room-for-log.ts";
 
 /**
@@ -41,8 +41,6 @@ interface KeptConfig extends LogPlace {
   readonly journal: Journal;
   readonly clock: Clock;
   readonly logBytes: number;
-  /** What an earlier run left, which is in the learners' files. */
-  readonly found: FoundLog;
 }
 
 interface State extends KeptConfig {
@@ -97,19 +95,12 @@ async function erase(state: State, id: LearnerId): Promise<void> {
   state.lines.delete(id);
 }
 
-/** Opens with the files of an earlier run. */
+/** Opens with an empty log. */
 export async function openKeptLog(config: KeptConfig): Promise<KeptLog> {
-  const { journal, clock, found, logBytes } = config;
-  const room = await roomForLog(config.fs, config.folder.changes);
-  const at = clock.now();
-  const filed = found.files.map(({ path, lines }) => ({
-    path,
-    at,
-    bytes: lines.reduce((sum, one) => sum + one.length, 0),
-  }));
-  const last = filed.at(-1)?.path ?? "";
-  const lines = new Map(found.learners.map((id) => [id, last]));
-  const state: State = { ...config, room, limit: Math.min(logBytes, room), bytes: new Map(), lines, filed };
+  const { fs, folder, journal, logBytes } = config;
+  const room = await roomForLog(fs, folder.changes);
+  const lines = new Map<LearnerId, string>();
+  const state: State = { ...config, room, limit: Math.min(logBytes, room), bytes: new Map(), lines, filed: [] };
   return {
     limit: () => state.limit,
     noteLine: (id) => void lines.set(id, journal.path() ?? ""),

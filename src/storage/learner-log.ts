@@ -5,6 +5,7 @@ import { type DataFolder, listFolder } from "./data-folder.ts";
 import { readWhole, replaceFile, syncFolder } from "./durable-file.ts";
 import { attempt } from "./file-error.ts";
 import type { FileSystem } from "./file-system.ts";
+import { type Journal, openJournal } from "./journal.ts";
 import { type FoundJournal, findJournals, splitLines } from "./journal-file.ts";
 import { type LearnerFiles, type LearnerRecord, newerError } from "./learner-files.ts";
 import { decodeLearner } from "./learner-record.ts";
@@ -16,15 +17,6 @@ export interface LogPlace {
   readonly folder: DataFolder;
   readonly log: Log;
 }
-
-/** What an earlier run left in the log. */
-export interface FoundLog {
-  readonly files: readonly FoundJournal[];
-  readonly learners: readonly LearnerId[];
-}
-
-/** The journal that is the log. */
-export const logJournal = ({ fs, folder }: LogPlace) => ({ fs, folder: folder.changes, name: "changes" });
 
 type Records = Map<LearnerId, LearnerRecord>;
 
@@ -76,19 +68,23 @@ async function setAside(place: LogPlace, path: string): Promise<void> {
 }
 
 /**
- * Brings the learners' files up to what was acknowledged before this run. Of each learner the highest sequence counts,
- * wherever it stands. Files of the log with damaged lines are moved to the damaged records.
+ * Brings the learners' files up to what was acknowledged before this run, and opens an empty log. Of each learner the
+ * highest sequence counts, wherever it stands. Files of the log with damaged lines are moved to the damaged records.
  */
-export async function replayLog(place: LogPlace, files: LearnerFiles): Promise<FoundLog> {
-  const found = await findJournals(logJournal(place));
+export async function replayLog(place: LogPlace, files: LearnerFiles): Promise<Journal> {
+  const at = { fs: place.fs, folder: place.folder.changes, name: "changes" };
+  const found = await findJournals(at);
   const records: Records = new Map();
   const damaged = found.filter((one) => !readRecords(one, records, place.log));
   await forEachOf([...records.values()], (record) => writeThrough(record, files, place.log));
   await files.settle();
   for (const { path } of damaged) await setAside(place, path);
-  const learners = [...records.keys()];
-  if (learners.length > 0) place.log.info("Learners' files are up to date with the log", { learners: learners.length });
-  return { files: found.filter((one) => !damaged.includes(one)), learners };
+  const journal = openJournal(at, found);
+  // Not kept for those who copy: where a program is started again and again, they would become more and more.
+  await journal.remove(await journal.turn(() => undefined));
+  const learners = records.size;
+  if (learners > 0) place.log.info("Learners' files are up to date with the log", { learners });
+  return journal;
 }
 
 function isOf(line: Uint8Array, id: LearnerId, mark: Buffer): boolean {

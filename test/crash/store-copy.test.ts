@@ -58,7 +58,8 @@ describe("A copy of the data folder of a store that is busy", () => {
     totals.acknowledged = child.said.filter((line) => line.startsWith("kept")).length;
     await child.kill();
     console.log(`copies: ${JSON.stringify(totals)}`);
-    expect(totals).toMatchObject({ copies, lost: 0, torn: 0, idle: 0 });
+    expect(totals).toMatchObject({ copies, lost: 0, torn: 0 });
+    expect(totals.idle).toBeLessThan(copies / 4);
     expect(totals.acknowledged).toBeGreaterThan(copies * learners);
   });
 });
