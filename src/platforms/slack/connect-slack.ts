@@ -15,6 +15,7 @@ import { eventsRoute } from "./events-route.ts";
 import { installRoutes } from "./install-routes.ts";
 import { type KeepAliveFetch, openKeepAliveFetch } from "./keep-alive-fetch.ts";
 import { openPeople, type People } from "./people.ts";
+import { openRefusalNotes } from "./refusal-notes.ts";
 import { openSender } from "./send-unasked.ts";
 import { readSlackBody, type SlackBody } from "./slack-body.ts";
 import { openSocketMode, type SocketMode, type SocketModeOptions } from "./socket-mode.ts";
@@ -100,13 +101,17 @@ interface Entry {
 
 /** The way in: Socket Mode where there is an app-level token, else HTTP. */
 function openEntry(
-  { settings, log }: SlackOptions,
+  options: SlackOptions,
   { taking, clientOptions, packageLog }: { taking: TakeOptions; clientOptions: WebClientOptions; packageLog: BoltLog },
 ): Entry {
+  const { settings, log } = options;
   const { appToken, signingSecret } = settings;
   if (appToken === undefined)
     return {
-      routes: signingSecret === undefined ? [] : [eventsRoute({ ...taking, signingSecret })],
+      routes:
+        signingSecret === undefined
+          ? []
+          : [eventsRoute({ ...taking, signingSecret, onRefused: openRefusalNotes(options) })],
       socket: undefined,
     };
   const take: SocketModeOptions["take"] = (value, text) => takeBody(value, text, taking);

@@ -5,6 +5,8 @@ import { type TakeOptions, takeBody } from "./take-body.ts";
 
 export interface EventsRouteOptions extends TakeOptions {
   readonly signingSecret: string;
+  /** Told of each request that is refused. */
+  readonly onRefused: () => void;
 }
 
 /** Slack's own bound for a request is far below this: the largest, a modal with its state, is 250 kB. */
@@ -25,7 +27,10 @@ const challenge = z.looseObject({ type: z.literal("url_verification"), challenge
 
 async function answer(request: HttpRequest, options: EventsRouteOptions): Promise<HttpAnswer> {
   const { signingSecret, clock } = options;
-  if (!isFromSlack(request, { signingSecret, now: clock.now() })) return { status: 401 };
+  if (!isFromSlack(request, { signingSecret, now: clock.now() })) {
+    options.onRefused();
+    return { status: 401 };
+  }
   const text = bodyText(request);
   const value = text === undefined ? undefined : parseJson(text);
   if (text === undefined || value === undefined) return { status: 400 };

@@ -29,7 +29,8 @@ const profileSchema = z.object({ user: z.object({ id }) });
 const envelopeSchema = z.object({
   team_id: id,
   enterprise_id: id.nullish(),
-  event_id: id,
+  // Messages are known by channel and time stamp, so one without it is no less a message.
+  event_id: id.optional(),
   event: z.looseObject({ type: z.string() }),
 });
 
@@ -154,7 +155,8 @@ function wrap<Kind extends string, Body>(
 function readEvent(raw: Raw): SlackBody | undefined {
   const envelope = envelopeSchema.safeParse(raw).data;
   if (envelope === undefined) return undefined;
-  const { team_id: team, enterprise_id: enterprise, event_id: event, event: inside } = envelope;
+  const { team_id: team, enterprise_id: enterprise, event: inside } = envelope;
+  const event = envelope.event_id ?? `${team}/${inside.type}`;
   switch (inside.type) {
     case "message":
     case "app_mention": {

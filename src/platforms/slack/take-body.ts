@@ -21,7 +21,10 @@ export interface TakeOptions {
 /** Keeps a body that Slack sent, durably; whoever sent it may be told so once this has resolved. Never rejects. */
 export async function takeBody(value: unknown, text: string, options: TakeOptions): Promise<Taken> {
   const body = readSlackBody(value);
-  if (body === undefined) return "unreadable";
+  if (body === undefined) {
+    options.log.info("a body from Slack could not be read, and is left", { platform: "slack" });
+    return "unreadable";
+  }
   options.onBody(body);
   const sorted = sortBody(body);
   if (sorted === undefined) return "left";

@@ -19,6 +19,12 @@ describe("A request", () => {
     expect(await rig.send(messageEvent("hello"), how)).toEqual({ status: 401, text: "" });
   });
 
+  test("that is refused is told to operators, once a minute, with what may be wrong", () => {
+    const told = rig.notes.filter((note) => note.includes("refused"));
+    expect(told).toHaveLength(1);
+    expect(told[0]).toContain("the clock?");
+  });
+
   test("signed four minutes ago is taken", async () => {
     expect((await rig.send(messageEvent("hello"), { skew: -240 })).status).toBe(200);
   });
