@@ -8,7 +8,7 @@ import type { ContentStore } from "./ports/content-store.ts";
 import type { LearnerStore } from "./ports/learner-store.ts";
 import type { Log } from "./ports/log.ts";
 import type { Assistant } from "./ports/platform.ts";
-import { systemClock } from "./schedule/system-clock.ts";
+import { elapsedMs, systemClock } from "./schedule/system-clock.ts";
 import { openMemoryStore } from "./storage/memory-store.ts";
 import { warmDates } from "./understanding/dates.ts";
 import { createUnderstand } from "./understanding/understand.ts";
@@ -62,10 +62,15 @@ function contentOf({ contentDir: dir, centreFile }: AssistantOptions): ContentSt
   return openContent({ dir: dir ?? contentDir(), ...(centreFile === undefined ? {} : { centreFile }) });
 }
 
-async function openStore({ dataDir, log }: AssistantOptions): Promise<LearnerStore> {
+async function openStore({ dataDir, log, onUpdate }: AssistantOptions): Promise<LearnerStore> {
   if (dataDir === undefined) return openMemoryStore({ checked: false });
   const { openFileStore } = await import("./storage/file-store.ts");
-  return openFileStore({ dir: dataDir, clock: systemClock, log });
+  return openFileStore({
+    dir: dataDir,
+    clock: systemClock,
+    log,
+    ...(onUpdate === undefined ? {} : { onUpdate, time: elapsedMs }),
+  });
 }
 
 function refuseUnknown(code: string | undefined, codes: readonly string[]): void {

@@ -18,7 +18,7 @@ const shapes: readonly Shape[] = [
   {
     name: "SLACK_BOT_TOKEN",
     looks: /^xoxb-\S+$/,
-    problem: "is no bot token: those begin with xoxb-.",
+    problem: "is no bot token: those begin with xoxb- (one that changes, xoxe., needs the three settings of OAuth).",
     fix: `Copy the Bot User OAuth Token from ${slackPage("OAuth & Permissions")}.`,
   },
   {

@@ -31,7 +31,7 @@ export interface Given {
 
 export type Env = Readonly<Record<string, string | undefined>>;
 
-export const logLevels = ["error", "warn", "info", "debug"] as const;
+export const logLevels = ["error", "info"] as const;
 export type LogLevel = (typeof logLevels)[number];
 
 // An empty value in .env means the same as none.

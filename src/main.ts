@@ -45,6 +45,12 @@ The assistant can be talked to at a terminal: npm run chat
 
 async function startServer(config: ServerConfig): Promise<void> {
   const log = openJsonLog({ level: config.logLevel, output: process.stdout });
+  // Whoever read the log has gone: people are answered all the same.
+  process.stdout.on("error", () => undefined);
+  // A package that forgets to catch something of its own must not end everybody's conversation.
+  process.on("unhandledRejection", (error) => {
+    log.error("a failure that nobody caught", { bug: error instanceof Error ? error.name : "unknown" });
+  });
   try {
     const { serve } = await import("./serve.ts");
     const serving = await serve(config, log);

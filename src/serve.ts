@@ -15,7 +15,7 @@ import { openInstallationFiles } from "./storage/installation-files.ts";
 import { probeFolder } from "./storage/probe-folder.ts";
 
 /** What was accepted is answered within this, once we are asked to end; the rest waits for the next start. */
-const graceMs = 9_000;
+const graceMs = 8_000;
 
 /** A server at work. */
 export interface Serving {
@@ -25,38 +25,50 @@ export interface Serving {
   stop(): Promise<void>;
 }
 
-/** Starts what is configured. Rejects with a StartupError or an OutsideError where it cannot. */
+/** Starts what is configured. Rejects with a StartupError or an OutsideError where it cannot, with nothing left open. */
 export async function serve(config: ServerConfig, log: Log): Promise<Serving> {
+  const opened: (() => Promise<void>)[] = [];
+  try {
+    return await open(config, log, opened);
+  } catch (error) {
+    // What is open would keep the process, and with it its exit code, from whoever waits for them.
+    for (const close of opened.reverse()) await close().catch(() => undefined);
+    throw error;
+  }
+}
+
+async function open(config: ServerConfig, log: Log, opened: (() => Promise<void>)[]): Promise<Serving> {
   const metrics = openPromMetrics();
   const { dataDir, centreFile } = config;
   const centre = centreFile === undefined ? {} : { centreFile };
   const assistant = await openAssistant({ ...centre, dataDir, log, onUpdate: metrics.stored });
-  try {
-    const platforms = await openPlatforms(config, { log, metrics });
-    const ready = () => readinessOf(platforms, dataDir);
-    const routes = [
-      ...watchRoutes({ ready, metrics, settings: config.server }),
-      ...platforms.flatMap((one) => one.routes),
-    ];
-    const server = await openHttpServer({ host: config.server.host, port: config.server.port, routes, log });
-    for (const platform of platforms) await platform.start(assistant);
-    const names = platforms.map((one) => one.name);
-    log.info("started", { url: server.url, platforms: names.join(", ") });
-    return {
-      url: server.url,
-      platforms: names,
-      stop: async () => {
-        log.info("stopping: what was accepted is answered first");
-        await Promise.all(platforms.map((one) => one.stop(graceMs)));
-        await server.stop(500);
-        await assistant.close();
-        log.info("stopped");
-      },
-    };
-  } catch (error) {
-    await assistant.close();
-    throw error;
+  opened.push(assistant.close);
+  const platforms: ChatPlatform[] = [];
+  for await (const platform of openPlatforms(config, { log, metrics })) {
+    platforms.push(platform);
+    opened.push(() => platform.stop(0));
   }
+  const ready = openReadiness(platforms, dataDir);
+  const routes = [
+    ...watchRoutes({ ready, metrics, settings: config.server }),
+    ...platforms.flatMap((one) => one.routes),
+  ];
+  const server = await openHttpServer({ host: config.server.host, port: config.server.port, routes, log });
+  opened.push(() => server.stop(0));
+  for (const platform of platforms) await platform.start(assistant);
+  const names = platforms.map((one) => one.name);
+  log.info("started", { url: server.url, platforms: names.join(", ") });
+  return {
+    url: server.url,
+    platforms: names,
+    stop: async () => {
+      log.info("stopping: what was accepted is answered first");
+      await Promise.all(platforms.map((one) => one.stop(graceMs)));
+      await server.stop(500);
+      await assistant.close();
+      log.info("stopped");
+    },
+  };
 }
 
 interface Watching {
@@ -64,23 +76,22 @@ interface Watching {
   readonly metrics: Metrics;
 }
 
-async function openPlatforms(config: ServerConfig, { log, metrics }: Watching): Promise<readonly ChatPlatform[]> {
+/** Those that are configured, one after the other: what is open already can be closed where the next cannot be. */
+async function* openPlatforms(config: ServerConfig, { log, metrics }: Watching): AsyncGenerator<ChatPlatform> {
   const common = { clock: systemClock, log, metrics, makeNonce, chance };
   const inboxFor = (name: string) =>
     openFileInbox({ dir: join(config.dataDir, "inbox", name), clock: systemClock, log, chance });
-  const platforms: ChatPlatform[] = [];
   if (config.slack !== undefined) {
     const { openSlack } = await import("./platforms/slack/connect-slack.ts");
     const installations = await openInstallationFiles({ dir: join(config.dataDir, "installations") });
-    platforms.push(openSlack({ ...common, settings: config.slack, inbox: await inboxFor("slack"), installations }));
+    yield openSlack({ ...common, settings: config.slack, inbox: await inboxFor("slack"), installations });
   }
   if (config.teams !== undefined) {
     if (!config.teams.auth)
       log.error("TEAMS_AUTH is off: whoever reaches this port is believed. Only for the Playground on this machine.");
     const { openTeams } = await import("./platforms/teams/connect-teams.ts");
-    platforms.push(openTeams({ ...common, settings: config.teams, inbox: await inboxFor("teams") }));
+    yield openTeams({ ...common, settings: config.teams, inbox: await inboxFor("teams") });
   }
-  return platforms;
 }
 
 function makeNonce(): string {
@@ -92,14 +103,25 @@ function chance(): number {
   return randomBytes(4).readUInt32BE() / 2 ** 32;
 }
 
-async function readinessOf(platforms: readonly ChatPlatform[], dataDir: string): Promise<Readiness> {
-  const store = await probeFolder(dataDir, { name: makeNonce() }).then(
+/** How long one look at the disk holds, in milliseconds: asking often must not wear it out. */
+const probeMs = 1_000;
+
+function openReadiness(platforms: readonly ChatPlatform[], dataDir: string): () => Promise<Readiness> {
+  let probed: { readonly at: number; readonly store: Promise<Readiness[string]> } | undefined;
+  return async () => {
+    if (probed === undefined || systemClock.now() - probed.at > probeMs)
+      probed = { at: systemClock.now(), store: probeStore(dataDir) };
+    const states = platforms.map((one) => {
+      const { connected, detail } = one.state();
+      return [one.name, { ready: connected, detail }] as const;
+    });
+    return { store: await probed.store, ...Object.fromEntries(states) };
+  };
+}
+
+function probeStore(dataDir: string): Promise<Readiness[string]> {
+  return probeFolder(dataDir, { name: makeNonce() }).then(
     () => ({ ready: true, detail: "writable" }),
     (error: unknown) => ({ ready: false, detail: error instanceof OutsideError ? error.code : "BUG" }),
   );
-  const states = platforms.map((one) => {
-    const { connected, detail } = one.state();
-    return [one.name, { ready: connected, detail }] as const;
-  });
-  return { store, ...Object.fromEntries(states) };
 }

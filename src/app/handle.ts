@@ -32,7 +32,9 @@ export function createAssistant(options: HandleOptions): Assistant {
       try {
         return await keepPresence(who, options);
       } catch (error) {
-        return who.address === null ? noteFault(error, options) : fault(error, options);
+        // Told to operators; nobody asked anything, so nobody is told of a fault.
+        fault(error, options);
+        return undefined;
       }
     },
   };
@@ -54,13 +56,14 @@ async function answer(message: Incoming, options: HandleOptions): Promise<Answer
   let forget = false;
   await options.store.update(message.learner, (was) => {
     const learner = was ?? newLearner(message.learner, message.at);
-    const repeated = repeatedAnswer(message, learner, options.say);
     forget = false;
-    given = repeated;
-    if (repeated !== undefined) return learner;
+    given = repeatedAnswer(message, learner, options);
+    if (given !== undefined) return learner;
     const response = respond(message, learner, options);
     given = response.answer;
     forget = response.forget;
+    // Not remembered: were we killed before the record is gone, the same wish has to be carried out again.
+    if (forget) return learner;
     return withAnswered(response.learner, message, response.answer);
   });
   if (forget) await options.store.forget(message.learner);
@@ -79,11 +82,6 @@ async function eraseDamaged(message: Incoming, error: unknown, options: HandleOp
   } catch {
     return undefined;
   }
-}
-
-function noteFault(error: unknown, options: HandleOptions): undefined {
-  fault(error, options);
-  return undefined;
 }
 
 function fault(error: unknown, { log, say, makeReference }: HandleOptions): Answer {

@@ -4,12 +4,13 @@ import type { Reply } from "../domain/reply.ts";
 import type { Answer, Incoming } from "../ports/platform.ts";
 import { replySchema } from "../ports/reply-schema.ts";
 import type { Say } from "../words/say.ts";
+import { type Desk, respond } from "./respond.ts";
 import { makeReply, offer } from "./scene.ts";
 
 const mostHandled = 50;
 /** A second press within so many milliseconds is the same press: a nervous finger, a delivery that came twice. */
 const samePress = 10_000;
-/** A longer reply is not kept; its repetition is answered afresh. */
+/** A longer reply is not kept. */
 const longestReply = 50_000;
 
 /** What changes nothing and may be asked again by the same button, days later. */
@@ -35,16 +36,19 @@ const harmless: ReadonlySet<Intent["kind"]> = new Set<Intent["kind"]>([
 ]);
 
 /** The answer to an event that was answered before; undefined where it is new, or may simply be answered again. */
-export function repeatedAnswer(message: Incoming, learner: Learner, say: Say): Answer | undefined {
+export function repeatedAnswer(message: Incoming, learner: Learner, desk: Desk): Answer | undefined {
   const { event, act, at } = message;
   if (event === undefined || !learner.handled.includes(event)) return undefined;
   const { answered } = learner;
-  const again = act.kind === "pressed" && at - (answered?.event === event ? answered.at : 0) > samePress;
-  if (again) return harmless.has(act.intent.kind) ? undefined : pressedAlready(say);
-  const kept = answered?.event === event ? readReply(answered.reply) : undefined;
-  if (kept !== undefined && answered !== null)
-    return { intent: answered.intent, data: {}, reply: kept, repeated: true };
-  return { ...pressedAlready(say), repeated: true };
+  const last = answered?.event === event ? answered : undefined;
+  if (act.kind === "pressed" && at - (last?.at ?? 0) > samePress)
+    return harmless.has(act.intent.kind) ? undefined : doneAlready(desk.say);
+  const kept = last === undefined ? undefined : readReply(last.reply);
+  if (last !== undefined && kept !== undefined) return { intent: last.intent, data: {}, reply: kept, repeated: true };
+  // Answered before, but in which words is not known any more: what only asks is answered afresh, and nothing is kept.
+  const { answer, meant } = respond(message, learner, desk);
+  const afresh = harmless.has(meant.kind) ? answer : doneAlready(desk.say);
+  return { ...afresh, data: {}, repeated: true };
 }
 
 /** The learner with this event remembered, so that its repetition changes nothing and is answered alike. */
@@ -69,11 +73,11 @@ function textOf(reply: Reply): string {
   return text;
 }
 
-function pressedAlready(say: Say): Answer {
+function doneAlready(say: Say): Answer {
   return {
     intent: "smalltalk",
     data: {},
-    reply: makeReply(say("talk.pressed.already"), {
+    reply: makeReply(say("talk.done.already"), {
       next: [
         offer(say("choice.plan"), { kind: "plan.show" }),
         offer(say("choice.help"), { kind: "help", topic: null }),

@@ -3,7 +3,7 @@ import type { Log } from "../ports/log.ts";
 
 /** Where lines go, and how many of them. */
 export interface JsonLogOptions {
-  readonly level: "error" | "warn" | "info" | "debug";
+  readonly level: "error" | "info";
   readonly output: { write(text: string): unknown };
 }
 

@@ -53,7 +53,7 @@ export const talkWords = {
   "talk.welcome.what":
     "Ask me in your own words: “can I take unit 6 and 8?”, “what do I still need?”, “what is unit 4 about?”. I am a program, and what you tell me stays in this installation. Nothing is sent to you unasked.",
   "talk.welcome.certificate": "Which certificate are you working towards? You can also say it later.",
-  "talk.pressed.already": "That button was pressed already, so nothing was changed.",
+  "talk.done.already": "I have done that already, so nothing more was changed.",
   "talk.thanks": "You are welcome.",
   "talk.bye": "Bye for now.",
   "talk.ok": "Right.",

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { createAssistant } from "../../src/app/handle.ts";
 import type { Intent } from "../../src/domain/intent.ts";
 import type { Address, LearnerId } from "../../src/domain/learner.ts";
+import { OutsideError } from "../../src/domain/outside-error.ts";
 import type { Incoming } from "../../src/ports/platform.ts";
 import { openMemoryStore } from "../../src/storage/memory-store.ts";
 import { desk, me, morning } from "./try-out.ts";
@@ -46,6 +47,42 @@ describe("A delivery that comes again", () => {
     expect((await says("save 1 2 3", { event: "m/1" })).repeated).toBe(true);
   });
 
+  test("gets no words of a button where it was typed, however many came since", async () => {
+    const { says } = openDesk();
+    await says("what is unit 6 about?", { event: "m/1" });
+    await says("thanks", { event: "m/2" });
+    const again = await says("what is unit 6 about?", { event: "m/1" });
+    expect(again.reply.title).toContain("Unit 6");
+    expect(again.repeated).toBe(true);
+  });
+
+  test("carries out a wish to delete everything that a kill came before", async () => {
+    const { presses, says, store, assistant } = openDesk();
+    await says("save 1 2 3");
+    const dying = createAssistant({
+      ...desk,
+      store: {
+        ...store,
+        forget: async () => Promise.reject(new OutsideError("killed", { where: "test", code: "EKILL" })),
+      },
+      log: { error: () => undefined, info: () => undefined },
+      makeReference: () => "ref-1",
+    });
+    const wish = { kind: "privacy.erase", sure: true } as const;
+    const message = {
+      learner: me,
+      at: morning,
+      act: { kind: "pressed", intent: wish },
+      profile: { roles: [] },
+      event: "press/9",
+    } as const;
+    await dying.handle(message);
+    expect((await store.read(me))?.plans).toHaveLength(1);
+    expect((await assistant.handle(message)).reply.title).toContain("is deleted");
+    expect(await store.read(me)).toBeUndefined();
+    expect((await presses(wish, { event: "press/9" })).reply.title).toContain("is deleted");
+  });
+
   test("does not take back two steps for one press", async () => {
     const { says, presses, store } = openDesk();
     await says("save 1 2 3");
@@ -72,7 +109,7 @@ describe("A button pressed again much later", () => {
     await says("add 10");
     await presses({ kind: "undo" }, { event: "press/1" });
     const later = await presses({ kind: "undo" }, { event: "press/1", at: morning + 60_000 });
-    expect(later.reply.title).toContain("pressed already");
+    expect(later.reply.title).toContain("done that already");
     expect(later.repeated).toBeUndefined();
     expect((await store.read(me))?.plans[0]?.planned).toEqual([1, 2, 3]);
   });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { openJsonLog } from "../../src/server/json-log.ts";
 
-function openLog(level: "error" | "warn" | "info" | "debug") {
+function openLog(level: "error" | "info") {
   const lines: string[] = [];
   return { log: openJsonLog({ level, output: { write: (line: string) => lines.push(line) } }), lines };
 }

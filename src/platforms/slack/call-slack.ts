@@ -108,6 +108,8 @@ function refusedWith(word: string, method: string): OutsideError {
 
 /** An answer that is not of the API at all. */
 function failedWith(status: number, method: string): OutsideError {
+  const never = status >= 400 && status < 500 && status !== 408 && status !== 429;
+  if (never) return new OutsideError(`Slack refuses ${method}`, { where: `HTTP${status}`, code: "EGONE" });
   return new OutsideError(`Slack answered ${method} with HTTP ${status}`, {
     where: method,
     code: `HTTP${status}`,

@@ -57,12 +57,14 @@ export function openSlack(options: SlackOptions): ChatPlatform {
       entry.socket?.start();
       token.start();
     },
-    state: () => entry.socket?.state() ?? token.state(),
+    state: () => {
+      const [socket, known] = [entry.socket?.state(), token.state()];
+      return socket === undefined || (socket.connected && !known.connected) ? known : socket;
+    },
     tell: openSender({ workspaces, call, makeNonce: options.makeNonce }),
     async stop(graceMs) {
       token.stop();
-      await entry.socket?.stop();
-      await inbox.close(graceMs);
+      await Promise.all([entry.socket?.stop(), inbox.close(graceMs)]);
       transport.close();
     },
   };
@@ -115,7 +117,10 @@ function openEntry(
       socket: undefined,
     };
   const take: SocketModeOptions["take"] = (value, text) => takeBody(value, text, taking);
-  return { routes: [], socket: openSocketMode({ appToken, clientOptions, take, log, packageLog }) };
+  return {
+    routes: [],
+    socket: openSocketMode({ appToken, clientOptions, take, clock: options.clock, log, packageLog }),
+  };
 }
 
 function bodyOf(delivery: Delivery, fresh: Map<string, SlackBody>): SlackBody {

@@ -1,3 +1,4 @@
+import { OutsideError } from "../../domain/outside-error.ts";
 import type { AnswerOptions, Work } from "./answer-deliveries.ts";
 import { publishHome } from "./publish-home.ts";
 import type { Asked } from "./read-asked.ts";
@@ -17,6 +18,7 @@ export async function finishPress(
     if (fromHome) await publishHome({ person, client, at: delivery.at }, options);
   } catch (error) {
     // The answer is there; a mark that is missing is no reason to answer twice.
+    if (!(error instanceof OutsideError)) options.log.error("a bug while marking a question as answered");
     options.metrics.failed({ platform: "slack", where: "mark", code: isGone(error) ? "EGONE" : "ESLACK" });
   }
 }

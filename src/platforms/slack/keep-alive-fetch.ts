@@ -27,7 +27,7 @@ export interface KeepAliveFetch {
   close(): void;
 }
 
-/** No answer within so many milliseconds is none. */
+/** What is not there whole within so many milliseconds is no answer. */
 const patienceMs = 10_000;
 
 /**
@@ -74,7 +74,6 @@ function placeOf(address: string | URL, places: Map<string, Place>): Place {
 
 function toOptions({ method, headers, signal }: FetchInit): http.RequestOptions {
   return {
-    timeout: patienceMs,
     ...(method === undefined ? {} : { method }),
     ...(headers === undefined ? {} : { headers: { ...headers } }),
     ...(signal === undefined ? {} : { signal }),
@@ -97,14 +96,20 @@ function send({ place, body, request }: Sending): Promise<FetchResponse> {
           connected = true;
         });
     });
-    const fail = (error: NodeJS.ErrnoException) => reject(new TransportError(codeOf(error), connected, error));
+    const late = setTimeout(() => request.destroy(Object.assign(new Error("late"), { code: "ETIMEDOUT" })), patienceMs);
+    const fail = (error: NodeJS.ErrnoException) => {
+      clearTimeout(late);
+      reject(new TransportError(codeOf(error), connected, error));
+    };
     request.once("error", fail);
-    request.once("timeout", () => request.destroy(Object.assign(new Error("no answer"), { code: "ETIMEDOUT" })));
     request.once("response", (response) => {
       const chunks: Buffer[] = [];
       response.on("data", (chunk: Buffer) => chunks.push(chunk));
       response.once("error", fail);
-      response.once("end", () => resolve(toResponse(place.href, response, Buffer.concat(chunks))));
+      response.once("end", () => {
+        clearTimeout(late);
+        resolve(toResponse(place.href, response, Buffer.concat(chunks)));
+      });
     });
     request.end(typeof body === "string" ? body : undefined);
   });

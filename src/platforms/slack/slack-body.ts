@@ -24,6 +24,7 @@ const messageSchema = z.object({
 });
 
 const homeSchema = z.object({ user: id, tab: z.string().default("home") });
+const revokedSchema = z.object({ tokens: z.object({ bot: z.array(z.string()).default([]) }) });
 const profileSchema = z.object({ user: z.object({ id }) });
 
 const envelopeSchema = z.object({
@@ -171,8 +172,11 @@ function readEvent(raw: Raw): SlackBody | undefined {
       const changed = profileSchema.safeParse(inside).data;
       return changed === undefined ? undefined : { kind: "profile", team, user: changed.user.id };
     }
-    case "app_uninstalled":
     case "tokens_revoked":
+      // Tokens of single people can be revoked too; we have none of those.
+      if (revokedSchema.safeParse(inside).data?.tokens.bot.length === 0) return { kind: "other", type: inside.type };
+      return { kind: "gone", team, enterprise: enterprise ?? undefined, event };
+    case "app_uninstalled":
       return { kind: "gone", team, enterprise: enterprise ?? undefined, event };
     default:
       return { kind: "other", type: inside.type };

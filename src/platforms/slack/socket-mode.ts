@@ -1,6 +1,7 @@
 import { SocketModeClient } from "@slack/socket-mode";
 import type { WebClientOptions } from "@slack/web-api";
 import { z } from "zod";
+import type { Clock } from "../../ports/clock.ts";
 import type { Log } from "../../ports/log.ts";
 import type { PlatformState } from "../../ports/platform.ts";
 import type { BoltLog } from "./bolt-log.ts";
@@ -11,6 +12,7 @@ export interface SocketModeOptions {
   readonly clientOptions: WebClientOptions;
   /** Keeps a body; resolves when it may be acknowledged. */
   readonly take: (value: unknown, text: string) => Promise<Taken>;
+  readonly clock: Clock;
   readonly log: Log;
   readonly packageLog: BoltLog;
 }
@@ -25,6 +27,8 @@ export interface SocketMode {
 /** How long a connection may take until Slack says hello, and the longest wait before another try; milliseconds. */
 const helloMs = 20_000;
 const longestWaitMs = 30_000;
+/** A connection that lasted so long was a good one; milliseconds. */
+const steadyMs = 10_000;
 
 /**
  * Slack's Socket Mode. The package's own reconnecting is off: where Slack cannot be reached, its promise rejects with nobody
@@ -40,6 +44,7 @@ export function openSocketMode(options: SocketModeOptions): SocketMode {
     const client = openClient(options);
     current = client;
     const ended = new Promise<void>((resolve) => client.once("disconnected", () => resolve()));
+    const since = options.clock.now();
     try {
       await withLimit(client.start(), helloMs);
     } catch (error) {
@@ -54,7 +59,8 @@ export function openSocketMode(options: SocketModeOptions): SocketMode {
     await ended;
     state = { connected: false, detail: "the connection ended" };
     if (!stopped) options.log.info("the connection to Slack ended, and is made again");
-    return 0;
+    // One that ends as soon as it is made is not to be made again and again without a pause.
+    return options.clock.now() - since < steadyMs ? failures + 1 : 0;
   }
 
   async function keepConnected(): Promise<void> {
@@ -100,7 +106,9 @@ function openClient({ appToken, clientOptions, take, packageLog, log }: SocketMo
     clientOptions: { ...clientOptions, retryConfig: { retries: 0 } },
   });
   client.on("slack_event", (received: unknown) => {
-    const { body, ack } = envelope.parse(received);
+    const read = envelope.safeParse(received).data;
+    if (read === undefined) return log.info("a message of Slack's socket could not be read, and is left");
+    const { body, ack } = read;
     void take(body, JSON.stringify(body))
       // Not acknowledged, it comes again.
       .then((taken) => (taken === "busy" ? undefined : ack()))

@@ -61,7 +61,10 @@ function oneWorkspace(botToken: string, { clientOptions, call }: WorkspaceOption
     authorize,
     clientOf: async () => client,
     forget: async () => undefined,
-    check: async () => void (await authorize()),
+    check: async () => {
+      known = undefined;
+      await authorize();
+    },
     installer: undefined,
   };
 }
@@ -76,8 +79,8 @@ interface Held {
 
 function manyWorkspaces(oauth: NonNullable<SlackSettings["oauth"]>, options: WorkspaceOptions): Workspaces {
   const { clientOptions, clock, installations } = options;
-  const installer = openInstaller(oauth, options);
   const held = new Map<string, Held>();
+  const installer = openInstaller(oauth, options, (key) => void held.delete(key));
   // One question at a time for each workspace: two that renew a token at once would make each other's useless.
   const authorize = async (source: AuthorizeSourceData<boolean>): Promise<AuthorizeResult> => {
     const key = keyOf(source);
@@ -107,6 +110,7 @@ function manyWorkspaces(oauth: NonNullable<SlackSettings["oauth"]>, options: Wor
 function openInstaller(
   { clientId, clientSecret, stateSecret }: NonNullable<SlackSettings["oauth"]>,
   { settings, clientOptions, installations, log }: WorkspaceOptions,
+  onInstalled: (key: string) => void,
 ): InstallProvider {
   const site = new URL("/", settings.apiUrl).href;
   return new InstallProvider({
@@ -118,8 +122,11 @@ function openInstaller(
     logger: log,
     ...(settings.apiUrl === slackApi ? {} : { authorizationUrl: `${site}oauth/v2/authorize` }),
     installationStore: {
-      storeInstallation: (installation) =>
-        installations.keep(keyOfInstallation(installation), JSON.stringify(installation)),
+      storeInstallation: async (installation) => {
+        const key = keyOfInstallation(installation);
+        await installations.keep(key, JSON.stringify(installation));
+        onInstalled(key);
+      },
       fetchInstallation: async (query) => readInstallation(await installations.read(keyOf(query))),
       deleteInstallation: (query) => installations.remove(keyOf(query)),
     },
