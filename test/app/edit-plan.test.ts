@@ -48,6 +48,30 @@ test("units that bar each other are refused, and the plan stays as it was", asyn
   expect((await talk.learner())?.plans[0]?.planned).toEqual([1, 2, 3, 6]);
 });
 
+test("an achieved unit that is not picked any more stays, and that is said", async () => {
+  const talk = tryOut({ qualification: "10266" });
+  await talk.says("save 1 2 3 and 6");
+  await talk.says("I have passed unit 2");
+  const { reply } = await talk.presses(filled(await openForm(talk), { planned: ["1", "3", "6"], achieved: [] }));
+  expect(reply.title).toBe("That changes nothing in your plan.");
+  expect(JSON.stringify(reply.blocks)).toContain("Achieved, so it stays: unit 2");
+});
+
+test("what took effect comes first where the other half was refused", async () => {
+  const talk = tryOut({ qualification: "10266" });
+  const { reply } = await talk.presses(filled(await openForm(talk), { planned: ["6", "8"], achieved: ["3"] }));
+  expect(reply.title).toContain("Noted as achieved: unit 3");
+  expect(JSON.stringify(reply.blocks)).toContain("Not saved. No: unit 6");
+  expect((await talk.learner())?.plans[0]?.planned).toEqual([]);
+});
+
+test("only achieved units, and nothing planned, is a form like any other", async () => {
+  const talk = tryOut({ qualification: "10266" });
+  const { reply } = await talk.presses(filled(await openForm(talk), { planned: [], achieved: ["3"] }));
+  expect(reply.title).toContain("Noted as achieved: unit 3");
+  expect(JSON.stringify(reply.blocks)).not.toContain("Which units");
+});
+
 test("a form with nothing picked empties what was planned", async () => {
   const talk = tryOut({ qualification: "10266" });
   await talk.says("save 1 2 3 and 6");
