@@ -12,7 +12,7 @@ import { publishHome } from "./publish-home.ts";
 import { type Asked, readAsked } from "./read-asked.ts";
 import { renderSlack, type SlackMessage } from "./render-slack.ts";
 import type { SlackBody } from "./slack-body.ts";
-import { welcomeOf } from "./welcome.ts";
+import { welcomeFor } from "./welcome.ts";
 import { isGone, type WriteOptions, writeAnswer } from "./write-answer.ts";
 
 /** What answering takes. */
@@ -34,6 +34,8 @@ export interface Work {
 
 /** An answer that was made and is not written yet: a later round goes on where this one stopped. */
 interface Draft {
+  /** When its delivery was accepted. */
+  readonly at: number;
   readonly answer: Answer;
   readonly parts: readonly SlackMessage[];
   readonly progress: { sent: number };
@@ -77,12 +79,20 @@ async function answerOne(work: Work, desk: Desk): Promise<void> {
 
 /** The page of the app, or its messages: whoever opens those for the first time is welcomed, once. */
 async function openedHome(
-  { team, user, tab, client, delivery }: Work & { readonly team: string; readonly user: string; readonly tab: string },
-  { options }: Desk,
+  work: Work & { readonly team: string; readonly user: string; readonly tab: string },
+  { options, drafts }: Desk,
 ): Promise<void> {
+  const { team, user, client, delivery } = work;
   const person = { team, user };
-  if (tab === "home") return publishHome({ person, client, at: delivery.at }, options);
-  await welcomeOf({ person, client, delivery }, options);
+  if (work.tab === "home") return publishHome({ person, client, at: delivery.at }, options);
+  const nonce = nonceOf(delivery.key);
+  const answer = drafts.get(delivery.key)?.answer ?? (await welcomeFor({ ...work, person }, options));
+  if (answer === undefined) return;
+  const parts = renderSlack(answer.reply, { nonce });
+  const draft = drafts.get(delivery.key) ?? { at: delivery.at, answer, parts, progress: { sent: 0 }, finished: false };
+  keepDraft(drafts, delivery, draft);
+  const target = { kind: "message", channel: user, since: delivery.at } as const;
+  await writeAnswer({ client, team, nonce, parts, target, progress: draft.progress, again: false }, options);
 }
 
 async function answerAsked(asked: Asked, work: Work, desk: Desk): Promise<void> {
@@ -93,7 +103,7 @@ async function answerAsked(asked: Asked, work: Work, desk: Desk): Promise<void> 
     desk.drafts.get(delivery.key) ?? (await makeDraft(asked, { work, nonce, assistant, people: desk.options.people }));
   // The same event once more, though its first delivery is not ours to finish: answered already.
   if (draft === undefined) return;
-  desk.drafts.set(delivery.key, draft);
+  keepDraft(desk.drafts, delivery, draft);
   if (!(await openedForm(draft, asked, { work, options: desk.options }))) {
     const target = asked.targetFor(draft.answer.reply.audience);
     const { parts, progress } = draft;
@@ -103,6 +113,17 @@ async function answerAsked(asked: Asked, work: Work, desk: Desk): Promise<void> 
   if (!draft.finished) await finishPress(asked, work, desk.options);
   draft.finished = true;
   metrics.answered({ platform: "slack", intent: draft.answer.intent, seconds: (clock.now() - delivery.at) / 1_000 });
+}
+
+/** After half an hour a delivery is given up by the inbox, which tells nobody. */
+const longestMs = 31 * 60_000;
+
+function keepDraft(drafts: Map<string, Draft>, { key, at }: Work["delivery"], draft: Draft): void {
+  for (const [old, one] of drafts) {
+    if (at - one.at < longestMs) break;
+    drafts.delete(old);
+  }
+  drafts.set(key, draft);
 }
 
 /** A form opens over the page while Slack still takes the trigger; later it is written like any answer. */
@@ -125,6 +146,14 @@ async function openedForm(
 /** Slack takes a trigger for three seconds; half a second is left for the way. */
 const triggerMs = 2_500;
 
+async function ask(
+  { person, incoming }: Asked,
+  { client, at, assistant, people }: Pick<Making, "assistant" | "people"> & { client: Work["client"]; at: number },
+): Promise<Answer> {
+  const profile = await people.profileOf({ client, ...person });
+  return assistant.handle({ ...incoming, at, profile });
+}
+
 interface Making {
   readonly work: Work;
   readonly nonce: string;
@@ -134,8 +163,15 @@ interface Making {
 
 async function makeDraft(asked: Asked, { work, nonce, assistant, people }: Making): Promise<Draft | undefined> {
   const { client, delivery, round } = work;
-  const profile = await people.profileOf({ client, ...asked.person });
-  const answer = await assistant.handle({ ...asked.incoming, at: delivery.at, profile });
+  const answer: Answer = await (asked.instead === undefined
+    ? ask(asked, { client, at: delivery.at, assistant, people })
+    : { intent: "smalltalk", data: {}, reply: asked.instead });
   if (answer.repeated === true && !round.again) return undefined;
-  return { answer, parts: renderSlack(answer.reply, { nonce }), progress: { sent: 0 }, finished: false };
+  return {
+    at: delivery.at,
+    answer,
+    parts: renderSlack(answer.reply, { nonce }),
+    progress: { sent: 0 },
+    finished: false,
+  };
 }

@@ -8,6 +8,7 @@ import { nonceOf } from "./nonce.ts";
 import { plainWords } from "./plain-words.ts";
 import { readState } from "./read-state.ts";
 import type { SlackAction, SlackCommand, SlackMessageEvent, SlackPress, SlackSubmission } from "./slack-body.ts";
+import { slackWords } from "./slack-words.ts";
 import { teamOf } from "./sort-body.ts";
 import type { Target } from "./write-answer.ts";
 
@@ -19,6 +20,8 @@ export interface Asked {
   readonly targetFor: (audience: Reply["audience"]) => Target;
   /** Opens a form, within three seconds. */
   readonly trigger?: string | undefined;
+  /** Said without asking the assistant: what was pressed means nothing any more. */
+  readonly instead?: Reply;
   /** The message whose button was pressed, to be marked as answered. */
   readonly pressed?: { readonly body: SlackPress; readonly action: SlackAction };
 }
@@ -68,7 +71,13 @@ function askedInMessage(message: SlackMessageEvent, { team, delivery, botUserId 
     targetFor: (audience) =>
       shared && audience === "learner"
         ? { kind: "ephemeral", channel, user, thread }
-        : { kind: "message", channel, thread: shared ? (thread ?? ts) : thread, since: delivery.at },
+        : {
+            kind: "message",
+            channel,
+            thread: shared ? (thread ?? ts) : thread,
+            since: delivery.at,
+            ...(shared ? { user } : {}),
+          },
   };
 }
 
@@ -90,8 +99,12 @@ function askedByPress(body: SlackPress, delivery: Work["delivery"]): Asked | und
   const [action] = body.actions;
   if (action === undefined) return undefined;
   const intent = intentOf(action, body);
-  if (intent === undefined) return undefined;
   const person = { team: teamOf(body), user: body.user.id };
+  const targetFor = () => targetOfPress(body, person, delivery);
+  if (intent === undefined) {
+    const act = { kind: "pressed", intent: { kind: "smalltalk", tone: "ok" } } as const;
+    return { person, incoming: incomingOf(person, act, delivery.key), targetFor, instead: oldButton };
+  }
   // A menu or a form can be sent off again with something else picked: that is another press.
   const picked = nonceOf(JSON.stringify([action.selected_option?.value, isForm(action) ? intent : null]));
   const event = `press:${action.block_id}:${action.action_id}:${picked}`;
@@ -99,10 +112,18 @@ function askedByPress(body: SlackPress, delivery: Work["delivery"]): Asked | und
     person,
     incoming: incomingOf(person, { kind: "pressed", intent }, event),
     trigger: body.trigger_id,
-    targetFor: () => targetOfPress(body, person, delivery),
+    targetFor,
     pressed: { body, action },
   };
 }
+
+const oldButton: Reply = {
+  title: slackWords.oldButton,
+  blocks: [],
+  choices: [],
+  next: [{ label: slackWords.help, intent: { kind: "help", topic: null } }],
+  audience: "learner",
+};
 
 /** A button carries its intent; the one that sends a form off takes what was picked beside it. */
 function intentOf(action: SlackAction, body: SlackPress): Intent | undefined {

@@ -1,5 +1,6 @@
 /** The few words this room says itself, around the assistant's replies. */
 export const slackWords = {
+  oldButton: "That button is from another version of me and does nothing any more. Say in words what you want.",
   alsoSay: "You can also say:",
   choose: "Choose one",
   pickAny: "Pick any",

@@ -1,6 +1,9 @@
 import type { SlackBody, SlackMessageEvent, SlackPress } from "./slack-body.ts";
 
-/** Under which name a delivery is kept, and beside which others it keeps its order. */
+/**
+ * Under which name a delivery is kept, and beside which others it keeps its order: what one person does in private, by
+ * whatever way, is one lane; what is asked before others is the channel's.
+ */
 export interface Sorted {
   readonly key: string;
   readonly lane: string;
@@ -15,7 +18,7 @@ export function sortBody(body: SlackBody): Sorted | undefined {
     case "message":
       return sortMessage(body.team, body.message);
     case "home":
-      return { key: `e/${body.event}`, lane: `${body.team}/${body.user}/home` };
+      return { key: `e/${body.event}`, lane: `${body.team}/${body.user}` };
     case "gone":
       return { key: `e/${body.event}`, lane: `${body.team}/installation` };
     case "press":
@@ -26,7 +29,7 @@ export function sortBody(body: SlackBody): Sorted | undefined {
     }
     case "command": {
       const { trigger_id: trigger, team_id: team, user_id: user } = body.body;
-      return { key: `c/${trigger}`, lane: `${team}/${user}/command` };
+      return { key: `c/${trigger}`, lane: `${team}/${user}` };
     }
     case "profile":
     case "other":
@@ -42,7 +45,7 @@ function sortMessage(team: string, message: SlackMessageEvent): Sorted | undefin
   const direct = message.type === "app_mention" || place === "im";
   if (!people || !direct || (subtype !== undefined && !written.has(subtype))) return undefined;
   // A mention can come twice, as a mention and as a message: both have the channel and the time stamp.
-  return { key: `m/${team}/${channel}/${ts}`, lane: `${team}/${channel}` };
+  return { key: `m/${team}/${channel}/${ts}`, lane: `${team}/${place === "im" ? user : channel}` };
 }
 
 function sortPress(body: SlackPress): Sorted | undefined {
@@ -50,8 +53,7 @@ function sortPress(body: SlackPress): Sorted | undefined {
   if (action === undefined || !action.block_id.startsWith("uw:")) return undefined;
   if (action.type !== "button" && action.type !== "static_select") return undefined;
   const who = `${teamOf(body)}/${body.user.id}`;
-  const lane = body.channel?.id === undefined ? who : `${teamOf(body)}/${body.channel.id}`;
-  return { key: `p/${who}/${action.block_id}/${action.action_id}/${action.action_ts ?? ""}`, lane };
+  return { key: `p/${who}/${action.block_id}/${action.action_id}/${action.action_ts ?? ""}`, lane: who };
 }
 
 /** The workspace of a press or a form. */

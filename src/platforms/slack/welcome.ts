@@ -1,26 +1,19 @@
-import type { WebClient } from "@slack/web-api";
-import type { Delivery } from "../../ports/inbox.ts";
+import type { Answer } from "../../ports/platform.ts";
 import { learnerOf, type SlackPerson, toAddress } from "./address.ts";
-import type { AnswerOptions } from "./answer-deliveries.ts";
-import { nonceOf } from "./nonce.ts";
-import { renderSlack } from "./render-slack.ts";
-import { writeAnswer } from "./write-answer.ts";
+import type { AnswerOptions, Work } from "./answer-deliveries.ts";
 
-/** Whoever opens the messages for the first time is welcomed there, once. */
-export async function welcomeOf(
-  {
-    person,
-    client,
-    delivery,
-  }: { readonly person: SlackPerson; readonly client: WebClient; readonly delivery: Delivery },
-  options: AnswerOptions,
-): Promise<void> {
-  const profile = await options.people.profileOf({ client, ...person });
-  const who = { learner: learnerOf(person), at: delivery.at, profile, address: toAddress(person) };
-  const answer = await options.assistant.presence(who);
-  if (answer === undefined) return;
-  const nonce = nonceOf(delivery.key);
-  const parts = renderSlack(answer.reply, { nonce });
-  const target = { kind: "message", channel: person.user, since: delivery.at } as const;
-  await writeAnswer({ client, team: person.team, nonce, parts, target, progress: { sent: 0 }, again: false }, options);
+/**
+ * What is said to somebody who opens the messages: the welcome for the first time, else nothing. Where an earlier round
+ * was broken off by a kill, nobody knows whether it was said, and what can be asked is said instead.
+ */
+export async function welcomeFor(
+  { person, client, delivery, round }: Work & { readonly person: SlackPerson },
+  { people, assistant }: AnswerOptions,
+): Promise<Answer | undefined> {
+  const profile = await people.profileOf({ client, ...person });
+  const learner = learnerOf(person);
+  const welcome = await assistant.presence({ learner, at: delivery.at, profile, address: toAddress(person) });
+  if (welcome !== undefined || !round.again) return welcome;
+  const act = { kind: "pressed", intent: { kind: "help", topic: null } } as const;
+  return assistant.look({ learner, at: delivery.at, profile, act });
 }

@@ -9,7 +9,14 @@ import type { SlackMessage } from "./render-slack.ts";
 /** Where an answer is to be seen. */
 export type Target =
   /** By everybody in the channel: a direct message has one person in it. */
-  | { readonly kind: "message"; readonly channel: string; readonly thread?: string | undefined; readonly since: number }
+  | {
+      readonly kind: "message";
+      readonly channel: string;
+      readonly thread?: string | undefined;
+      readonly since: number;
+      /** Who asked before others: where the channel takes no answer, they get it in their direct message. */
+      readonly user?: string;
+    }
   /** By one person in a channel, until they load the page again. */
   | {
       readonly kind: "ephemeral";
@@ -59,23 +66,17 @@ async function writePart(part: SlackMessage, writing: Writing, options: WriteOpt
   const message = { text: part.text, blocks: part.blocks };
   if (target.kind === "response") return respond(message, writing, options);
   const thread = target.thread === undefined ? {} : { thread_ts: target.thread };
-  if (target.kind === "message") {
-    const args = { channel: target.channel, ...message, ...quiet, ...thread };
-    await options.call({ client, team, method: "chat.postMessage", args });
-    return;
-  }
+  const [method, args] =
+    target.kind === "message"
+      ? (["chat.postMessage", { channel: target.channel, ...message, ...quiet, ...thread }] as const)
+      : (["chat.postEphemeral", { channel: target.channel, user: target.user, ...message, ...thread }] as const);
   try {
-    const args = { channel: target.channel, user: target.user, ...message, ...thread };
-    await options.call({ client, team, method: "chat.postEphemeral", args });
+    await options.call({ client, team, method, args });
   } catch (error) {
-    // Not to be seen there (a guest, a channel the assistant has left): their own direct message stays.
-    if (!isGone(error)) throw error;
-    await options.call({
-      client,
-      team,
-      method: "chat.postMessage",
-      args: { channel: target.user, ...message, ...quiet },
-    });
+    // Not to be seen there (a guest, an archived channel, one that only few may write in): the direct message stays.
+    if (!isGone(error) || target.user === undefined) throw error;
+    const own = { channel: target.user, ...message, ...quiet };
+    await options.call({ client, team, method: "chat.postMessage", args: own });
   }
 }
 
@@ -88,7 +89,9 @@ async function respond(message: SlackMessage, writing: Writing, options: WriteOp
   if (status >= 200 && status < 300) return;
   if (status === 429 || status >= 500) {
     const retryAfterMs = status === 429 ? 1_000 : undefined;
+    const answered = status >= 500 && status !== 503;
     throw new OutsideError(`Slack answered HTTP ${status}`, {
+      answered,
       where: "response_url",
       code: `HTTP${status}`,
       retryAfterMs,

@@ -115,14 +115,19 @@ describe("With the scopes of our manifest alone", () => {
     expect((await replies())[1]?.text).toContain("Either unit 6 or unit 8 may be taken, but not both.");
   });
 
-  test("the app's page is drawn", async () => {
-    const event = { type: "app_home_opened", user: alice, tab: "home", channel: "D1" };
-    await server.send({ ...messageEvent(""), event_id: "EvHome1", event });
-    await until(async () => {
-      const page = await (await fetch(`${server.url}/metrics`)).text();
-      return page.includes("unitwise_messages_total");
+  test("what needs no more than them is not refused: the page, and a welcome in a direct message opened by writing", async () => {
+    const opened = (tab: string) => ({
+      ...messageEvent(""),
+      event_id: `EvHome-${tab}`,
+      event: { type: "app_home_opened", user: alice, tab, channel: "D1" },
     });
-    expect(server.lines.join("\n")).not.toContain("does not take an answer");
+    const failed = async () =>
+      (await (await fetch(`${server.url}/metrics`)).text()).match(/^unitwise_platform_errors.*/gm);
+    await server.send(opened("home"));
+    await server.send(messageEvent("thanks", { channel: alice, user: alice }));
+    const answers = async () => (await (await fetch(`${server.url}/metrics`)).text()).includes('intent="smalltalk"} 1');
+    await until(answers, () => server.lines.join("\n"));
+    expect(await failed()).toBeNull();
   });
 });
 

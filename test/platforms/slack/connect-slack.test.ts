@@ -99,6 +99,17 @@ describe("A mention in a channel", () => {
     expect(answer?.method).toBe("chat.postEphemeral");
   });
 
+  test("goes to the direct message where the channel takes no answer at all", async () => {
+    rig.slack.script(({ method, args }) =>
+      method === "chat.postMessage" && args["channel"] === "C1"
+        ? { body: { ok: false, error: "restricted_action" } }
+        : undefined,
+    );
+    await rig.send(mention(seed));
+    const [, answer] = await rig.slack.waitForWritten(2);
+    expect(answer).toMatchObject({ method: "chat.postMessage", args: { channel: "U1" } });
+  });
+
   test("goes to the direct message where it cannot be shown in the channel", async () => {
     rig.slack.script(({ method }) =>
       method === "chat.postEphemeral" ? { body: { ok: false, error: "user_not_in_channel" } } : undefined,
@@ -169,6 +180,19 @@ describe("A press", () => {
     await press(rig, answer, { label: "Why?", channel: "C1", user: "U2" });
     const [, why] = await rig.slack.waitForWritten(2);
     expect(why).toMatchObject({ method: "response_url", args: { response_type: "ephemeral" } });
+  });
+
+  test("on a button of another version is answered kindly, and changes nothing", async () => {
+    const payload = {
+      type: "block_actions",
+      user: { id: "U1" },
+      team: { id: "T1" },
+      channel: { id: "D1" },
+      actions: [{ type: "button", action_id: "uw:0", block_id: "uw:old:c0", value: '{"kind":"retired"}' }],
+    };
+    await rig.send(new URLSearchParams({ payload: JSON.stringify(payload) }).toString(), { type: formType });
+    const [answer] = await rig.slack.waitForWritten(1);
+    expect(answer?.args["text"]).toContain("does nothing any more");
   });
 
   test("on something that is not ours is acknowledged and left", async () => {

@@ -3,7 +3,7 @@ import { openMemoryInbox } from "../../../src/storage/memory-inbox.ts";
 import { openHandTimers } from "../hand-timers.ts";
 import type { SlackApiCall } from "./fake-slack.ts";
 import { openFakeSlack } from "./fake-slack.ts";
-import { command, mention } from "./slack-bodies.ts";
+import { command, mention, opened } from "./slack-bodies.ts";
 import { formType, messageEvent, monday, openSlackRig, type RigOptions, type SlackRig } from "./slack-rig.ts";
 
 let rig: SlackRig | undefined;
@@ -151,6 +151,21 @@ describe("When Slack", () => {
     reachable = true;
     await passUntil(one.slack.waitForWritten(1));
     expect(posts(one)).toHaveLength(1);
+  });
+});
+
+describe("A welcome", () => {
+  test("that Slack did not take comes once it does", async () => {
+    const { rig: one, passUntil } = await openFaulty();
+    let limited = 1;
+    one.slack.script((call) =>
+      isPost(call) && limited-- > 0
+        ? { status: 429, headers: { "retry-after": "3" }, body: { ok: false, error: "ratelimited" } }
+        : undefined,
+    );
+    await one.send(opened("messages"));
+    await passUntil(one.slack.waitForWritten(2));
+    expect(String(posts(one)[1]?.args["text"])).toContain("I am Unitwise");
   });
 });
 

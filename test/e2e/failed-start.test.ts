@@ -1,0 +1,38 @@
+import { mkdtempSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { runProgram, top } from "./run-program.ts";
+
+const slack = {
+  SLACK_BOT_TOKEN: "xoxb-test",
+  SLACK_SIGNING_SECRET: "secret",
+  SLACK_API_URL: "http://127.0.0.1:9/api/",
+};
+
+const run = (env: Readonly<Record<string, string>>) => {
+  const cwd = mkdtempSync(join(tmpdir(), "unitwise-start-"));
+  return runProgram(process.execPath, [`${top}/dist/main.js`], { cwd, env });
+};
+
+test("a port in use ends the start with 2, and says which setting to change", async () => {
+  const taken = createServer().listen(0, "127.0.0.1");
+  await new Promise((resolve) => taken.once("listening", resolve));
+  const address = taken.address();
+  const port = typeof address === "object" && address !== null ? address.port : 0;
+  const { code, err } = await run({ ...slack, PORT: String(port) });
+  expect([code, err]).toEqual([2, expect.stringContaining("set PORT to another")]);
+  taken.close();
+});
+
+test("settings that do not hold end the start with 2, all named at once", async () => {
+  const { code, err } = await run({ SLACK_BOT_TOKEN: "wrong", TEAMS_AUTH: "off", HOST: "0.0.0.0" });
+  expect(code).toBe(2);
+  expect(err).toContain("3 problems to mend");
+});
+
+test("with nothing configured it says so in three lines, and ends where there is no terminal", async () => {
+  const { code, out } = await run({});
+  expect([code, out.trimEnd().split("\n").length]).toEqual([0, 3]);
+});
