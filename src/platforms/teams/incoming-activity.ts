@@ -32,9 +32,10 @@ const activitySchema = z.object({
   conversation: z
     .object({
       id: optional,
-      conversationType: optional,
+      // What cannot be read must not pass for absent: absent means a personal chat.
+      conversationType: z.string().nullish().catch("unknown"),
       tenantId: optional,
-      isGroup: z.boolean().optional().catch(undefined),
+      isGroup: z.boolean().nullish().catch(true),
     })
     .optional()
     .catch(undefined),
@@ -61,8 +62,8 @@ export function parseActivity(body: Buffer): Activity | undefined {
   }
 }
 
-/** The tenant an activity says it comes from; the two places must not contradict each other. */
+/** The tenant an activity says it comes from, in small letters; the two places must not contradict each other. */
 export function tenantOf({ conversation, channelData }: Activity): string | undefined {
-  const [one, other] = [conversation?.tenantId, channelData?.tenant?.id];
+  const [one, other] = [conversation?.tenantId?.toLowerCase(), channelData?.tenant?.id?.toLowerCase()];
   return one !== undefined && other !== undefined && one !== other ? undefined : (one ?? other);
 }

@@ -97,8 +97,10 @@ function sceneOf(activity: Activity): Scene | undefined {
   return { who: personOf(activity, from), spot, key: `${conversation.id} ${activity.id ?? ""}` };
 }
 
+// Only what is surely a chat of two counts as one: what is about a person alone would be shown to others.
 function kindOf({ conversation }: Activity): Spot["kind"] {
-  switch (conversation?.conversationType) {
+  const conversationType = conversation?.conversationType ?? undefined;
+  switch (conversationType) {
     case "channel":
       return "channel";
     case "groupChat":
@@ -106,7 +108,7 @@ function kindOf({ conversation }: Activity): Spot["kind"] {
     case "personal":
       return "personal";
     default:
-      return conversation?.isGroup === true ? "group" : "personal";
+      return conversationType === undefined && conversation?.isGroup !== true ? "personal" : "group";
   }
 }
 

@@ -83,6 +83,22 @@ test("where the line fails the personal answer is not given twice", async () => 
   expect(cardsSent(world)).toHaveLength(1);
 });
 
+test.each([
+  ["a kind of conversation of tomorrow", { conversationType: "meeting" }],
+  ["a kind that is no text", { conversationType: 7 }],
+  ["no kind, but of a group", { isGroup: true }],
+  ["no kind, and who knows of whom", { isGroup: "yes" }],
+])("%s counts as shared with others", async (_, kind) => {
+  const conversation = { id: "19:new", tenantId: tenant, ...kind };
+  await world.say(saidInGroup(url(), "show my plan", { conversation }));
+  expect(paths()).toEqual(["", "/chat-1/activities", "/19:new/activities"]);
+});
+
+test("a conversation of which nothing else is said is personal", async () => {
+  await world.say(said(url(), "show my plan", { conversation: { id: "a:1", tenantId: tenant } }));
+  expect(paths()).toEqual(["/a:1/activities"]);
+});
+
 test("a name with marks in it stays a name in that line", async () => {
   const from = { ...sam, name: "<at>everyone</at> [x](http://e)" };
   await world.say(saidInGroup(url(), "show my plan", { from }));
