@@ -48,5 +48,6 @@ function speaksFor(caller: Checked, activity: Activity, settings: TeamsSettings)
   const { serviceUrl, channelId } = activity;
   if (serviceUrl === undefined || channelId !== "msteams" || !mayServe(serviceUrl, settings)) return false;
   if (caller.kind === "anybody") return true;
-  return caller.kind === "channel" && caller.serviceUrl === serviceUrl && tenantOf(activity) === settings.tenantId;
+  const ours = tenantOf(activity) === settings.tenantId?.toLowerCase();
+  return caller.kind === "channel" && caller.serviceUrl === serviceUrl && ours;
 }

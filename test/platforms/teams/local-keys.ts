@@ -5,7 +5,7 @@ import jwt from "jsonwebtoken";
 import { systemClock } from "../../../src/schedule/system-clock.ts";
 
 /** The app and the tenant of tests. */
-export const appId = "11111111-2222-3333-4444-555555555555";
+export const appId = "11111111-abcd-3333-4444-555555555555";
 export const tenant = "aaaaaaaa-0000-0000-0000-000000000001";
 
 /** A publisher of keys on this machine, and tokens signed with them. */

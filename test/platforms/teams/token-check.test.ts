@@ -96,6 +96,15 @@ test.each([
   expect(await nothingRan(world.bring(hello(), token))).toEqual(refused);
 });
 
+test("ids of the app and the tenant are the same in large letters", async () => {
+  const token = world.keys.sign({ aud: appId.toUpperCase() });
+  const large = { tenant: { id: tenant.toUpperCase() } };
+  expect(await world.bring(hello({ channelData: large }), token)).toEqual({ status: 200 });
+  const other = await openWorld({ settings: { appId: appId.toUpperCase(), tenantId: tenant.toUpperCase() } });
+  expect(await other.bring(said(other.connector.url, "hello"))).toEqual({ status: 200 });
+  await other.close();
+});
+
 test("a token that expired two minutes ago is taken, as clocks differ", async () => {
   const token = world.keys.sign({ exp: seconds() - 120, nbf: seconds() - 4_000 });
   expect(await world.bring(hello(), token)).toEqual({ status: 200 });

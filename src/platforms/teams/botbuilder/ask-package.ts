@@ -3,8 +3,9 @@ import {
   AuthenticationConstants,
   AuthenticationError,
   PasswordServiceClientCredentialFactory,
+  type ServiceClientCredentialsFactory,
 } from "botframework-connector";
-import { channelIssuer } from "./read-token.ts";
+import { channelIssuer, isSameApp } from "./read-token.ts";
 
 /** The verdict of the package on a token that has passed our own checks. */
 export type AskPackage = (token: string, serviceUrl: string) => Promise<"ok" | "refused" | "unavailable">;
@@ -24,8 +25,7 @@ export function openPackageCheck(options: { readonly appId: string; readonly met
       ToBotFromEmulatorOpenIdMetadataUrl: options.metadataUrl,
       CallerId: "urn:botframework:azure",
     },
-    // Only the app's id is asked of it: who the token must be for. Never empty, so authentication is never off.
-    new PasswordServiceClientCredentialFactory(options.appId, ""),
+    audienceOf(options.appId),
   );
   return async (token, serviceUrl) => {
     try {
@@ -34,6 +34,16 @@ export function openPackageCheck(options: { readonly appId: string; readonly met
     } catch (error) {
       return isVerdict(error) ? "refused" : "unavailable";
     }
+  };
+}
+
+// Only the app's id is asked of it: who the token must be for. Authentication is never off.
+function audienceOf(appId: string): ServiceClientCredentialsFactory {
+  const logins = new PasswordServiceClientCredentialFactory(appId, "");
+  return {
+    isValidAppId: async (app = "") => isSameApp(app, appId),
+    isAuthenticationDisabled: async () => false,
+    createCredentials: (...given) => logins.createCredentials(given[0], given[1] ?? "", given[2], given[3]),
   };
 }
 

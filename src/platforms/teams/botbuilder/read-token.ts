@@ -25,11 +25,16 @@ export function readBearer(authorization: string | undefined): string | undefine
 /** Reads the claims, where they are those of a token of the channel for this app; undefined for any other shape. */
 export type ReadToken = (token: string) => Claims | undefined;
 
+/** Whether two names of an app are the same: operators copy them in large letters as well. */
+export function isSameApp(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
+}
+
 /** Knows the tokens for one app. */
 export function openTokenReader(appId: string): ReadToken {
   const payloadSchema = z.object({
     iss: z.literal(channelIssuer),
-    aud: z.literal(appId),
+    aud: z.string().refine((app) => isSameApp(app, appId)),
     exp: z.number(),
     nbf: z.number().optional(),
     serviceurl: z.string().min(1),
