@@ -15,13 +15,12 @@ export function nextForSlack(path: string, slack: SlackMode): readonly string[] 
   }
   return [
     head,
-    `  First start the server, so that Slack finds it at ${slackPaths(slack.url).events}:`,
     make,
     '  2. "Basic Information" > "App Credentials": "Signing Secret" is SLACK_SIGNING_SECRET.',
     '  3. One workspace: "Install App" > "Install to Workspace"; "Bot User OAuth Token" is SLACK_BOT_TOKEN (xoxb-).',
     '     Several: "Basic Information" > "App Credentials" holds SLACK_CLIENT_ID and SLACK_CLIENT_SECRET; SLACK_STATE_SECRET',
     `     is a long random text of yours. People install it at ${slack.url}/slack/install.`,
-    '  4. "Event Subscriptions": press "Retry" if the address is not "Verified".',
+    `  4. npm start, then "Event Subscriptions": press "Retry" until ${slackPaths(slack.url).events} is "Verified".`,
   ];
 }
 

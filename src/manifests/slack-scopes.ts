@@ -11,7 +11,7 @@ export const slackScopes = [
 export const slackEvents = [
   { event: "app_home_opened", why: "draws the Home tab" },
   { event: "app_mention", why: "a question in a channel" },
-  { event: "app_uninstalled", why: "the workspace's token and addresses are dropped" },
+  { event: "app_uninstalled", why: "the token of a workspace that installed by OAuth is dropped" },
   { event: "message.im", why: "a question in a direct message" },
   { event: "tokens_revoked", why: "the same, where only the token was taken back" },
   { event: "user_change", why: "a new time zone or language" },

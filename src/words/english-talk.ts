@@ -26,7 +26,7 @@ export const talkWords = {
   "later.knowledge": "I cannot explain that yet: study notes and the glossary are not written.",
   "later.knowledge.where": "It belongs to {subjects}.",
   "privacy.export":
-    "What I keep about you: your name, certificate, units, likes and dislikes, decisions of your centre, your last 20 changes, what we were just talking about and my last answer, your timezone and locale, and where I can write to you. Nothing leaves this installation.",
+    "What I keep about you: your name, certificate, units, likes and dislikes, decisions of your centre, your last 20 changes, what we were just talking about and my last answer, your timezone and locale, and where I can write to you. It is kept in this installation and passed on to nobody.",
   "privacy.export.record":
     "name: {name}; certificate: {certificate}; units: {units}; likes: {likes}; dislikes: {dislikes}; decisions: {decisions}; changes that “undo” can take back: {changes}; timezone: {timezone}; locale: {locale}; where I can write to you: {address}",
   "privacy.decision": "{what}, by {who} on {when} ({why})",
@@ -51,7 +51,7 @@ export const talkWords = {
   "talk.welcome":
     "Hello{name}. I am Unitwise, a study assistant for the OCR Certificates in Principles of Contact Centre Operations.",
   "talk.welcome.what":
-    "Ask me in your own words: “can I take unit 6 and 8?”, “what do I still need?”, “what is unit 4 about?”. I am a program, and what you tell me stays in this installation. Nothing is sent to you unasked.",
+    "Ask me in your own words: “can I take unit 6 and 8?”, “what do I still need?”, “what is unit 4 about?”. I am a program; what you tell me is kept in this installation and passed on to nobody. Nothing is sent to you unasked.",
   "talk.welcome.certificate": "Which certificate are you working towards? You can also say it later.",
   "talk.done.already": "I have done that already, so nothing more was changed.",
   "talk.thanks": "You are welcome.",
