@@ -6,7 +6,10 @@ import type { InboxRecord } from "./open-inbox.ts";
 import type { Timers } from "./timers.ts";
 import type { Kept } from "./work-lanes.ts";
 
-/** A journal that is larger than this, or older, is begun anew with only what still waits. */
+/**
+ * A journal that is larger than this, or older, is begun anew with only what still waits. The file before it stays for one
+ * turn more, or as long again: whoever is copying the folder may not have come to the new one.
+ */
 const largest = 4 * 1024 * 1024;
 const oldest = 5 * 60_000;
 /** When nothing else is written, the disk learns after so many milliseconds what is done. */
@@ -21,9 +24,9 @@ export interface LiveJournal {
   readonly log: Log;
 }
 
-/** Only what still waits stays on the disk: the rest is other people's words. */
-async function beginAnew({ journal, live }: LiveJournal): Promise<void> {
-  await journal.remove(await journal.turn(() => [...live.values()].map(acceptedLine)));
+/** Goes on with only what still waits: the rest is other people's words. Answers the files before, oldest first. */
+function beginAnew({ journal, live }: LiveJournal): Promise<readonly string[]> {
+  return journal.turn(() => [...live.values()].map(acceptedLine));
 }
 
 function keepShort(kept: LiveJournal) {
@@ -31,13 +34,21 @@ function keepShort(kept: LiveJournal) {
   const now = { limit: largest, begunWith: journal.size(), turning: false, stopped: false };
   let callOff = (): void => undefined;
 
-  async function turn(): Promise<void> {
+  async function renew(): Promise<void> {
+    // Where it is not known which file is written now, no older one is removed for its age.
+    now.begunWith = -1;
+    const older = await beginAnew(kept);
+    now.begunWith = journal.size();
+    now.limit = Math.max(largest, 2 * now.begunWith);
+    await journal.remove(older.slice(0, -1));
+  }
+
+  async function shorten(how: () => Promise<void>): Promise<void> {
+    if (now.turning || now.stopped) return;
     now.turning = true;
     callOff();
     try {
-      await beginAnew(kept);
-      now.begunWith = journal.size();
-      now.limit = Math.max(largest, 2 * now.begunWith);
+      await how();
     } catch (error) {
       now.limit = journal.size() + largest;
       log.error("The inbox's journal could not be begun anew", { code: systemCode(error) ?? "BUG" });
@@ -46,15 +57,21 @@ function keepShort(kept: LiveJournal) {
     if (!now.stopped) wait();
   }
 
+  function age(): Promise<void> {
+    return journal.size() === now.begunWith ? journal.remove(journal.older()) : renew();
+  }
+
   function wait(): void {
-    callOff = timers.after(oldest, () => (journal.size() === now.begunWith ? wait() : void turn()));
+    callOff = timers.after(oldest, () => void shorten(age));
   }
 
   wait();
   return {
     look: () => {
-      if (journal.size() > now.limit && !now.turning) void turn();
+      if (journal.size() > now.limit) void shorten(renew);
     },
+    /** Another file is begun where this one was taken away, or cannot be written. */
+    failed: () => void shorten(renew),
     stop: () => {
       now.stopped = true;
       callOff();
@@ -65,7 +82,7 @@ function keepShort(kept: LiveJournal) {
 async function finish(kept: LiveJournal): Promise<void> {
   const { journal, live, log } = kept;
   try {
-    await beginAnew(kept);
+    await journal.remove(await beginAnew(kept));
     if (live.size === 0) await journal.remove(await journal.turn(() => undefined));
   } catch (error) {
     log.error("The inbox's journal could not be begun anew", { code: systemCode(error) ?? "BUG" });
@@ -82,13 +99,17 @@ export function recordInJournal(kept: LiveJournal): Pick<InboxRecord, "accepted"
 
   function flush(): void {
     flushing = undefined;
-    // Where it fails, it is written with the next delivery.
-    journal.flush().catch(() => undefined);
+    journal.flush().catch(shortness.failed);
   }
 
   return {
     async accepted(one) {
-      await journal.append(acceptedLine(one), () => live.set(one.number, one));
+      await journal
+        .append(acceptedLine(one), () => live.set(one.number, one))
+        .catch((error: unknown) => {
+          shortness.failed();
+          throw error;
+        });
       shortness.look();
     },
     done(one) {

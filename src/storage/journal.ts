@@ -26,6 +26,8 @@ export interface Journal {
    * oldest first, to be removed with `remove`. Where it rejects, the journal goes on, in the old file or in the new one.
    */
   turn(head: () => readonly string[] | undefined): Promise<readonly string[]>;
+  /** The files before this one that are not removed, oldest first. */
+  older(): readonly string[];
   /** Removes older files of this journal. */
   remove(paths: readonly string[]): Promise<void>;
   /** Finishes what was begun and lets go of the file. */
@@ -64,6 +66,7 @@ export function openJournal(place: JournalPlace, found: readonly FoundJournal[])
     size: writer.size,
     path: writer.path,
     turn: (head) => together.between(() => turn(head)),
+    older: () => [...old],
     async remove(paths) {
       await removeJournals(place, paths);
       for (const path of paths) old.delete(path);

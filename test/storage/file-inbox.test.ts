@@ -1,4 +1,4 @@
-import { appendFileSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { appendFileSync, cpSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Delivery } from "../../src/ports/inbox.ts";
@@ -95,7 +95,7 @@ describe("The inbox in a file", () => {
     expect(filesUnder(dir)).toEqual([]);
   });
 
-  it("forgets what is done: after five minutes also when nothing comes, and at once when it is closed", async () => {
+  it("forgets what is done: within ten minutes also when nothing comes, and at once when it is closed", async () => {
     const dir = tempFolder();
     const { inbox, bench, time, text, until } = await openAt(dir);
     await inbox.begin(bench.work);
@@ -104,6 +104,10 @@ describe("The inbox in a file", () => {
     (await bench.next()).finish();
     await settled();
     expect(text().join()).toContain('"a1"');
+    time.advance(5 * 60_000);
+    await until(() => filesUnder(dir).length === 2);
+    expect(text()[1]).not.toContain('"a1"');
+    await until(() => time.due().includes(5 * 60_000));
     time.advance(5 * 60_000);
     await until(() => !text().join().includes('"a1"'));
     expect(text().join()).toContain('"b1"');
@@ -121,7 +125,7 @@ describe("The inbox in a file", () => {
     const dir = tempFolder({ quick: true });
     const { inbox, until } = await openAt(dir);
     for (let at = 0; at < 5; at += 1) await inbox.accept(delivery(`a${at}`, 500_000));
-    await until(() => filesUnder(dir).join() === "inbox-2.jsonl");
+    await until(() => filesUnder(dir).join() === "inbox-1.jsonl,inbox-2.jsonl");
     const again = await openAt(dir);
     expect(again.inbox.waiting()).toBe(5);
     await again.inbox.close(0);
@@ -163,6 +167,62 @@ describe("The inbox in a file", () => {
     expect(inbox.waiting()).toBe(2);
     const where = JSON.stringify({ file: join(dir, "inbox-1.jsonl"), line: 2 });
     expect(log.errors).toEqual([`A line of the inbox's journal is damaged ${where}`]);
+    await inbox.close(0);
+  });
+});
+
+describe("The journal of the inbox", () => {
+  it("is begun anew where it was removed under the process: what waits is kept, and the next is accepted", async () => {
+    const dir = tempFolder();
+    const { inbox } = await openAt(dir);
+    await inbox.accept(delivery("a1"));
+    for (const name of filesUnder(dir)) rmSync(join(dir, name));
+    await expect(inbox.accept(delivery("b1"))).rejects.toMatchObject({ code: "ENOENT", answered: false });
+    expect(await inbox.accept(delivery("b1"))).toBe("accepted");
+    expect(await inbox.accept(delivery("c1"))).toBe("accepted");
+    const again = await openAt(dir);
+    expect(again.inbox.waiting()).toBe(3);
+    await again.inbox.close(0);
+    await inbox.close(0);
+  });
+
+  it("keeps the file before for one turn more, for those who copy the folder, and no longer", async () => {
+    const dir = tempFolder({ quick: true });
+    const { inbox, until } = await openAt(dir);
+    for (const [from, wanted] of [
+      [0, "inbox-1.jsonl,inbox-2.jsonl"],
+      [5, "inbox-2.jsonl,inbox-3.jsonl"],
+    ] as const) {
+      for (let at = from; at < from + 5 + from; at += 1) await inbox.accept(delivery(`a${at}`, 500_000));
+      await until(() => filesUnder(dir).join() === wanted);
+      const copy = tempFolder({ quick: true });
+      const [old = ""] = filesUnder(dir);
+      cpSync(join(dir, old), join(copy, old));
+      const left = await openAt(copy);
+      expect(left.inbox.waiting()).toBeGreaterThan(from);
+      await left.inbox.close(0);
+    }
+    await inbox.close(0);
+  });
+
+  it("removes an older file that could not be removed, also when nothing comes", async () => {
+    const dir = tempFolder();
+    const faulty = openFailingFileSystem();
+    const { inbox, bench, time, log, text, until } = await openAt(dir, faulty.fs);
+    await inbox.begin(bench.work);
+    await inbox.accept(delivery("a1"));
+    (await bench.next()).finish();
+    await settled();
+    faulty.failOnce("EIO", (operation) => operation.startsWith("unlink"));
+    time.advance(5 * 60_000);
+    await until(() => time.due().includes(5 * 60_000));
+    expect(filesUnder(dir)).toEqual(["inbox-1.jsonl", "inbox-2.jsonl"]);
+    time.advance(5 * 60_000);
+    await until(() => log.errors.length === 1);
+    expect(text().join()).toContain('"a1"');
+    await until(() => time.due().includes(5 * 60_000));
+    time.advance(5 * 60_000);
+    await until(() => !text().join().includes('"a1"'));
     await inbox.close(0);
   });
 });
