@@ -2,10 +2,11 @@ import { OutsideError } from "../../domain/outside-error.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Delivery, Round } from "../../ports/inbox.ts";
 import type { Answer, Assistant, Incoming } from "../../ports/platform.ts";
+import { type Begun, type Kept, openBegun } from "./begun.ts";
 import { readPress } from "./press.ts";
 import { type Received, receivedSchema } from "./received.ts";
 import { renderTeams } from "./render-card.ts";
-import { type Progress, replaceCard, type SendOptions, sendReply } from "./send-reply.ts";
+import { replaceCard, type SendOptions, sendReply } from "./send-reply.ts";
 import { sendShared } from "./send-shared.ts";
 import { addressOf, learnerOf, type Spot } from "./spot.ts";
 import { teamsWords } from "./teams-words.ts";
@@ -17,58 +18,40 @@ export interface AnswerOptions extends SendOptions {
   readonly makeNonce: () => string;
 }
 
-/** What is known of a delivery that could not be answered at the first try. */
-interface Kept {
-  answer?: Answer | undefined;
-  readonly progress: Progress;
-}
-
 /** Works off deliveries: asks the assistant, and sends what it says to where it belongs. */
-export function openAnswering(options: AnswerOptions): (delivery: Delivery, round: Round) => Promise<void> {
-  const begun = new Map<string, Kept>();
+export function openAnswering(
+  options: AnswerOptions,
+  begun: Begun = openBegun(options.clock),
+): (delivery: Delivery, round: Round) => Promise<void> {
   return async (delivery, { again }) => {
     const received = receivedSchema.parse(JSON.parse(delivery.body));
-    const kept = begun.get(delivery.key) ?? { progress: { sent: 0 } };
-    remember(begun, delivery.key, kept);
-    // What this run began it knows; only after a restart nobody knows how far the answer got.
-    const unsure = again && kept.answer === undefined;
+    const { kept, before } = begun.begin(delivery);
     try {
-      await answer(received, { at: delivery.at, kept, unsure }, options);
+      if (kept.answer === undefined)
+        begun.keepAnswer(kept, await ask(received, { at: delivery.at, again: again || before }, options));
+      await answer(received, { kept, again, before }, options);
     } catch (error) {
       const later = error instanceof OutsideError && error.code !== "EGONE";
-      if (!later) begun.delete(delivery.key);
+      if (!later) begun.done(delivery.key);
       if (!(await isGone(error, received, options))) throw error;
     }
-    begun.delete(delivery.key);
+    begun.done(delivery.key);
   };
 }
 
-/** Deliveries that fail are tried for half an hour; more than so many at once are those of a long outage. */
-const mostBegun = 10_000;
-
-function remember(begun: Map<string, Kept>, key: string, kept: Kept): void {
-  begun.set(key, kept);
-  if (begun.size <= mostBegun) return;
-  for (const oldest of begun.keys()) {
-    begun.delete(oldest);
-    return;
-  }
-}
-
-interface Work {
-  readonly at: number;
+interface Work extends Round {
   readonly kept: Kept;
-  readonly unsure: boolean;
+  /** An earlier round of this run began it. */
+  readonly before: boolean;
 }
 
-async function answer(received: Received, { at, kept, unsure }: Work, options: AnswerOptions): Promise<void> {
-  const first = kept.answer === undefined;
-  kept.answer ??= await ask(received, at, options);
+async function answer(received: Received, { kept, again, before }: Work, options: AnswerOptions): Promise<void> {
   const found = kept.answer;
   // Said once more, though its first delivery was answered by an earlier run.
-  const answered = first && !unsure && received.kind === "said" && found?.repeated === true;
+  const answered = !again && !before && received.kind === "said" && found?.repeated === true;
   if (found === undefined || answered) return;
-  const note = unsure && found.repeated === true ? teamsWords.again : undefined;
+  // What this run began it knows; only after a restart nobody knows how far the answer got.
+  const note = again && !before && found.repeated === true ? teamsWords.again : undefined;
   const { reply } = found;
   const nonce = options.makeNonce();
   const press = received.kind === "pressed" ? readPress(received.data) : undefined;
@@ -79,13 +62,22 @@ async function answer(received: Received, { at, kept, unsure }: Work, options: A
     if (received.kind === "pressed" && press !== undefined) await replaceCard(received, sending, options);
     await sendReply(received.spot, sending, options);
   }
-  const seconds = Math.max(0, options.clock.now() - at) / 1_000;
+  const seconds = Math.max(0, options.clock.now() - kept.at) / 1_000;
   options.metrics.answered({ platform: "teams", intent: found.intent, seconds });
 }
 
-async function ask(received: Received, at: number, { assistant }: AnswerOptions): Promise<Answer | undefined> {
-  if (received.kind === "installed") return greet(received, at, assistant);
-  const message = incomingOf(received, at);
+/** How a question comes to the assistant. */
+interface Asking {
+  readonly at: number;
+  /** An earlier round may have asked it before. */
+  readonly again: boolean;
+}
+
+async function ask(received: Received, asking: Asking, { assistant }: AnswerOptions): Promise<Answer | undefined> {
+  if (received.kind === "installed") return greet(received, asking, assistant);
+  if (received.kind === "pressed" && received.found !== undefined)
+    return { ...received.found, data: {}, repeated: true };
+  const message = incomingOf(received, asking.at);
   return message === undefined ? oldButton : assistant.handle(message);
 }
 
@@ -129,21 +121,26 @@ function profileOf({ who: { name, timezone, locale } }: Received): Incoming["pro
   };
 }
 
-async function greet(
-  received: Extract<Received, { kind: "installed" }>,
-  at: number,
-  assistant: Assistant,
-): Promise<Answer | undefined> {
+type Installed = Extract<Received, { kind: "installed" }>;
+
+async function greet(received: Installed, { at, again }: Asking, assistant: Assistant): Promise<Answer | undefined> {
   const { who, spot, how } = received;
   if (spot.kind !== "personal") return how === "add" ? helloToAll(spot) : undefined;
   const address = how === "remove" ? null : (addressOf(who, spot) ?? null);
-  const welcome = await assistant.presence({
-    learner: learnerOf(who, spot),
-    at,
-    profile: profileOf(received),
-    address,
-  });
-  return how === "add" ? welcome : undefined;
+  const person = { learner: learnerOf(who, spot), at, profile: profileOf(received) };
+  const welcome = await assistant.presence({ ...person, address });
+  if (how !== "add") return undefined;
+  return welcome ?? (again ? showHelp(person, assistant) : undefined);
+}
+
+/** For whoever is known by now, but may not have got their welcome: an earlier round was cut short. */
+async function showHelp(
+  person: Pick<Incoming, "learner" | "at" | "profile">,
+  { look }: Assistant,
+): Promise<Answer | undefined> {
+  const help = await look({ ...person, act: { kind: "pressed", intent: { kind: "help", topic: null } } });
+  // Nobody asked anything, so nobody is told of a fault.
+  return "error" in help.data ? undefined : help;
 }
 
 function helloToAll({ bot }: Spot): Answer {

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import type { Answer } from "../../ports/platform.ts";
+import { replySchema } from "../../ports/reply-schema.ts";
 import { type Activity, tenantOf } from "./incoming-activity.ts";
 import { knownZone } from "./known-zone.ts";
 import { pressVerb } from "./press.ts";
@@ -17,8 +19,13 @@ interface Scene {
 export type Received = Scene &
   (
     | { readonly kind: "said"; readonly text: string }
-    /** `data` is what the button sent; `card` the message it stands on. */
-    | { readonly kind: "pressed"; readonly data?: unknown; readonly card?: string | undefined }
+    /** `data` is what the button sent; `card` the message it stands on; `found` what there is to be said to it already. */
+    | {
+        readonly kind: "pressed";
+        readonly data?: unknown;
+        readonly card?: string | undefined;
+        readonly found?: Pick<Answer, "intent" | "reply"> | undefined;
+      }
     | { readonly kind: "installed"; readonly how: "add" | "upgrade" | "remove" }
   );
 
@@ -29,10 +36,12 @@ const scene = {
   key: z.string(),
 };
 
+const found = z.object({ intent: z.string(), reply: replySchema }).optional();
+
 /** What was kept, read back. */
 export const receivedSchema: z.ZodType<Received> = z.discriminatedUnion("kind", [
   z.object({ ...scene, kind: z.literal("said"), text: z.string() }),
-  z.object({ ...scene, kind: z.literal("pressed"), data: z.unknown().optional(), card: text }),
+  z.object({ ...scene, kind: z.literal("pressed"), data: z.unknown().optional(), card: text, found }),
   z.object({ ...scene, kind: z.literal("installed"), how: z.enum(["add", "upgrade", "remove"]) }),
 ]);
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Address, LearnerId } from "../../../src/domain/learner.ts";
+import type { Assistant } from "../../../src/ports/platform.ts";
 import { replyWith } from "../sample-replies.ts";
 import { installation, said, samsId } from "./sample-activities.ts";
 import { cardsSent, linesSent, wordsSent } from "./sent-cards.ts";
@@ -44,6 +45,32 @@ test("a welcome that could not be sent is sent later", async () => {
   await world.inbox.again();
   expect(cardsSent(world).length).toBe(2);
   expect(world.inbox.waiting()).toBe(0);
+});
+
+/** A world in which an earlier run kept the address, and was killed before it had welcomed anybody. */
+async function openAfterKill(look?: Assistant["look"]): Promise<void> {
+  await world.close();
+  const around = (assistant: Assistant) => ({ ...assistant, look: look ?? assistant.look });
+  world = await openWorld({ started: false, around });
+  await world.bring(installation(url(), "add"));
+  const place = foreignPlace(url());
+  const kept = { platform: "teams", place };
+  await world.assistant.presence({ learner: samsId as LearnerId, at: 0, profile: { roles: [] }, address: kept });
+  await world.teams.start(world.assistant);
+  await world.inbox.quiet();
+  expect(world.connector.got).toEqual([]);
+  await world.inbox.afresh();
+}
+
+test("who was not welcomed because of a kill is shown what the assistant can do", async () => {
+  await openAfterKill();
+  expect(cardsSent(world)).toHaveLength(1);
+  expect(wordsSent(world)).toMatch(/can I take unit/i);
+});
+
+test("of a fault nobody is told who has asked nothing", async () => {
+  await openAfterKill(async () => ({ intent: "help", data: { error: {} }, reply: replyWith({}) }));
+  expect(world.connector.got).toEqual([]);
 });
 
 test("who cannot be welcomed, as they have gone again, is not kept as reachable", async () => {
