@@ -1,3 +1,4 @@
+import { OutsideError } from "../../domain/outside-error.ts";
 import type { Reply } from "../../domain/reply.ts";
 import type { HttpAnswer } from "../../ports/http.ts";
 import type { Inbox } from "../../ports/inbox.ts";
@@ -5,10 +6,10 @@ import type { Answer } from "../../ports/platform.ts";
 import { type AnswerOptions, incomingOf, oldButton } from "./answer-delivery.ts";
 import type { Pressed } from "./answer-request.ts";
 import type { CardElement } from "./card-words.ts";
-import type { OutgoingActivity } from "./channel.ts";
+import { keepReceived } from "./keep-received.ts";
 import { pressKeptMs, pressMs } from "./limits.ts";
 import { readPress } from "./press.ts";
-import { cardMessage, renderCards } from "./render-card.ts";
+import { renderCards } from "./render-card.ts";
 import { teamsWords } from "./teams-words.ts";
 import { type Timer, within } from "./timer.ts";
 
@@ -16,13 +17,11 @@ import { type Timer, within } from "./timer.ts";
 export interface PressOptions extends AnswerOptions {
   readonly inbox: Inbox;
   readonly timer: Timer;
-  /** Sends what does not fit the card that is answered with. */
-  readonly sendRest: (messages: readonly OutgoingActivity[]) => void;
 }
 
 /**
  * Answers a press with the card that takes the pressed one's place, for whoever pressed. Where the assistant takes
- * longer, the press goes to the inbox, whose answer comes as a message, and the card says so for now.
+ * longer, or says more than one card holds, the inbox brings the answer as messages, and the card says so for now.
  */
 export async function answerPress(pressed: Pressed, options: PressOptions): Promise<HttpAnswer> {
   const at = options.clock.now();
@@ -31,10 +30,13 @@ export async function answerPress(pressed: Pressed, options: PressOptions): Prom
   if (message === undefined) return cardAnswer(plainCard(oldButton.reply));
   const asked = options.assistant.handle(message);
   const answer = await within(asked, { ms: pressMs, timer: options.timer, late: undefined });
-  if (answer === undefined) return later(pressed, options);
-  const { reply } = answer;
+  const { oneMoment, oneMomentShared, long } = teamsWords;
+  if (answer === undefined)
+    return later(pressed, pressed.spot.kind === "personal" ? oneMoment : oneMomentShared, options);
+  const { intent, reply } = answer;
   const [first = {}, ...rest] = renderCards(reply, { nonce: options.makeNonce(), chosen: label });
-  if (rest.length > 0) options.sendRest(rest.map((card) => cardMessage(card, reply)));
+  // Without `card`: nobody knows which would come first to the pressed one's place, these words or the answer.
+  if (rest.length > 0) return later({ ...pressed, card: undefined, found: { intent, reply } }, long, options);
   note(answer, at, options);
   return cardAnswer(first);
 }
@@ -44,18 +46,38 @@ function note(answer: Answer, at: number, { clock, metrics }: PressOptions): voi
   metrics.answered({ platform: "teams", intent: answer.intent, seconds });
 }
 
-async function later(pressed: Pressed, { inbox, timer, clock, makeNonce, log }: PressOptions): Promise<HttpAnswer> {
-  const key = `${pressed.key} ${makeNonce()}`;
-  const kept = inbox.accept({ key, lane: pressed.spot.conversation, at: clock.now(), body: JSON.stringify(pressed) });
-  const done = kept.then(
+/** Says that the answer comes only once that is certain. */
+async function later(pressed: Pressed, title: string, options: PressOptions): Promise<HttpAnswer> {
+  const done = keepReceived(pressed, options).then(
     () => "kept" as const,
-    () => "refused" as const,
+    (error: unknown) => {
+      noteRefusal(error, options);
+      return "refused" as const;
+    },
   );
-  const state = await within(done, { ms: pressKeptMs, timer, late: "late" as const });
-  if (state === "refused") return { status: 503 };
-  log.info("Teams: a press is answered later", { state });
-  const title = pressed.spot.kind === "personal" ? teamsWords.oneMoment : teamsWords.oneMomentShared;
-  return cardAnswer(plainCard({ title, blocks: [], choices: [], next: [], audience: "channel" }));
+  const state = await within(done, { ms: pressKeptMs, timer: options.timer, late: "late" as const });
+  switch (state) {
+    case "refused":
+      return { status: 503 };
+    case "late":
+      return wordsAnswer(teamsWords.pressAgain);
+    case "kept":
+      options.log.info("Teams: a press is answered later");
+      return cardAnswer(plainCard({ title, blocks: [], choices: [], next: [], audience: "channel" }));
+    default:
+      return state satisfies never;
+  }
+}
+
+function noteRefusal(error: unknown, { log, metrics }: PressOptions): void {
+  const code = error instanceof OutsideError ? error.code : "EBUG";
+  metrics.failed({ platform: "teams", where: "inbox", code });
+  log.error("Teams: a press could not be kept; whoever pressed is asked to press again", { code });
+}
+
+/** Words for whoever pressed; the card stays as it is, with its buttons. */
+function wordsAnswer(value: string): HttpAnswer {
+  return { status: 200, body: { statusCode: 200, type: "application/vnd.microsoft.activity.message", value } };
 }
 
 /** How the channel wants the answer to a press: always HTTP 200, the outcome inside. */

@@ -7,10 +7,10 @@ import { answerPress } from "./answer-press.ts";
 import { answerRequest, type Pressed } from "./answer-request.ts";
 import { type ChannelOptions, openChannel } from "./botbuilder/open-channel.ts";
 import type { TeamsChannel } from "./channel.ts";
+import { keepReceived } from "./keep-received.ts";
 import { mostRequestBytes } from "./limits.ts";
 import type { Received } from "./received.ts";
 import { openRefusalNotes } from "./refusal-notes.ts";
-import { sendRest } from "./send-rest.ts";
 import { tellPerson } from "./tell-person.ts";
 import { realTimer } from "./timer.ts";
 import { openUnderway } from "./underway.ts";
@@ -39,9 +39,7 @@ export function openTeams(given: TeamsOptions): ChatPlatform {
 
   const press = async (pressed: Pressed): Promise<HttpAnswer> => {
     const now = answering();
-    if (now === undefined) return closed;
-    const rest = { ...now, underway };
-    return answerPress(pressed, { ...options, ...now, sendRest: (messages) => sendRest({ pressed, messages }, rest) });
+    return now === undefined ? closed : answerPress(pressed, { ...options, ...now });
   };
   const { settings } = options;
   const desk = { settings, check: channel.check, onRefused: openRefusalNotes(options), take: takeInto(options), press };
@@ -70,19 +68,11 @@ export function openTeams(given: TeamsOptions): ChatPlatform {
   };
 }
 
-function takeInto({
-  inbox,
-  clock,
-  metrics,
-  log,
-  makeNonce,
-}: TeamsOptions): (received: Received) => Promise<HttpAnswer> {
-  return async (given) => {
-    // What the channel gave no id cannot be told from its repetition; it is rather answered twice than not at all.
-    const received = given.key.endsWith(" ") ? { ...given, key: given.key + makeNonce() } : given;
-    const { key, spot } = received;
+function takeInto(options: TeamsOptions): (received: Received) => Promise<HttpAnswer> {
+  const { metrics, log } = options;
+  return async (received) => {
     try {
-      await inbox.accept({ key, lane: spot.conversation, at: clock.now(), body: JSON.stringify(received) });
+      await keepReceived(received, options);
       return { status: 200 };
     } catch (error) {
       if (!(error instanceof OutsideError)) throw error;

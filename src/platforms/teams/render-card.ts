@@ -42,7 +42,7 @@ export function renderTeams(reply: Reply, options: RenderOptions): readonly Outg
 }
 
 /** The message that shows one card of a reply; its summary is what a notification shows. */
-export function cardMessage(content: CardElement, reply: Reply): OutgoingActivity {
+function cardMessage(content: CardElement, reply: Reply): OutgoingActivity {
   return { type: "message", summary: summaryOf(reply), attachments: [{ contentType: cardType, content }] };
 }
 

@@ -13,6 +13,8 @@ export const teamsWords = {
   again: "You may have seen this before: I was interrupted while answering.",
   oneMoment: "One moment, I am still working on it.",
   oneMomentShared: "One moment, I am still working on it. The answer comes as a message.",
+  long: "The answer is long: it comes as messages.",
+  pressAgain: "I could not keep that in time. Please press it again.",
   oldButton: "I cannot use this button any more. Nothing was changed.",
   oldButtonHint: "Please ask me again in words.",
   privately: (name: string) => `${name}I have answered in our own chat, as this is about you alone.`,

@@ -15,6 +15,8 @@ export interface MemoryInbox extends Inbox {
   readonly lost: readonly unknown[];
   /** Makes the next accepts reject. */
   fill(): void;
+  /** Keeps the accepts that come from now on waiting, as a slow disk does, until they are let go. */
+  hold(): { letGo(): void };
 }
 
 export function openMemoryInbox(): MemoryInbox {
@@ -25,6 +27,7 @@ export function openMemoryInbox(): MemoryInbox {
   let work: ((delivery: Delivery, round: Round) => Promise<void>) | undefined;
   let waiting: Delivery[] = [];
   let full = false;
+  let disk = Promise.resolve();
   const lanes = new Map<string, Promise<void>>();
 
   const run = async (delivery: Delivery, again: boolean): Promise<void> => {
@@ -49,6 +52,7 @@ export function openMemoryInbox(): MemoryInbox {
     accepted,
     lost,
     accept: async (delivery) => {
+      await disk;
       if (full) throw new OutsideError("full", { where: "inbox", code: "EBUSY" });
       if (keys.has(delivery.key)) return "repeated";
       keys.add(delivery.key);
@@ -74,6 +78,13 @@ export function openMemoryInbox(): MemoryInbox {
     quiet,
     fill: () => {
       full = true;
+    },
+    hold: () => {
+      let letGo: () => void = () => undefined;
+      disk = new Promise((resolve) => {
+        letGo = resolve;
+      });
+      return { letGo: () => letGo() };
     },
     close: () => quiet(),
   };
