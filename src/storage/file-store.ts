@@ -67,10 +67,12 @@ async function load(seat: Seat, unfiled: UnfiledLearners): Promise<Learner | und
 }
 
 async function save(seat: Seat, learner: Learner, unfiled: UnfiledLearners): Promise<Learner> {
-  const sequence = (seat.low.data.record?.sequence ?? 0) + 1;
+  const { id, low } = seat;
+  // Higher than in the log too: where a damaged file was removed, the log may still hold what was before.
+  const sequence = Math.max(low.data.record?.sequence ?? 0, unfiled.lastSequence(id)) + 1;
   // Until the disk has it, nobody may be answered from it: a write that fails leaves the seat to be read again.
   seat.fresh = false;
-  await unfiled.keep(seat.low, { learner, sequence });
+  await unfiled.keep(low, { learner, sequence });
   seat.fresh = true;
   return learner;
 }

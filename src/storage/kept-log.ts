@@ -17,7 +17,9 @@ export interface KeptLog {
   /** How many bytes the file that is written may have before another one is begun. */
   limit(): number;
   /** To be called in the moment a line of this learner is written. */
-  noteLine(id: LearnerId): void;
+  noteLine(id: LearnerId, sequence: number): void;
+  /** The highest sequence of this learner in the log; 0 where it has no line of this learner. */
+  sequence(id: LearnerId): number;
   /** Goes on in a new file. Answers the older ones that were not filed so far. */
   turn(): Promise<readonly string[]>;
   /** All that is in these files is in the learners' files; removes what need not stay. `all`: nothing need stay. */
@@ -28,6 +30,11 @@ export interface KeptLog {
   waiting(): boolean;
   /** Removes every line of a learner. */
   erase(id: LearnerId): Promise<void>;
+}
+
+interface LastLine {
+  readonly path: string;
+  readonly sequence: number;
 }
 
 /** A file of the log all of which is in the learners' files. */
@@ -49,8 +56,8 @@ interface State extends KeptConfig {
   limit: number;
   /** Sizes of older files that are not yet filed. */
   readonly bytes: Map<string, number>;
-  /** The last file that has a line of this learner. */
-  readonly lines: Map<LearnerId, string>;
+  /** The last line of each learner who has one. */
+  readonly lines: Map<LearnerId, LastLine>;
   filed: readonly Filed[];
 }
 
@@ -76,7 +83,7 @@ async function trim(state: State, all: boolean): Promise<void> {
   if (going.size === 0) return;
   await journal.remove([...going]);
   state.filed = state.filed.filter((one) => !going.has(one.path));
-  for (const [id, path] of lines) if (going.has(path)) lines.delete(id);
+  for (const [id, { path }] of lines) if (going.has(path)) lines.delete(id);
 }
 
 async function markFiled(state: State, paths: readonly string[], all: boolean): Promise<void> {
@@ -99,11 +106,12 @@ async function erase(state: State, id: LearnerId): Promise<void> {
 export async function openKeptLog(config: KeptConfig): Promise<KeptLog> {
   const { fs, folder, journal, logBytes } = config;
   const room = await roomForLog(fs, folder.changes);
-  const lines = new Map<LearnerId, string>();
+  const lines = new Map<LearnerId, LastLine>();
   const state: State = { ...config, room, limit: Math.min(logBytes, room), bytes: new Map(), lines, filed: [] };
   return {
     limit: () => state.limit,
-    noteLine: (id) => void lines.set(id, journal.path() ?? ""),
+    noteLine: (id, sequence) => void lines.set(id, { path: journal.path() ?? "", sequence }),
+    sequence: (id) => lines.get(id)?.sequence ?? 0,
     async turn() {
       const old = await turn(state);
       const known = new Set(state.filed.map((one) => one.path));

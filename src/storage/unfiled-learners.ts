@@ -20,6 +20,8 @@ export interface Kept {
 /** Learners whose last changes are in the log and not yet in their files. */
 export interface UnfiledLearners {
   get(id: LearnerId): Low<Kept> | undefined;
+  /** The highest sequence of this learner in the log, also of one whose file an operator removed; 0 where there is none. */
+  lastSequence(id: LearnerId): number;
   /** Resolves when the record would outlast a power cut, and `low` holds it; where it rejects, `low` is as it was. */
   keep(low: Low<Kept>, record: LearnerRecord): Promise<void>;
   /** To be called before a learner is read whose last change failed: afterwards it has happened, or never will. */
@@ -60,35 +62,48 @@ function halfDone(error: unknown): unknown {
   return new OutsideError(message, { where, code, answered: true, cause: error });
 }
 
-async function writeFiles({ unfiled, files }: State): Promise<void> {
+type Failed = (error: unknown) => void;
+
+/** Calls `failed` for each learner whose file could not be written. Who is half erased is left so. */
+async function writeFiles(state: State, half: ReadonlySet<LearnerId>, failed: Failed): Promise<void> {
+  const { unfiled, files } = state;
   const filed = new Map<LearnerId, Kept>();
-  await forEachOf([...unfiled], async ([id, low]) => {
+  const whole = [...unfiled].filter(([id]) => !half.has(id));
+  await forEachOf(whole, async ([id, low]) => {
     const { data } = low;
-    await low.write();
-    filed.set(id, data);
+    await low.write().then(() => filed.set(id, data), failed);
   });
   await files.settle();
   // Who was changed meanwhile is in the log again.
   for (const [id, data] of filed) if (unfiled.get(id)?.data === data) unfiled.delete(id);
 }
 
+async function fileEach(state: State, last: boolean, failures: unknown[]): Promise<void> {
+  const { erasing, kept, unsure } = state;
+  const failed: Failed = (error) => void failures.push(error);
+  for (const id of erasing) await eraseNow(state, id).catch(failed);
+  const half = new Set(erasing);
+  const paths = await kept.turn();
+  unsure.clear();
+  await writeFiles(state, half, failed);
+  if (failures.length === 0) await kept.filed(paths, last);
+}
+
+/** One learner who cannot be filed or erased keeps the log as it is, and no other learner from being filed. */
 async function fileAll(state: State, last: boolean): Promise<void> {
-  const { kept, log } = state;
+  const { erasing, kept, log, unfiled } = state;
   state.callOff?.();
   state.callOff = undefined;
-  try {
-    for (const id of state.erasing) await eraseNow(state, id);
-    const paths = await kept.turn();
-    state.unsure.clear();
-    await writeFiles(state);
-    await kept.filed(paths, last);
-  } catch (error) {
-    log.error("Learners' files could not be brought up to date", { code: systemCode(error) ?? "BUG" });
+  const failures: unknown[] = [];
+  await fileEach(state, last, failures).catch((error: unknown) => failures.push(error));
+  if (failures.length > 0) {
+    const facts = { code: systemCode(failures[0]) ?? "BUG", failures: failures.length };
+    log.error("Learners' files could not be brought up to date", facts);
     // On a full disk, every byte counts.
     await kept.filed([]).catch(() => undefined);
     kept.postpone();
   }
-  if (state.unfiled.size > 0 || kept.waiting()) fileSoon(state);
+  if (unfiled.size > 0 || erasing.size > 0 || kept.waiting()) fileSoon(state);
 }
 
 /** Begins to bring the files up to date, or joins those who have. */
@@ -114,7 +129,7 @@ async function keep(state: State, low: Low<Kept>, record: LearnerRecord): Promis
     await journal.append(encodeLearner(record.learner, record.sequence), () => {
       low.data = { record };
       unfiled.set(id, low);
-      kept.noteLine(id);
+      kept.noteLine(id, record.sequence);
     });
   } catch (error) {
     if (error instanceof OutsideError && error.answered) unsure.add(id);
@@ -126,8 +141,11 @@ async function keep(state: State, low: Low<Kept>, record: LearnerRecord): Promis
   else fileSoon(state);
 }
 
-async function eraseNow({ files, kept, unfiled, erasing }: State, id: LearnerId): Promise<void> {
+async function eraseNow(state: State, id: LearnerId): Promise<void> {
+  const { files, kept, unfiled, erasing } = state;
   try {
+    // A line that was refused and is in the log all the same would bring this learner back.
+    await mendUnsure(state, id);
     await files.remove(id);
     await kept.erase(id);
   } catch (error) {
@@ -137,6 +155,12 @@ async function eraseNow({ files, kept, unfiled, erasing }: State, id: LearnerId)
   erasing.delete(id);
 }
 
+async function mendUnsure({ journal, unsure }: State, id: LearnerId): Promise<void> {
+  if (!unsure.has(id)) return;
+  await journal.mend();
+  unsure.clear();
+}
+
 async function erase(state: State, id: LearnerId): Promise<void> {
   state.erasing.add(id);
   await state.oneByOne(() => eraseNow(state, id));
@@ -144,9 +168,7 @@ async function erase(state: State, id: LearnerId): Promise<void> {
 
 async function makeSure(state: State, id: LearnerId): Promise<void> {
   if (state.erasing.has(id)) await erase(state, id);
-  if (!state.unsure.has(id)) return;
-  await state.journal.mend();
-  state.unsure.clear();
+  await mendUnsure(state, id);
 }
 
 async function close(state: State): Promise<void> {
@@ -163,6 +185,7 @@ export function openUnfiledLearners(config: UnfiledConfig): UnfiledLearners {
   const state: State = { ...config, ...sets, oneByOne: openOneByOne(), filing: undefined, callOff: undefined };
   return {
     get: (id) => unfiled.get(id),
+    lastSequence: config.kept.sequence,
     keep: (low, record) => keep(state, low, record),
     makeSure: (id) => makeSure(state, id),
     erase: (id) => erase(state, id),

@@ -103,7 +103,7 @@ describe("The order of a durable write", () => {
       await update();
       faulty.failOnce("ENOSPC", (operation) => operation === step);
       await store.close();
-      expect(log.errors).toEqual(['Learners\' files could not be brought up to date {"code":"ENOSPC"}']);
+      expect(log.errors).toEqual(['Learners\' files could not be brought up to date {"code":"ENOSPC","failures":1}']);
       expect(existsSync(join(dir, "temp", `${hash}.1.tmp`))).toBe(false);
       const again = await openFileStore({ dir, log: keepLog(), ...openHandTime() });
       expect((await again.read(id))?.updatedAt).toBe(1);

@@ -1,7 +1,7 @@
 import { appendFileSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { type Learner, newLearner } from "../../src/domain/learner.ts";
+import { type Learner, type LearnerId, newLearner } from "../../src/domain/learner.ts";
 import type { LearnerStore } from "../../src/ports/learner-store.ts";
 import { openFileStore } from "../../src/storage/file-store.ts";
 import { learnerHash } from "../../src/storage/learner-hash.ts";
@@ -16,15 +16,12 @@ removeTempFolders();
 
 const id = idOf('json:u"1');
 const other = idOf("json:u2");
-const hash = learnerHash(id);
-const record = join("learners", hash.slice(0, 2), `${hash}.json`);
 const counted = (count: number): Learner => ({ ...newLearner(id, 0), updatedAt: count });
 
-async function openAt(dir: string, logBytes?: number) {
+async function openAt(dir: string, options: { readonly logBytes?: number; readonly cached?: number } = {}) {
   const log = keepLog();
   const time = openHandTime();
   const faulty = openFailingFileSystem();
-  const options = logBytes === undefined ? {} : { logBytes };
   const store = await openFileStore({ dir, log, fs: faulty.fs, ...time, ...options });
   return { store, log, time, faulty, count: (who = id) => store.update(who, (was) => countOne(who, was)) };
 }
@@ -60,8 +57,14 @@ const textUnder = (dir: string): string =>
     .map((name) => readFileSync(join(dir, name), "utf8"))
     .join("\n");
 
-const untilFiled = async (dir: string): Promise<void> => {
-  while (!existsSync(join(dir, record))) await settled();
+const recordOf = (who: LearnerId): string => {
+  const hash = learnerHash(who);
+  return join("learners", hash.slice(0, 2), `${hash}.json`);
+};
+const record = recordOf(id);
+
+const untilFiled = async (dir: string, who = id): Promise<void> => {
+  while (!existsSync(join(dir, recordOf(who)))) await settled();
 };
 
 describe("The log of learners' changes", () => {
@@ -101,7 +104,7 @@ describe("The log of learners' changes", () => {
 
   it("is brought into the files when it has grown, whoever is in memory", async () => {
     const dir = tempFolder();
-    const { store, count } = await openAt(dir, 2_000);
+    const { store, count } = await openAt(dir, { logBytes: 2_000 });
     for (let round = 1; round <= 10; round += 1) await count();
     await untilFiled(dir);
     expect(await store.read(id)).toEqual(counted(10));
@@ -159,6 +162,72 @@ describe("The log of learners' changes", () => {
     expect(await store.read(id)).toBeUndefined();
     expect(textUnder(dir)).not.toContain(JSON.stringify(id));
     expect(await store.read(other)).toMatchObject({ updatedAt: 1 });
+    await store.close();
+    expect(await readAt(dir)).toBeUndefined();
+  });
+
+  it("does not bring an erased learner back whose refused line could not be cut off", async () => {
+    const dir = tempFolder();
+    const { store, count, faulty } = await openAt(dir);
+    await count(other);
+    expect(await store.read(id)).toBeUndefined();
+    // Half of what is written together is this learner's whole line, and no attempt to cut it off succeeds at first.
+    faulty.failOnce("ENOSPC", (operation) => operation.startsWith("append"));
+    for (let time = 0; time < 2; time += 1) faulty.failOnce("EIO", (operation) => operation.startsWith("truncate"));
+    const both = [count(), store.update(other, () => fullLearner(other))];
+    for (const one of await Promise.allSettled(both)) expect(one).toMatchObject({ reason: { answered: true } });
+    await store.forget(id);
+    expect(textUnder(dir)).not.toContain(JSON.stringify(id));
+    expect(await readAt(killed(dir))).toBeUndefined();
+    expect(await store.read(other)).toMatchObject({ updatedAt: 1 });
+    await store.close();
+  });
+
+  it("lets nobody go back to what was before a damaged file was removed", async () => {
+    const dir = tempFolder();
+    const { store, count, time } = await openAt(dir, { cached: 0 });
+    for (let round = 0; round < 3; round += 1) await count();
+    time.advance(30_000);
+    await untilFiled(dir);
+    writeFileSync(join(dir, record), "{");
+    while ((await store.read(id).catch(() => undefined)) !== undefined) await settled();
+    await expect(store.read(id)).rejects.toMatchObject({ code: "EDAMAGED" });
+    for (const name of filesUnder(join(dir, "damaged"))) rmSync(join(dir, "damaged", name));
+    expect(await count()).toEqual(counted(1));
+    expect(await readAt(killed(dir))).toEqual(counted(1));
+    await store.close();
+  });
+
+  it("is brought into all other files where one cannot be written, and stays until that one can", async () => {
+    const dir = tempFolder();
+    const { store, count, time, log } = await openAt(dir);
+    await store.update(id, () => counted(1));
+    mkdirSync(join(dir, record), { recursive: true });
+    await count(other);
+    time.advance(30_000);
+    await untilFiled(dir, other);
+    while (log.errors.length === 0) await settled();
+    expect(log.errors[0]).toContain('"failures":1');
+    rmSync(join(dir, record), { recursive: true });
+    expect(await readAt(killed(dir))).toEqual(counted(1));
+    await store.close();
+    expect(await readAt(dir)).toEqual(counted(1));
+  });
+
+  it("is brought into all other files where one learner cannot be erased, who is erased as soon as possible", async () => {
+    const dir = tempFolder();
+    const { store, count, time } = await openAt(dir);
+    await count();
+    mkdirSync(join(dir, record), { recursive: true });
+    await expect(store.forget(id)).rejects.toMatchObject({ answered: true });
+    await count(other);
+    time.advance(30_000);
+    await untilFiled(dir, other);
+    rmSync(join(dir, record), { recursive: true });
+    while (textUnder(dir).includes(JSON.stringify(id))) {
+      time.advance(30_000);
+      await settled();
+    }
     await store.close();
     expect(await readAt(dir)).toBeUndefined();
   });
