@@ -1,5 +1,4 @@
 import { z } from "zod";
-import type { Log } from "../ports/log.ts";
 import type { FoundJournal } from "./journal-file.ts";
 import { parseJson } from "./parse-json.ts";
 import type { Kept } from "./work-lanes.ts";
@@ -26,6 +25,8 @@ export interface InboxState {
   /** Neither done nor given up, in the order they were accepted. */
   readonly left: readonly Kept[];
   readonly keys: readonly string[];
+  /** The numbers of damaged lines, from 1. */
+  readonly damaged: readonly number[];
 }
 
 function parseLine(line: Uint8Array): z.output<typeof lineSchema> | undefined {
@@ -36,13 +37,14 @@ function parseLine(line: Uint8Array): z.output<typeof lineSchema> | undefined {
   }
 }
 
-/** Reads the lines of one file; a damaged one is skipped and named, never quoted. */
-export function readInboxLines({ path, lines }: FoundJournal, log: Log): InboxState {
+/** Reads the lines of one file; a damaged one is skipped. */
+export function readInboxLines({ lines }: FoundJournal): InboxState {
   const left = new Map<number, Kept>();
   const keys: string[] = [];
+  const damaged: number[] = [];
   for (const [index, bytes] of lines.entries()) {
     const line = parseLine(bytes);
-    if (line === undefined) log.error("A line of the inbox's journal is damaged", { file: path, line: index + 1 });
+    if (line === undefined) damaged.push(index + 1);
     else if ("d" in line) left.delete(line.d);
     else {
       const { n: number, k: key, l: lane, t: at, b: body } = line;
@@ -50,5 +52,5 @@ export function readInboxLines({ path, lines }: FoundJournal, log: Log): InboxSt
       keys.push(key);
     }
   }
-  return { left: [...left.values()], keys };
+  return { left: [...left.values()], keys, damaged };
 }

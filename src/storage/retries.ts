@@ -12,6 +12,8 @@ export type Failure =
 
 /** When failed work is tried again, and when it is given up. */
 export interface Retries {
+  /** True, and the operator is told, where a delivery is not worth a first try any more. */
+  tooLate(delivery: Delivery): boolean;
   /** Tells an operator what is given up, by a hash of its key and never by what is in it. */
   judge(error: unknown, delivery: Delivery, tries: number): Failure;
   rest(waitMs: number, wake: () => void): void;
@@ -32,6 +34,9 @@ const longestWait = 60_000;
 /** An answer that comes later than this helps nobody, and the platforms have given up as well. */
 const triedFor = 30 * 60_000;
 
+/** What a stop left for longer than this is not answered any more: who asked has long gone on without it. */
+const firstTriedFor = 24 * 60 * 60_000;
+
 const keyHash = (key: string): string => createHash("sha256").update(key).digest("hex").slice(0, 12);
 
 /** Opens with nothing to wake. */
@@ -44,6 +49,11 @@ export function openRetries({ clock, log, timers, chance }: RetriesConfig): Retr
   }
 
   return {
+    tooLate(delivery) {
+      if (clock.now() - delivery.at <= firstTriedFor) return false;
+      log.error("A delivery was given up", { key: keyHash(delivery.key), code: "ETIMEDOUT", tries: 0 });
+      return true;
+    },
     judge(error, delivery, tries) {
       const outside = error instanceof OutsideError ? error : undefined;
       const left = delivery.at + triedFor - clock.now();

@@ -55,6 +55,7 @@ function onceLater(run: () => void): () => void {
 }
 
 async function tryOne(work: Work, item: Item, retries: Retries): Promise<Failure | undefined> {
+  if (item.tries === 0 && item.kept.again && retries.tooLate(item.kept.delivery)) return { kind: "given-up" };
   item.tries += 1;
   try {
     await work(item.kept.delivery, { again: item.again });

@@ -7,19 +7,27 @@ import type { FileSystem } from "../../src/storage/file-system.ts";
 import { describeInbox } from "../contracts/inbox.ts";
 import { openFailingFileSystem } from "./failing-file-system.ts";
 import { openHandTime } from "./hand-time.ts";
-import { filesUnder, keepLog, removeTempFolders, tempFolder } from "./temp-folder.ts";
+import { filesUnder, keepLog, removeTempFolders, stoppedClock, tempFolder } from "./temp-folder.ts";
 import { openWorkbench, settled } from "./workbench.ts";
 
 removeTempFolders();
 
 describeInbox({ name: "The inbox in a file", open: (config) => openFileInbox({ ...config, dir: tempFolder() }) });
 
-const delivery = (key: string, size = 10): Delivery => ({ key, lane: key.slice(0, 1), at: 5, body: "é".repeat(size) });
+const now = stoppedClock.now();
+const day = 24 * 60 * 60_000;
+const delivery = (key: string, size = 10): Delivery => ({
+  key,
+  lane: key.slice(0, 1),
+  at: now,
+  body: "é".repeat(size),
+});
 
 /** An inbox that can be left as a kill leaves it: it is not closed, and another one is opened in the same folder. */
-async function openAt(dir: string, fs?: FileSystem) {
+async function openAt(dir: string, fs?: FileSystem, later = 0) {
   const log = keepLog();
   const time = openHandTime();
+  time.advance(later);
   const bench = openWorkbench();
   const inbox = await openFileInbox({ dir, log, ...time, chance: () => 0.5, ...(fs ? { fs } : {}) });
   const text = (): readonly string[] => {
@@ -140,6 +148,37 @@ describe("The inbox in a file", () => {
     await inbox.close(0);
   });
 
+  it("keeps a damaged file for seven days and removes it at the first start afterwards", async () => {
+    const dir = tempFolder();
+    writeFileSync(join(dir, "inbox-3.jsonl"), "{broken\n");
+    writeFileSync(join(dir, "inbox-notes.damaged"), "an operator's");
+    for (const [days, left] of [
+      [0, 2],
+      [7, 2],
+      [7.1, 1],
+    ] as const) {
+      const { inbox } = await openAt(dir, undefined, days * day);
+      await inbox.close(0);
+      expect(filesUnder(dir)).toHaveLength(left);
+    }
+    expect(filesUnder(dir)).toEqual(["inbox-notes.damaged"]);
+  });
+
+  it("gives up what a stop left for more than a day, and tells the operator", async () => {
+    const dir = tempFolder();
+    const first = await openAt(dir);
+    await first.inbox.accept(delivery("a1"));
+    await first.inbox.accept({ ...delivery("a2"), at: now + 2 });
+    const { inbox, bench, log, until } = await openAt(dir, undefined, day + 1);
+    await inbox.begin(bench.work);
+    expect((await bench.next()).delivery.key).toBe("a2");
+    expect(bench.begun).toEqual(["a2"]);
+    expect(log.errors).toEqual(['A delivery was given up {"key":"f55ff16f66f4","code":"ETIMEDOUT","tries":0}']);
+    await until(() => inbox.waiting() === 1);
+    await inbox.close(0);
+    expect((await openAt(dir)).inbox.waiting()).toBe(1);
+  });
+
   it("cuts off a last line that was never finished, in silence", async () => {
     const dir = tempFolder();
     const first = await openAt(dir);
@@ -157,7 +196,7 @@ describe("The inbox in a file", () => {
     ["no JSON", "{broken"],
     ["of another shape", '{"n":"2","secret":"said"}'],
     ["no UTF-8", Buffer.from([0x7b, 0xff, 0x7d])],
-  ])("skips a line in the middle that is %s, names it, and quotes nothing", async (_, line) => {
+  ])("skips a line in the middle that is %s, names it, quotes nothing, and sets the file aside", async (_, line) => {
     const dir = tempFolder();
     const first = await openAt(dir);
     await first.inbox.accept(delivery("a1"));
@@ -165,8 +204,11 @@ describe("The inbox in a file", () => {
     await first.inbox.accept(delivery("c1"));
     const { inbox, log } = await openAt(dir);
     expect(inbox.waiting()).toBe(2);
-    const where = JSON.stringify({ file: join(dir, "inbox-1.jsonl"), line: 2 });
-    expect(log.errors).toEqual([`A line of the inbox's journal is damaged ${where}`]);
+    const file = join(dir, `inbox-1-${now}.damaged`);
+    expect(log.errors).toEqual([`A line of the inbox's journal is damaged ${JSON.stringify({ file, line: 2 })}`]);
+    expect(filesUnder(dir)).toEqual([`inbox-1-${now}.damaged`, "inbox-2.jsonl"]);
+    expect(readFileSync(file).includes(line)).toBe(true);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
     await inbox.close(0);
   });
 });
