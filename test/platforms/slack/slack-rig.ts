@@ -8,6 +8,7 @@ import type { Assistant, ChatPlatform } from "../../../src/ports/platform.ts";
 import type { SlackSettings } from "../../../src/ports/settings.ts";
 import { type HttpServer, openHttpServer } from "../../../src/server/http-server.ts";
 import { openMemoryInbox } from "../../../src/storage/memory-inbox.ts";
+import { openMemoryInstallations } from "../../../src/storage/memory-installations.ts";
 import { type FakeSlack, openFakeSlack } from "./fake-slack.ts";
 
 export const signingSecret = "a signing secret for tests";
@@ -65,7 +66,7 @@ export async function openSlackRig(options: RigOptions = {}): Promise<SlackRig> 
       ...options.settings,
     },
     inbox: options.inbox ?? openMemoryInbox({ clock, log, chance: () => 0.5 }),
-    installations: options.installations ?? keepInstallations(),
+    installations: options.installations ?? openMemoryInstallations(),
     clock,
     log,
     metrics: { answered: () => undefined, failed: () => undefined, retried: () => undefined, stored: () => undefined },
@@ -87,16 +88,6 @@ export async function openSlackRig(options: RigOptions = {}): Promise<SlackRig> 
       await server.stop(100);
       await slack.close();
     },
-  };
-}
-
-/** Installations for one test. */
-export function keepInstallations(): InstallationStore {
-  const kept = new Map<string, string>();
-  return {
-    keep: async (key, value) => void kept.set(key, value),
-    read: async (key) => kept.get(key),
-    remove: async (key) => void kept.delete(key),
   };
 }
 

@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from "vitest";
+import { openMemoryInstallations } from "../../../src/storage/memory-installations.ts";
 import { type FakeSlack, openFakeSlack } from "./fake-slack.ts";
-import { keepInstallations, messageEvent, openSlackRig, type SlackRig } from "./slack-rig.ts";
+import { messageEvent, openSlackRig, type SlackRig } from "./slack-rig.ts";
 
 const oauth = { clientId: "1.2", clientSecret: "secret", stateSecret: "a long random text" };
 
@@ -22,7 +23,7 @@ const installation = (bot: object) =>
 
 async function open(bot: object) {
   const slack: FakeSlack = await openFakeSlack();
-  const installations = keepInstallations();
+  const installations = openMemoryInstallations();
   await installations.keep("team/T1", installation(bot));
   rig = await openSlackRig({ slack, installations, settings: { botToken: undefined, oauth } });
   return { one: rig, installations };
