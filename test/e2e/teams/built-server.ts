@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { top } from "../run-program.ts";
-import { ended, freePort, untilAnswers } from "./playground.ts";
+import { ended, onFreePort, untilAnswers } from "./playground.ts";
 
 /** The built server with Teams alone, as an operator starts it. */
 export interface BuiltServer {
@@ -27,8 +27,11 @@ export async function openDataFolder(): Promise<{ readonly path: string; remove(
 }
 
 /** Starts it with these settings and nothing else, on a port of its own. */
-export async function startBuilt(settings: Settings, dataDir: string): Promise<BuiltServer> {
-  const port = await freePort();
+export function startBuilt(settings: Settings, dataDir: string): Promise<BuiltServer> {
+  return onFreePort((port) => startOn(port, settings, dataDir));
+}
+
+async function startOn(port: number, settings: Settings, dataDir: string): Promise<BuiltServer> {
   const own = { PORT: String(port), DATA_DIR: dataDir, ...settings };
   const env = { PATH: process.env["PATH"], HOME: process.env["HOME"], ...own };
   const main = join(top, "dist/main.js");

@@ -12,6 +12,8 @@ export interface ChatPage {
   press(label: string): Promise<void>;
   /** Waits until a text of this kind is there, and gives the last one. */
   see(words: RegExp): Promise<Locator>;
+  /** How many texts of this kind are there now. */
+  count(words: RegExp): Promise<number>;
   /** Goes to another chat of the list. */
   goTo(chat: string): Promise<void>;
   /** Keeps how it looks now. */
@@ -73,6 +75,7 @@ function chatOn(page: Page, browser: Browser): ChatPage {
       await found.waitFor({ timeout: 15_000 });
       return found;
     },
+    count: (words) => page.getByText(words).count(),
     goTo: (chat) => page.getByRole("treeitem", { name: chat }).click(),
     picture: async (name) => {
       await page.mouse.move(0, 0);

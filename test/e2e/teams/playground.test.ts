@@ -71,7 +71,10 @@ test("a table is a table", async () => {
   expect(await chat.page.getByRole("columnheader", { name: "Credits" }).count()).toBeGreaterThan(0);
 });
 
+const plan = /^Your plan for the Level 2 Certificate/;
+
 test("in a group all read what is for all, and only the person what is theirs", async () => {
+  const before = await chat.count(plan);
   await chat.goTo("Level 2 group");
   await chat.see(/Mention me with @Unitwise/);
   await chat.say("can I take unit 6 and 8?", true);
@@ -79,6 +82,9 @@ test("in a group all read what is for all, and only the person what is theirs", 
   await chat.say("show my plan", true);
   await chat.see(/I have answered in our own chat/);
   await chat.picture("8-group");
+  expect(await chat.count(plan), "plans in the group").toBe(0);
+  await chat.goTo("Personal Chat");
+  await expect.poll(() => chat.count(plan), { timeout: 15_000 }).toBeGreaterThan(before);
 });
 
 test.each([
@@ -87,10 +93,8 @@ test.each([
 ])("what was said looks right at another width and in the dark: %s", async (name, look) => {
   const other = await openChat(playground.url, look);
   try {
-    await other.say("list the optional units");
-    await other.see(/Legal, regulatory/);
-    await other.say("ways to finish level 2 with unit 6");
-    await other.see(/More ways/);
+    await askAnew(other, "list the optional units", /Legal, regulatory/);
+    await askAnew(other, "ways to finish level 2 with unit 6", /More ways/);
     await other.picture(name);
     const cut = await other.page
       .locator("button:has-text('Save: add')")
@@ -100,3 +104,10 @@ test.each([
     await other.close();
   }
 });
+
+/** Asks, and waits for an answer beside those that are there already. */
+async function askAnew(page: ChatPage, text: string, answer: RegExp): Promise<void> {
+  const before = await page.count(answer);
+  await page.say(text);
+  await expect.poll(() => page.count(answer), { timeout: 15_000 }).toBeGreaterThan(before);
+}

@@ -16,15 +16,17 @@ export interface Playground {
 
 /** Starts the Playground for a bot that listens at `endpoint`. */
 export async function openPlayground(endpoint: string): Promise<Playground> {
-  const port = await freePort();
   const folder = await mkdtemp(join(tmpdir(), "playground-"));
   await writeFile(join(folder, ".m365agentsplayground.yml"), people);
   const home = dirname(fileURLToPath(import.meta.resolve(`${playground.name}/package.json`)));
   const entry = join(home, "cli.js");
-  const args = [entry, "start", "-e", endpoint, "-c", "msteams", "-p", String(port), "--disable-telemetry"];
-  const child = spawn(process.execPath, args, { cwd: folder, stdio: "ignore" });
-  const url = `http://localhost:${port}/`;
-  await untilAnswers(url, child);
+  const { child, url } = await onFreePort(async (port) => {
+    const args = [entry, "start", "-e", endpoint, "-c", "msteams", "-p", String(port), "--disable-telemetry"];
+    const started = spawn(process.execPath, args, { cwd: folder, stdio: "ignore" });
+    const address = `http://localhost:${port}/`;
+    await untilAnswers(address, started);
+    return { child: started, url: address };
+  });
   return {
     url,
     install: async () => {
@@ -38,6 +40,17 @@ export async function openPlayground(endpoint: string): Promise<Playground> {
   };
 }
 
+/** Starts something on a port of its own; on another one where somebody else took the first meanwhile. */
+export async function onFreePort<Started>(start: (port: number) => Promise<Started>): Promise<Started> {
+  for (let round = 1; ; round++) {
+    try {
+      return await start(await freePort());
+    } catch (error) {
+      if (round === 3) throw error;
+    }
+  }
+}
+
 /** Ends a process that we started, and waits for that. */
 export async function ended(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
@@ -49,7 +62,7 @@ export async function ended(child: ChildProcess): Promise<void> {
 }
 
 /** A port that nobody listens on just now. */
-export async function freePort(): Promise<number> {
+async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.address();
@@ -57,7 +70,7 @@ export async function freePort(): Promise<number> {
   return typeof address === "object" && address !== null ? address.port : 0;
 }
 
-/** Waits until something answers there. */
+/** Waits until what was started answers there; ends it where it does not. */
 export async function untilAnswers(url: string, child: ChildProcess): Promise<void> {
   for (let round = 0; round < 150; round++) {
     if (child.exitCode !== null) throw new Error(`ended with ${child.exitCode} before it answered at ${url}`);
@@ -66,6 +79,7 @@ export async function untilAnswers(url: string, child: ChildProcess): Promise<vo
     if (answer !== undefined) return;
     await pause(200);
   }
+  await ended(child);
   throw new Error(`nothing answered at ${url}`);
 }
 

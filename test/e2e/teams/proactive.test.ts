@@ -9,7 +9,7 @@ import { replyWith } from "../../platforms/sample-replies.ts";
 import { openMemoryInbox } from "../../platforms/teams/memory-inbox.ts";
 import { openMadeAssistant } from "../../platforms/teams/teams-world.ts";
 import { type ChatPage, openChat } from "./chat-page.ts";
-import { freePort, openPlayground, type Playground } from "./playground.ts";
+import { onFreePort, openPlayground, type Playground } from "./playground.ts";
 
 const store = openMemoryStore();
 const quiet = { error: () => undefined, info: () => undefined };
@@ -45,8 +45,11 @@ beforeAll(async () => {
     makeNonce: () => `nonce-${nonces++}`,
     chance: () => 0.5,
   });
-  const port = await freePort();
-  const server = await openHttpServer({ host: "127.0.0.1", port, routes: teams.routes, log: quiet });
+  const { routes } = teams;
+  const { server, port } = await onFreePort(async (free) => ({
+    server: await openHttpServer({ host: "127.0.0.1", port: free, routes, log: quiet }),
+    port: free,
+  }));
   stopServer = () => server.stop(500);
   await teams.start(openMadeAssistant({ store, log: quiet }));
   playground = await openPlayground(`http://127.0.0.1:${port}/api/messages`);
