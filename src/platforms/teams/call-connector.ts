@@ -1,6 +1,5 @@
 import http from "node:http";
 import https from "node:https";
-import type { Socket } from "node:net";
 import { OutsideError } from "../../domain/outside-error.ts";
 import { callMs } from "./limits.ts";
 import type { Timer } from "./timer.ts";
@@ -30,8 +29,7 @@ const mostBody = 64 * 1024;
 const idleMs = 15_000;
 
 /**
- * Calls over connections that are kept, with a time limit, and never repeated, except once where a kept connection turns
- * out to be closed. Microsoft's package has a client of its
+ * Calls over connections that are kept, with a time limit, and never repeated. Microsoft's package has a client of its
  * own; it waits for ever, repeats a POST after a reset, and makes a new client for every message.
  */
 export function openCalls(timer: Timer): { readonly call: MakeCall; close(): void } {
@@ -52,37 +50,24 @@ interface Agents {
   readonly https: https.Agent;
 }
 
-async function callOnce(call: Call, agents: Agents, timer: Timer): Promise<CallAnswer> {
-  const kept = call.url.startsWith("https:") ? agents.https : agents.http;
-  const answer = (await ask(call, kept, timer)) ?? (await ask(call, false, timer));
-  if (answer === undefined) throw lost("ECONNRESET", { answered: true });
-  return answer;
-}
-
-function lost(code: string, { answered, cause }: { readonly answered: boolean; readonly cause?: unknown }) {
-  const message = `no answer of the Teams connector: ${code}`;
-  return new OutsideError(message, { where: "teams connector", code, answered, cause });
-}
-
-/** Undefined where a connection that was kept turned out to be closed; `agent` false makes a new one. */
-function ask(call: Call, agent: http.Agent | false, timer: Timer): Promise<CallAnswer | undefined> {
+function callOnce(call: Call, agents: Agents, timer: Timer): Promise<CallAnswer> {
   return new Promise((resolve, reject) => {
     const secure = call.url.startsWith("https:");
-    const options = { method: call.method, agent, headers: headersOf(call) };
+    const options = { method: call.method, agent: secure ? agents.https : agents.http, headers: headersOf(call) };
     const request = secure ? https.request(call.url, options) : http.request(call.url, options);
     let connected = false;
-    let isClosed = (_code: string) => false;
     const fail = (code: string, cause?: unknown) => {
       cancel();
       request.destroy();
-      if (isClosed(code)) resolve(undefined);
-      else reject(lost(code, { answered: connected, cause }));
+      const where = "teams connector";
+      reject(
+        new OutsideError(`no answer of the Teams connector: ${code}`, { where, code, answered: connected, cause }),
+      );
     };
     const cancel = timer(callMs, () => fail("ETIMEDOUT"));
     request.on("socket", (socket) => {
       connected = request.reusedSocket;
-      if (connected) isClosed = closedIdle(socket);
-      else socket.once(secure ? "secureConnect" : "connect", () => (connected = true));
+      if (!connected) socket.once(secure ? "secureConnect" : "connect", () => (connected = true));
     });
     request.on("error", (error) => fail(codeOf(error), error));
     request.on("response", (response) => {
@@ -95,15 +80,6 @@ function ask(call: Call, agent: http.Agent | false, timer: Timer): Promise<CallA
     });
     request.end(call.json);
   });
-}
-
-/**
- * Whether a failure is that of a kept connection which the other side had closed while we began to write: it then says
- * not one byte more. Node's own advice is to ask again on another one ("request.reusedSocket").
- */
-function closedIdle(socket: Socket): (code: string) => boolean {
-  const before = socket.bytesRead;
-  return (code) => (code === "ECONNRESET" || code === "EPIPE") && socket.bytesRead === before;
 }
 
 function readBody(response: http.IncomingMessage, done: (body: string) => void): void {

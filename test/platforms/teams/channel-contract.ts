@@ -101,14 +101,6 @@ export function describeChannel({ name, open }: ChannelContract): void {
       expect(connector.got).toHaveLength(3);
     });
 
-    it("sends once more, and once, over a new connection where the kept one was closed meanwhile", async () => {
-      const { channel, connector, spot } = await begin();
-      await channel.send(spot, words);
-      connector.dropIdle();
-      expect(await channel.send(spot, { ...words, text: "again" })).toEqual({ id: "sent-2" });
-      expect(connector.got.map(({ body }) => body["text"])).toEqual(["hello", "again"]);
-    });
-
     it("is in trouble while the connector is down, and not after that", async () => {
       const { channel, connector, spot } = await begin();
       expect(channel.trouble()).toBeUndefined();

@@ -140,7 +140,6 @@ test("a token that is not taken is fetched anew, once", async () => {
 
 test("what somebody is to be told unasked is not told twice either, and whoever asked for it learns why", async () => {
   await openFaulty();
-  world.connector.next({ kind: "goodbye" });
   await ask([]);
   const address = JSON.parse(JSON.stringify((await world.store.read(samsId as LearnerId))?.address));
   world.connector.next({ kind: "reset" });

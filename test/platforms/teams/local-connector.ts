@@ -15,8 +15,6 @@ export type Mischief =
   | { readonly kind: "status"; readonly status: number; readonly retryAfter?: string }
   /** Takes the call, and resets the connection. */
   | { readonly kind: "reset" }
-  /** Takes the call, and closes the connection after its answer. */
-  | { readonly kind: "goodbye" }
   /** Takes the call, and says nothing. */
   | { readonly kind: "silence" };
 
@@ -31,8 +29,6 @@ export interface LocalConnector {
   refuse(when: ((call: Got) => Mischief | undefined) | undefined): void;
   /** Resolves once so many calls have come in all. */
   until(count: number): Promise<void>;
-  /** Closes the connections that nobody uses at the moment. */
-  dropIdle(): void;
   /** Stops listening, and listens again on the same port. */
   down(): Promise<void>;
   up(): Promise<void>;
@@ -87,7 +83,6 @@ export async function openLocalConnector(): Promise<LocalConnector> {
         watchers.add(watch);
         watch();
       }),
-    dropIdle: () => server.closeIdleConnections(),
     down: stop,
     up: () => listen(port),
     close: stop,
@@ -100,9 +95,7 @@ function answer(response: ServerResponse, what: Mischief | undefined, id: string
     response.socket?.resetAndDestroy();
     return;
   }
-  const refusal = what?.kind === "status" ? what : undefined;
-  const again = refusal?.retryAfter === undefined ? {} : { "retry-after": refusal.retryAfter };
-  const closing = what?.kind === "goodbye" ? { connection: "close" } : {};
-  response.writeHead(refusal?.status ?? 201, { "content-type": "application/json", ...again, ...closing });
-  response.end(refusal === undefined ? JSON.stringify({ id }) : "{}");
+  const again = what?.retryAfter === undefined ? {} : { "retry-after": what.retryAfter };
+  response.writeHead(what?.status ?? 201, { "content-type": "application/json", ...again });
+  response.end(what === undefined ? JSON.stringify({ id }) : "{}");
 }
