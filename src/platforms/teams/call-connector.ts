@@ -26,7 +26,7 @@ export type MakeCall = (call: Call) => Promise<CallAnswer>;
 /** More of an answer than this is not read: they are ids. */
 const mostBody = 64 * 1024;
 /** Idle connections are given up before the other side does, so that no call is lost on one that is just being closed. */
-const idleMs = 15_000;
+const idleMs = 4_000;
 
 /**
  * Calls over connections that are kept, with a time limit, and never repeated. Microsoft's package has a client of its
