@@ -113,12 +113,6 @@ test("the content that ships is sound", async () => {
   expect([code, out]).toEqual([0, expect.stringMatching(/^content is sound: 10266 with \d+ units, 10267 with \d+/)]);
 });
 
-test("npm start says what is not there yet", async () => {
-  const { code, out } = await runProgram(process.execPath, [`${top}/dist/main.js`], {});
-  expect(code).toBe(0);
-  expect(out).toMatch(/Slack is not [\s\S]*Teams is not [\s\S]*npm run chat/);
-});
-
 describe("chat", () => {
   test("remembers over a restart", async () => {
     const folder = join(newFolder(), "new", "data");

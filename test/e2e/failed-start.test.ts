@@ -35,4 +35,5 @@ test("settings that do not hold end the start with 2, all named at once", async 
 test("with nothing configured it says so in three lines, and ends where there is no terminal", async () => {
   const { code, out } = await run({});
   expect([code, out.trimEnd().split("\n").length]).toEqual([0, 3]);
+  expect(out).toMatch(/Neither Slack nor Microsoft Teams[\s\S]*npm run doctor[\s\S]*npm run chat/);
 });
