@@ -1,8 +1,12 @@
-/** Enough to keep a disk busy, few enough to leave it to others. */
-const atOnce = 8;
+/** Enough to keep a disk busy. */
+export const manyAtOnce = 8;
 
-/** Does the work for each of them, a few at once; rejects with the first failure once everything has been tried. */
-export async function forEachOf<One>(all: readonly One[], work: (one: One) => Promise<void>): Promise<void> {
+/** Does the work for each of them, so many at once; rejects with the first failure once everything has been tried. */
+export async function forEachOf<One>(
+  all: readonly One[],
+  work: (one: One) => Promise<void>,
+  atOnce: number = manyAtOnce,
+): Promise<void> {
   const failures: unknown[] = [];
   const left = all.values();
   const worker = async (): Promise<void> => {

@@ -9,7 +9,7 @@ import type { KeptLog } from "./kept-log.ts";
 import type { LearnerFiles, LearnerRecord } from "./learner-files.ts";
 import { encodeLearner } from "./learner-record.ts";
 import { openOneByOne } from "./one-by-one.ts";
-import { forEachOf } from "./some-at-once.ts";
+import { forEachOf, manyAtOnce } from "./some-at-once.ts";
 import type { Timers } from "./timers.ts";
 
 /** What lowdb holds for one learner: a box, because lowdb takes nothing for "leave it as it was". */
@@ -65,14 +65,20 @@ function halfDone(error: unknown): unknown {
 type Failed = (error: unknown) => void;
 
 /** Calls `failed` for each learner whose file could not be written. Who is half erased is left so. */
-async function writeFiles(state: State, half: ReadonlySet<LearnerId>, failed: Failed): Promise<void> {
+async function writeFiles(
+  state: State,
+  { half, last }: { readonly half: ReadonlySet<LearnerId>; readonly last: boolean },
+  failed: Failed,
+): Promise<void> {
   const { unfiled, files } = state;
   const filed = new Map<LearnerId, Kept>();
   const whole = [...unfiled].filter(([id]) => !half.has(id));
-  await forEachOf(whole, async ([id, low]) => {
+  const file = async ([id, low]: (typeof whole)[number]): Promise<void> => {
     const { data } = low;
     await low.write().then(() => filed.set(id, data), failed);
-  });
+  };
+  // While people are waiting, one at a time: more would take the threads that the journals' writes need.
+  await forEachOf(whole, file, last ? manyAtOnce : 1);
   await files.settle();
   // Who was changed meanwhile is in the log again.
   for (const [id, data] of filed) if (unfiled.get(id)?.data === data) unfiled.delete(id);
@@ -85,7 +91,7 @@ async function fileEach(state: State, last: boolean, failures: unknown[]): Promi
   const half = new Set(erasing);
   const paths = await kept.turn();
   unsure.clear();
-  await writeFiles(state, half, failed);
+  await writeFiles(state, { half, last }, failed);
   if (failures.length === 0) await kept.filed(paths, last);
 }
 
