@@ -8,7 +8,7 @@ import { makeLine } from "./render-lines.ts";
 import { openNames, plainObject } from "./render-parts.ts";
 import { slackWords } from "./slack-words.ts";
 
-/** What a view of ours is called, so that its submission is known. */
+/** What a view of ours is called; what it means stands in its private metadata. */
 export const formCallback = "uw:form";
 
 /**

@@ -31,8 +31,8 @@ export interface KeepAliveFetch {
 const patienceMs = 10_000;
 
 /**
- * `fetch` over Node's own HTTP client with connections that stay open. Of a bare bot's time the global fetch takes some
- * two fifths, this a tenth. Only what Slack's packages need of `fetch`: text bodies, buffered answers, no redirects.
+ * `fetch` over Node's own HTTP client with connections that stay open. The global fetch takes some two
+ * fifths of a bare bot's time. Only what Slack's packages need of `fetch`: text bodies, buffered answers, no redirects.
  */
 export function openKeepAliveFetch(): KeepAliveFetch {
   const options = { keepAlive: true, maxSockets: 256, scheduling: "lifo" } as const;

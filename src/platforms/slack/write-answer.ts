@@ -106,7 +106,7 @@ async function respond(message: SlackMessage, writing: Writing, options: WriteOp
 }
 
 /** Posts JSON to an address that Slack gave; the status of its answer. */
-export async function post(url: string, body: string, fetch: WriteOptions["fetch"]): Promise<number> {
+async function post(url: string, body: string, fetch: WriteOptions["fetch"]): Promise<number> {
   try {
     const headers = { "content-type": "application/json; charset=utf-8" };
     const answer = await fetch(url, { method: "POST", headers, body });
