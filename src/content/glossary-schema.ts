@@ -1,0 +1,22 @@
+import type { z } from "zod";
+import { list, slug, text } from "./schema-parts.ts";
+import { cites, head, listOf, loose, own } from "./study-parts.ts";
+
+const term = loose({
+  id: slug,
+  term: text,
+  acronym: text.optional(),
+  also: list(text).default([]),
+  definition: text,
+  example: text,
+  subjects: listOf(slug, 1),
+  see: list(slug).default([]),
+  sources: cites,
+  ...own,
+});
+
+/** content/glossary.yaml */
+export const glossarySchema = loose({ ...head, terms: list(term) });
+
+/** The glossary as its file has it. */
+export type GlossaryInFile = z.infer<typeof glossarySchema>;
