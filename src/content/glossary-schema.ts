@@ -1,11 +1,11 @@
-import type { z } from "zod";
+import { z } from "zod";
 import { list, slug, text } from "./schema-parts.ts";
 import { cites, head, listOf, loose, own } from "./study-parts.ts";
 
 const term = loose({
   id: slug,
   term: text,
-  acronym: text.optional(),
+  acronym: z.exactOptional(text),
   also: list(text).default([]),
   definition: text,
   example: text,

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import { z } from "zod";
 import { list, outlineNumber, slug, text } from "./schema-parts.ts";
 import { asks, cites, head, listOf, loose, nations, own, steps } from "./study-parts.ts";
 
@@ -13,8 +13,8 @@ const topic = loose({
   why: text,
   example: text,
   mistake: text,
-  steps: steps.optional(),
-  nations: nations.optional(),
+  steps: z.exactOptional(steps),
+  nations: z.exactOptional(nations),
   sources: cites,
   ...own,
 });
@@ -24,9 +24,9 @@ const answer = loose({
   topic: slug,
   asks,
   answer: text,
-  steps: steps.optional(),
-  sides: listOf(loose({ name: text, text }), 2).optional(),
-  nations: nations.optional(),
+  steps: z.exactOptional(steps),
+  sides: z.exactOptional(listOf(loose({ name: text, text }), 2)),
+  nations: z.exactOptional(nations),
   sources: cites,
   ...own,
 });

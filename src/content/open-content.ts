@@ -1,17 +1,23 @@
 import type { Qualification } from "../domain/qualification.ts";
 import { StartupError, type StartupProblem } from "../domain/startup-error.ts";
-import type { ContentStore, FaqEntry, Phrasing } from "../ports/content-store.ts";
+import type { ContentStore, FaqEntry, Phrasing, Study } from "../ports/content-store.ts";
 import { buildQualification, inWords, type Shelf } from "./build-qualification.ts";
+import { buildStudy } from "./build-study.ts";
 import { applyCentreFile, readCentreFile } from "./centre-file.ts";
 import { checkFolder } from "./check-folder.ts";
+import { checkStudy } from "./check-study.ts";
 import { deepFreeze } from "./deep-freeze.ts";
 import { isInForce } from "./periods.ts";
 import { type Folder, readFolder } from "./read-folder.ts";
+import { readStudy } from "./read-study.ts";
+import type { Report } from "./report.ts";
 
 /** Where the content is, and the centre's own file where there is one. */
 export interface ContentPlaces {
   readonly dir: string;
   readonly centreFile?: string;
+  /** `later`: notes, questions and glossary are read when first asked for, so that a single question starts at once. */
+  readonly study?: "now" | "later";
 }
 
 /** Reads and checks all content at once. Throws a StartupError that names every problem by file and line. */
@@ -26,12 +32,43 @@ export function openContent(places: ContentPlaces): ContentStore {
   const built = folder.qualifications.map((file) => buildQualification(file.content, shelf));
   // The centre's values are held against sound content only: otherwise each fault there would show here again.
   const qualifications = sound && centre !== undefined ? applyCentreFile(built, centre, report) : built;
+  const study = once(() => openStudy(places.dir, folder.subjectNames));
+  if (places.study !== "later") problems.push(...problemsOf(study));
   if (problems.length > 0) throw new StartupError(problems.sort(byPlace));
   return storeOf({
     qualifications: deepFreeze(qualifications),
     faq: deepFreeze(answersOf(folder, shelf)),
     phrases: phrasesOf(folder),
+    study,
   });
+}
+
+/** Notes, questions and glossary. Throws a StartupError that names every problem by file and line. */
+function openStudy(dir: string, subjects: ReadonlySet<string>): Study {
+  const problems: StartupProblem[] = [];
+  const report: Report = (problem) => void problems.push(problem);
+  const folder = readStudy(dir, subjects, report);
+  checkStudy(folder, subjects, report);
+  if (problems.length > 0) throw new StartupError(problems.sort(byPlace));
+  return deepFreeze(buildStudy(folder));
+}
+
+function problemsOf(read: () => unknown): readonly StartupProblem[] {
+  try {
+    read();
+    return [];
+  } catch (error) {
+    if (error instanceof StartupError) return error.problems;
+    throw error;
+  }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 function answersOf(folder: Folder, { sources }: Shelf): readonly FaqEntry[] {
@@ -59,14 +96,17 @@ interface Read {
   readonly qualifications: readonly Qualification[];
   readonly faq: readonly FaqEntry[];
   readonly phrases: readonly Phrasing[];
+  readonly study: () => Study;
 }
 
-function storeOf({ qualifications, faq, phrases }: Read): ContentStore {
+function storeOf({ qualifications, faq, phrases, study }: Read): ContentStore {
   const ascending = [...qualifications].sort((a, b) => a.level - b.level || a.code.localeCompare(b.code));
   return {
     codes: Object.freeze([...new Set(ascending.map((one) => one.code))]),
     qualification: (code, on) => ascending.find((one) => one.code === code && isInForce(one.effective, on)),
     phrases,
+    allFaq: faq,
+    study,
     faq: (topic, code) => {
       const onTopic = faq.filter((entry) => entry.topic === topic);
       const own = onTopic.filter((entry) => entry.qualification !== null);

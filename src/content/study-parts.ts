@@ -22,7 +22,7 @@ export const date = z.iso.date("a date such as 2026-11-25");
 export const source = loose({
   name: text,
   kind: oneOf(sourceKinds),
-  url: z.url({ error: "an address such as https://www.legislation.gov.uk/ukpga/1974/37" }).optional(),
+  url: z.exactOptional(z.url({ error: "an address such as https://www.legislation.gov.uk/ukpga/1974/37" })),
 });
 
 /** The sources that a file names: id -> where to look it up. */
@@ -35,12 +35,12 @@ export const cites = listOf(slug, 1);
 export const head = { author: text, written: date, reviewBy: date, sources };
 
 /** What a piece may say otherwise than its file. */
-export const own = { author: text.optional(), written: date.optional(), reviewBy: date.optional() };
+export const own = { author: z.exactOptional(text), written: z.exactOptional(date), reviewBy: z.exactOptional(date) };
 
 export const nations = loose({
-  wales: text.optional(),
-  scotland: text.optional(),
-  northernIreland: text.optional(),
+  wales: z.exactOptional(text),
+  scotland: z.exactOptional(text),
+  northernIreland: z.exactOptional(text),
 });
 
 export const asks = listOf(text, 2);

@@ -1,4 +1,6 @@
 import type { Qualification, QualificationCode } from "../domain/qualification.ts";
+import type { Question } from "../domain/question.ts";
+import type { StudyAnswer, Term, Topic } from "../domain/study.ts";
 
 /** An answer of the frequently asked kind: what the brochure says of assessment, fees, approval and the like. */
 export interface FaqEntry {
@@ -18,6 +20,14 @@ export interface Phrasing {
   readonly phrase: string;
 }
 
+/** What is taught: in the order of the files, subjects by name. */
+export interface Study {
+  readonly topics: readonly Topic[];
+  readonly answers: readonly StudyAnswer[];
+  readonly terms: readonly Term[];
+  readonly questions: readonly Question[];
+}
+
 /** What is taught and by which rules. Read once at start; nothing here changes afterwards. */
 export interface ContentStore {
   /** The codes of all qualifications, ascending by level. */
@@ -28,4 +38,8 @@ export interface ContentStore {
   readonly phrases: readonly Phrasing[];
   /** The answers on this topic, those of the qualification before the general ones. */
   faq(topic: string, code: QualificationCode | null): readonly FaqEntry[];
+  /** Every answer of that kind, in the order of the file. */
+  readonly allFaq: readonly FaqEntry[];
+  /** Notes, questions and glossary. May be read at the first call, which then throws a StartupError where they are broken. */
+  study(): Study;
 }
