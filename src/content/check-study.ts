@@ -20,6 +20,12 @@ export function checkStudy(study: StudyFolder, subjects: ReadonlySet<string>, re
   for (const file of study.notes.values()) checkNotes(file, report);
   checkQuestions(study, report);
   checkGlossary(study, subjects, report);
+  const { emergencies } = study;
+  if (emergencies === undefined) return;
+  checkPieces(
+    emergencies.content.entries.map((one, at) => ({ ...one, file: emergencies, path: ["entries", at] })),
+    report,
+  );
 }
 
 function checkNotes(file: Checked<NotesInFile>, report: Report): void {

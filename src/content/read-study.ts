@@ -1,17 +1,21 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { z } from "zod";
+import { type EmergenciesInFile, emergenciesSchema } from "./emergencies-schema.ts";
 import { type GlossaryInFile, glossarySchema } from "./glossary-schema.ts";
 import { type NotesInFile, notesSchema } from "./notes-schema.ts";
 import { type QuizInFile, quizSchema } from "./quiz-schema.ts";
 import { type Checked, readFile } from "./read-file.ts";
 import type { Report } from "./report.ts";
+import { type SynonymsInFile, synonymsSchema } from "./synonyms-schema.ts";
 
 /** The study files that passed their schemas, by subject. A subject without notes or questions is simply absent. */
 export interface StudyFolder {
   readonly notes: ReadonlyMap<string, Checked<NotesInFile>>;
   readonly quizzes: ReadonlyMap<string, Checked<QuizInFile>>;
   readonly glossary: Checked<GlossaryInFile> | undefined;
+  readonly emergencies: Checked<EmergenciesInFile> | undefined;
+  readonly synonyms: Checked<SynonymsInFile> | undefined;
 }
 
 /** Reads notes, questions and glossary of these subjects; problems are reported, never thrown. */
@@ -31,5 +35,7 @@ export function readStudy(dir: string, subjects: Iterable<string>, report: Repor
     notes: perSubject("notes.yaml", notesSchema),
     quizzes: perSubject("quiz.yaml", quizSchema),
     glossary: read("glossary.yaml", glossarySchema),
+    emergencies: read("emergencies.yaml", emergenciesSchema),
+    synonyms: read("synonyms.yaml", synonymsSchema),
   };
 }

@@ -1,3 +1,4 @@
+import type { Emergency } from "../domain/emergency.ts";
 import type { Qualification, QualificationCode } from "../domain/qualification.ts";
 import type { Question } from "../domain/question.ts";
 import type { StudyAnswer, Term, Topic } from "../domain/study.ts";
@@ -26,6 +27,15 @@ export interface Study {
   readonly answers: readonly StudyAnswer[];
   readonly terms: readonly Term[];
   readonly questions: readonly Question[];
+  /** What comes before every other answer; the first that fits a message is shown. */
+  readonly emergencies: readonly Emergency[];
+  readonly synonyms: readonly Synonyms[];
+}
+
+/** Everyday words that count as one when something is looked for. */
+export interface Synonyms {
+  readonly name: string;
+  readonly words: readonly string[];
 }
 
 /** What is taught and by which rules. Read once at start; nothing here changes afterwards. */

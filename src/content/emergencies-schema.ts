@@ -1,0 +1,35 @@
+import { z } from "zod";
+import type { Sign } from "../domain/emergency.ts";
+import { list, slug, text } from "./schema-parts.ts";
+import { cites, head, loose, own } from "./study-parts.ts";
+
+/** One sign a line; words with spaces between them, alternatives with a bar. */
+const signs = text.transform((lines): readonly Sign[] =>
+  lines.split("\n").flatMap((line) =>
+    line.trim() === ""
+      ? []
+      : [
+          line
+            .trim()
+            .split(/\s+/)
+            .map((word) => word.split("|")),
+        ],
+  ),
+);
+
+const entry = loose({
+  id: slug,
+  title: text,
+  signs,
+  unless: z.exactOptional(signs),
+  first: text,
+  tell: text,
+  sources: cites,
+  ...own,
+});
+
+/** content/emergencies.yaml */
+export const emergenciesSchema = loose({ ...head, entries: list(entry) });
+
+/** The emergencies as the file has them. */
+export type EmergenciesInFile = z.output<typeof emergenciesSchema>;

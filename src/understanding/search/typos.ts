@@ -1,0 +1,64 @@
+import { distance } from "fastest-levenshtein";
+import { commonWords } from "../lexicon.ts";
+import { realWords } from "../real-words.ts";
+
+const shortest = 4;
+const longest = 24;
+const memory = 20_000;
+
+/** Mends words that are nearly one of the words of the content. */
+export function createTypos(counts: ReadonlyMap<string, number>): (word: string) => string {
+  const byStart = new Map<string, string[]>();
+  for (const word of counts.keys()) {
+    if (word.length < shortest || !/^[a-z]+$/.test(word)) continue;
+    const key = keyOf(word, word.length);
+    const list = byStart.get(key);
+    if (list === undefined) byStart.set(key, [word]);
+    else list.push(word);
+  }
+  const known = new Map<string, string>();
+  return (word) => {
+    if (word.length < shortest || word.length > longest || !/^[a-z]+$/.test(word)) return word;
+    const before = known.get(word);
+    if (before !== undefined) return before;
+    const isWord = counts.has(word) || commonWords.has(word) || realWords.has(word);
+    const made = isWord ? word : nearest(word, byStart, counts);
+    if (known.size < memory) known.set(word, made);
+    return made;
+  };
+}
+
+/** The nearest word with the same first letter; of two as near, the one the content uses more. */
+function nearest(
+  word: string,
+  byStart: ReadonlyMap<string, readonly string[]>,
+  counts: ReadonlyMap<string, number>,
+): string {
+  const reach = word.length >= 8 ? 2 : 1;
+  let best = word;
+  let least = reach + 1;
+  let uses = 0;
+  for (let length = word.length - reach; length <= word.length + reach; length++) {
+    for (const target of byStart.get(keyOf(word, length)) ?? []) {
+      const away = isSwap(word, target) ? 1 : distance(word, target);
+      const used = counts.get(target) ?? 0;
+      if (away > reach || away > least || (away === least && used <= uses)) continue;
+      best = target;
+      least = away;
+      uses = used;
+    }
+  }
+  return best;
+}
+
+function keyOf(word: string, length: number): string {
+  return `${word[0] ?? ""}${length}`;
+}
+
+/** Two neighbouring letters changed places: one slip, though two edits. */
+function isSwap(a: string, b: string): boolean {
+  if (a.length !== b.length) return false;
+  let at = 0;
+  while (at < a.length && a[at] === b[at]) at++;
+  return a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2);
+}
