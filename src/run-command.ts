@@ -39,7 +39,6 @@ const commands: Readonly<Record<string, Command>> = {
     run: runAsk,
   },
   chat: { usage: "chat -- [options]", about: "a conversation, by lines or by JSON", check: noWords, run: runChat },
-  content: { usage: "content -- [--centre FILE]", about: "check the content", check: noWords, run: runContent },
   record: {
     usage: "record -- rpl|exception|show|remove",
     about: "a centre's decision for one learner: who, when, why",
@@ -53,6 +52,7 @@ export async function runCommand(args: readonly string[]): Promise<number> {
   process.stdout.on("error", ignoreClosedPipe);
   const [name = "", ...rest] = args;
   if (name === "manifests" || name === "doctor") return runInstall(name, rest);
+  if (name === "content") return runContent(rest);
   const line = readCommandLine(args);
   if ("problem" in line) return showUsage(line.problem);
   if (line.help) return showHelp();
@@ -73,6 +73,16 @@ async function runInstall(name: "manifests" | "doctor", args: readonly string[])
   try {
     const { installCommands } = await import("./install-commands.ts");
     return await installCommands[name](args);
+  } catch (error) {
+    return showFailure(error);
+  }
+}
+
+/** The trainers' commands have options of their own, and are read only when one is run. */
+async function runContent(args: readonly string[]): Promise<number> {
+  try {
+    const { runContentCommand } = await import("./content-commands.ts");
+    return await runContentCommand(args);
   } catch (error) {
     return showFailure(error);
   }
@@ -138,17 +148,6 @@ function openTalk(line: CommandLine, config: Config): Platform {
   });
 }
 
-async function runContent(line: CommandLine): Promise<void> {
-  const centre = centreOf(configOf(line));
-  const { contentDir } = await import("./content/content-dir.ts");
-  const { openContent } = await import("./content/open-content.ts");
-  const store = openContent({ dir: contentDir(), ...centre });
-  const today = new Date(systemClock.now()).toISOString().slice(0, 10);
-  const found = store.codes.map((code) => `${code} with ${store.qualification(code, today)?.units.length ?? 0} units`);
-  const file = centre.centreFile === undefined ? "" : `; ${centre.centreFile} is sound too`;
-  writeOut(`content is sound: ${found.join(", ")}${file}`);
-}
-
 function checkRecord(line: CommandLine): string | undefined {
   if (line.memory) return "record needs the folder that learners are kept in; --memory keeps nothing";
   const request = readRecord(line);
@@ -196,11 +195,12 @@ function showUsage(problem: string): number {
 
 function usageLines(): readonly string[] {
   const all = Object.values(commands).map(({ usage, about }) => `  npm run ${usage.padEnd(38)}${about}`);
-  const install = [
+  const others = [
+    "  npm run content -- check                      everything that is wrong with the content; more with --help",
     "  npm run doctor                                what keeps Slack or Teams from working, and what mends it",
     "  npm run manifests                             what Slack and Teams are installed from",
   ];
-  return ["Commands:", ...all, ...install, "Options:", ...optionLines(), "Options of record:", ...recordOptionLines()];
+  return ["Commands:", ...all, ...others, "Options:", ...optionLines(), "Options of record:", ...recordOptionLines()];
 }
 
 function showFailure(error: unknown): number {

@@ -26,7 +26,15 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   "config-platforms.ts": ["domain", "ports", "config.ts"],
 };
 // These put the rooms together.
-const knowAll = ["compose.ts", "serve.ts", "cli.ts", "main.ts", "run-command.ts", "install-commands.ts"];
+const knowAll = [
+  "compose.ts",
+  "serve.ts",
+  "cli.ts",
+  "main.ts",
+  "run-command.ts",
+  "install-commands.ts",
+  "content-commands.ts",
+];
 
 /** The room of a path below src: its folder, its platform, or the file itself where it stands alone. */
 function roomOf(path: string): string {

@@ -33,6 +33,12 @@ test("an error is never told by its message", () => {
 });
 
 test("nothing but the command line writes to the process's own outputs or ends it", () => {
-  const rooms = but("src/cli.ts", "src/main.ts", "src/run-command.ts", "src/install-commands.ts");
+  const rooms = but(
+    "src/cli.ts",
+    "src/main.ts",
+    "src/run-command.ts",
+    "src/install-commands.ts",
+    "src/content-commands.ts",
+  );
   expect(linesMatching(rooms, /\bconsole\.|\bprocess\.(?:stdout|stderr|stdin|exit|exitCode|argv)\b/)).toEqual([]);
 });

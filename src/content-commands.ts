@@ -1,0 +1,55 @@
+import { readConfig } from "./config.ts";
+import { runCheck } from "./content/check/run-check.ts";
+import { contentDir } from "./content/content-dir.ts";
+import type { ContentRun } from "./content/content-run.ts";
+import { makeInert } from "./platforms/terminal/inert.ts";
+import { systemClock } from "./schedule/system-clock.ts";
+
+interface ContentCommand {
+  /** How it is called, after `npm run content --`. */
+  readonly usage: string;
+  readonly about: string;
+  /** Resolves with the exit code: 0 done, 1 errors in the content, 2 misuse. Knows its own options, --help among them. */
+  readonly run: (args: readonly string[], run: ContentRun) => Promise<number>;
+}
+
+/** What trainers keep the content good with, by name. */
+const commands: Readonly<Record<string, ContentCommand>> = {
+  check: { usage: "check [options]", about: "everything that is wrong with the content", run: check },
+};
+
+/** Runs one command of `npm run content`; with no name it is `check`. Resolves with the exit code. */
+export async function runContentCommand(args: readonly string[]): Promise<number> {
+  const run = terminalRun();
+  const [first = "check", ...rest] = args;
+  if (first === "--help") {
+    run.write(usage());
+    return 0;
+  }
+  if (first.startsWith("-")) return check(args, run);
+  const command = Object.hasOwn(commands, first) ? commands[first] : undefined;
+  if (command !== undefined) return command.run(rest, run);
+  run.tell(`content has no command "${makeInert(first)}".\n\n${usage()}`);
+  return 2;
+}
+
+function terminalRun(): ContentRun {
+  return {
+    dir: contentDir(),
+    today: new Date(systemClock.now()).toISOString().slice(0, 10),
+    write: (text) => void process.stdout.write(`${text}\n`),
+    tell: (text) => void process.stderr.write(`${text}\n`),
+    styled: process.stdout.isTTY === true && !readConfig({ dataDir: undefined, centreFile: undefined }).plain,
+    inert: makeInert,
+  };
+}
+
+function check(args: readonly string[], run: ContentRun): Promise<number> {
+  const centreFile = (given: string | undefined) => readConfig({ dataDir: undefined, centreFile: given }).centreFile;
+  return runCheck(args, { ...run, centreFile });
+}
+
+function usage(): string {
+  const lines = Object.values(commands).map((one) => `  npm run content -- ${one.usage.padEnd(30)}${one.about}`);
+  return ["Commands of content (without one: check), each with --help:", ...lines].join("\n");
+}

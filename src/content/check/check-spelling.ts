@@ -1,0 +1,101 @@
+import type { Bank, Path } from "./bank.ts";
+import type { Finding } from "./finding.ts";
+import type { Speller } from "./open-speller.ts";
+import { type ProseFile, proseOf } from "./prose.ts";
+import type { SpellingFile } from "./spelling-file.ts";
+import { spelledWords } from "./spelling-words.ts";
+import { type WordList, wordList } from "./word-list.ts";
+
+/** What words are looked up in. */
+export interface Spelling {
+  readonly speller: Speller;
+  /** The content folder's own list of words. */
+  readonly own: SpellingFile;
+}
+
+/** Words that neither the British dictionary nor the field's terms nor the folder's own list have; and faults of that list. */
+export function checkSpelling(bank: Bank, { speller, own }: Spelling): readonly Finding[] {
+  const terms = wordList(termWords(bank));
+  const listed = wordList(own.lines.map(({ word }) => word));
+  const isKnown = remembered((word) => terms.has(word) || speller.knows(word));
+  const suggest = firstSuggestions(speller);
+  const files = proseOf(bank);
+  const strange = files.flatMap((file) =>
+    wordsOf(file).flatMap(({ word, path, times }): readonly Finding[] => {
+      if (isKnown(word) || listed.has(word)) return [];
+      const problem = `"${word}" is in no British dictionary${times === 1 ? "" : ` (${times} times in this file)`}.`;
+      const fix = fixFor(suggest(word), own.label);
+      return [{ where: file.where(path), problem, fix, severity: "warning", check: "spelling" }];
+    }),
+  );
+  return [...strange, ...checkList(own, files, isKnown)];
+}
+
+/** The words of unit.yaml's terms and of the glossary's. */
+function termWords({ units, glossary }: Bank): readonly string[] {
+  const inUnits = units.flatMap(({ unit }) => unit?.content.terms ?? []);
+  const inGlossary = (glossary?.content.terms ?? []).flatMap(({ term, acronym = "" }) => [term, acronym]);
+  return [...inUnits, ...inGlossary].flatMap(spelledWords);
+}
+
+interface FoundWord {
+  readonly word: string;
+  readonly path: Path;
+  readonly times: number;
+}
+
+/** Each word of a file once, at its first place. */
+function wordsOf(file: ProseFile): readonly FoundWord[] {
+  const found = new Map<string, FoundWord>();
+  for (const { text, path } of file.texts) {
+    for (const word of spelledWords(text)) {
+      const before = found.get(word);
+      found.set(word, { word, path: before?.path ?? path, times: (before?.times ?? 0) + 1 });
+    }
+  }
+  return [...found.values()];
+}
+
+function fixFor(suggestions: readonly string[], list: string): string {
+  const meant = suggestions.slice(0, 3).join(", ");
+  return `${meant === "" ? "Mend it" : `Is ${meant} meant?`}${meant === "" ? ", or" : " Or"} add it to ${list}.`;
+}
+
+/** Entries that are out of order, there twice, or not needed. */
+function checkList(own: SpellingFile, files: readonly ProseFile[], isKnown: WordList["has"]): readonly Finding[] {
+  const used = new Set(files.flatMap(wordsOf).map(({ word }) => word));
+  const capitals = new Set([...used].filter((word) => word === word.toUpperCase()));
+  const small = new Set([...used].map((word) => word.toLowerCase()));
+  const isUsed = (word: string) =>
+    used.has(word) || capitals.has(word.toUpperCase()) || small.has(word) || used.has(`${word}s`);
+  return own.lines.flatMap(({ word, line }, at): readonly Finding[] => {
+    const before = own.lines[at - 1]?.word;
+    const tell = (problem: string, fix: string): Finding => {
+      return { where: `${own.label}:${line}`, problem, fix, severity: "warning", check: "spelling-list" };
+    };
+    if (before === word) return [tell(`"${word}" stands twice.`, "Strike it out.")];
+    if (before !== undefined && before.localeCompare(word, "en") > 0)
+      return [tell(`"${word}" stands after "${before}".`, "Put the words in alphabetical order.")];
+    if (isKnown(word)) return [tell(`"${word}" is known without this list.`, "Strike it out.")];
+    return isUsed(word) ? [] : [tell(`No text has "${word}".`, "Strike it out.")];
+  });
+}
+
+/** The dictionary's suggestions for a few words; when there are more, looking for all of them would take many seconds. */
+function firstSuggestions({ suggest }: Speller): (word: string) => readonly string[] {
+  const found = new Map<string, readonly string[]>();
+  return (word) => {
+    const known = found.get(word) ?? (found.size < 20 ? suggest(word) : []);
+    found.set(word, known);
+    return known;
+  };
+}
+
+function remembered(ask: (word: string) => boolean): (word: string) => boolean {
+  const answers = new Map<string, boolean>();
+  return (word) => {
+    const known = answers.get(word) ?? ask(word);
+    answers.set(word, known);
+    return known;
+  };
+}
