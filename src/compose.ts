@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { createAssistant } from "./app/handle.ts";
+import { openDesk } from "./app/open-desk.ts";
 import type { RecordDesk } from "./app/record-decision.ts";
 import { contentDir } from "./content/content-dir.ts";
 import { openContent } from "./content/open-content.ts";
@@ -11,7 +12,6 @@ import type { Assistant } from "./ports/platform.ts";
 import { elapsedMs, systemClock } from "./schedule/system-clock.ts";
 import { openMemoryStore } from "./storage/memory-store.ts";
 import { warmDates } from "./understanding/dates.ts";
-import { createUnderstand } from "./understanding/understand.ts";
 import { speak } from "./words/say.ts";
 
 /** Where the assistant's rooms find what they need. */
@@ -32,13 +32,11 @@ export async function openAssistant(options: AssistantOptions): Promise<Assistan
   const content = contentOf(options);
   refuseUnknown(options.qualification, content.codes);
   const today = new Date(systemClock.now()).toISOString().slice(0, 10);
-  const qualifications = content.codes.flatMap((code) => content.qualification(code, today) ?? []);
+  const desk = openDesk(content, { today, say: speak("en") });
   const store = await openStore(options);
   setTimeout(warmDates, 1_000).unref();
   const assistant = createAssistant({
-    content,
-    understand: createUnderstand(qualifications, content.phrases),
-    say: speak("en"),
+    ...desk,
     store,
     log: options.log,
     makeReference: () => randomBytes(4).toString("hex"),

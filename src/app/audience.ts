@@ -12,6 +12,7 @@ const forAll: ReadonlySet<Intent["kind"]> = new Set<Intent["kind"]>([
   "unit.compare",
   "qualification.info",
   "knowledge.ask",
+  "knowledge.read",
   "help",
   "smalltalk",
   "clarify",

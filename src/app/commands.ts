@@ -4,10 +4,10 @@ import { certificate, choose } from "./certificate.ts";
 import { check } from "./check.ts";
 import { compare } from "./compare.ts";
 import { edit, fill } from "./edit-plan.ts";
+import { knowledge, readTopic } from "./knowledge.ts";
 import {
   answerQuestion,
   endQuiz,
-  knowledge,
   myProgress,
   nextQuestion,
   setDaily,
@@ -43,6 +43,7 @@ const commands: { readonly [K in Intent["kind"]]: (intent: IntentOf<K>, scene: S
   "qualification.info": certificate,
   "qualification.choose": choose,
   "knowledge.ask": knowledge,
+  "knowledge.read": readTopic,
   "quiz.start": startQuiz,
   "quiz.next": nextQuestion,
   "quiz.answer": answerQuestion,

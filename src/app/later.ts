@@ -1,6 +1,6 @@
 import { type DailyWish, weekdays } from "../domain/intent.ts";
 import type { Reply } from "../domain/reply.ts";
-import { joinWords, nameUnits, startSentence } from "./name-units.ts";
+import { joinWords, nameUnits } from "./name-units.ts";
 import { type Command, makeReply, offer, qualificationOf, type Scene } from "./scene.ts";
 
 /** What is understood but not built yet: each says so, and keeps what was understood in its data. */
@@ -129,38 +129,6 @@ function evidence(
     reply: makeReply(scene.say("later.evidence", { about }), { next }),
   };
 }
-
-/** A question about the subject matter: says which unit it belongs to. */
-export const knowledge: Command<"knowledge.ask"> = (intent, scene) => {
-  const homes = scene.offered
-    .filter((one) => scene.own === null || one.code === scene.own)
-    .flatMap((one) =>
-      one.units.filter((unit) => intent.subjects.includes(unit.subject)).map((unit) => ({ one, unit })),
-    );
-  const seen = new Set<string>();
-  const named = homes.filter(({ unit }) => !seen.has(unit.subject) && seen.add(unit.subject).size > 0).slice(0, 3);
-  const subjects = joinWords(
-    named.map(({ one, unit }) => `${startSentence(nameUnits([unit.number], one, scene.say))}, ${one.shortTitle}`),
-    scene.say("list.or"),
-  );
-  const where: Reply["blocks"] =
-    named.length === 0 ? [] : [{ kind: "text", text: [scene.say("later.knowledge.where", { subjects })] }];
-  return {
-    intent: "knowledge.ask",
-    data: { answers: [], subjects: intent.subjects },
-    reply: makeReply(scene.say("later.knowledge"), {
-      blocks: where,
-      next: named.map(({ one, unit }) =>
-        offer(scene.say("choice.about", { number: unit.number }), {
-          kind: "unit.info",
-          units: [unit.number],
-          topic: "summary",
-          qualification: one.code,
-        }),
-      ),
-    }),
-  };
-};
 
 function notYet(title: string, { say }: Scene): Reply {
   return makeReply(title, { next: [offer(say("choice.quiet"), { kind: "help", topic: null })] });

@@ -23,6 +23,7 @@ const harmless: ReadonlySet<Intent["kind"]> = new Set<Intent["kind"]>([
   "unit.compare",
   "qualification.info",
   "knowledge.ask",
+  "knowledge.read",
   "daily.show",
   "progress.me",
   "progress.team",

@@ -11,6 +11,7 @@ import type { Understand } from "../understanding/understand.ts";
 import type { Say } from "../words/say.ts";
 import { audienceOf, strangerLike } from "./audience.ts";
 import { runCommand } from "./commands.ts";
+import type { Library } from "./library.ts";
 import { localDate } from "./local-date.ts";
 import { type Outcome, type Scene, savedPlan } from "./scene.ts";
 
@@ -21,6 +22,7 @@ const mostOffered = 12;
 /** What answering takes, beside the learner and the message. */
 export interface Desk {
   readonly content: ContentStore;
+  readonly library: Library;
   readonly understand: Understand;
   readonly say: Say;
 }
@@ -30,6 +32,8 @@ export interface Response {
   readonly answer: Answer;
   readonly learner: Learner;
   readonly forget: boolean;
+  /** A question that nothing was found for. */
+  readonly unanswered?: string;
   /** What the message was taken to mean. */
   readonly meant: Intent;
 }
@@ -50,18 +54,22 @@ export function respond(message: Incoming, learner: Learner, desk: Desk): Respon
     offered,
     own,
     content: desk.content,
+    library: desk.library,
     roles: message.profile.roles,
     say: desk.say,
     assumed,
   };
   const outcome = runCommand(intent, scene);
   const reply =
-    message.shared === true ? openly({ message, known, desk, intent, reply: outcome.reply }) : outcome.reply;
+    message.shared === true && outcome.personal !== true
+      ? openly({ message, known, desk, intent, reply: outcome.reply })
+      : outcome.reply;
   return {
     answer: { intent: outcome.intent, data: outcome.data, reply },
     learner: keep({ outcome, intent, scene, asked: learner.context }),
     forget: outcome.forget === true,
     meant: intent,
+    ...(outcome.unanswered === undefined ? {} : { unanswered: outcome.unanswered }),
   };
 }
 

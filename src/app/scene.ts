@@ -7,6 +7,7 @@ import type { Choice, Reply } from "../domain/reply.ts";
 import type { ContentStore } from "../ports/content-store.ts";
 import type { Role } from "../ports/platform.ts";
 import type { Say } from "../words/say.ts";
+import type { Library } from "./library.ts";
 
 /** Everything a command may look at. */
 export interface Scene {
@@ -19,6 +20,7 @@ export interface Scene {
   /** The learner's certificate, chosen or given by the platform. */
   readonly own: QualificationCode | null;
   readonly content: ContentStore;
+  readonly library: Library;
   readonly roles: readonly Role[];
   readonly say: Say;
   /** Whether the certificate was taken from the unit numbers alone. */
@@ -33,6 +35,10 @@ export interface Outcome {
   readonly learner?: Learner;
   /** What the conversation is about from here on, where that is not the intent itself. */
   readonly about?: Intent;
+  /** A question that nothing was found for: it is noted for trainers, without the person. */
+  readonly unanswered?: string;
+  /** Nobody else may see it, whatever it says. */
+  readonly personal?: boolean;
   /** The record is to be deleted. */
   readonly forget?: boolean;
 }

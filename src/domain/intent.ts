@@ -80,6 +80,8 @@ export type Intent =
   | ({ readonly kind: "qualification.info"; readonly topic: QualificationTopic } & About)
   | { readonly kind: "qualification.choose"; readonly qualification: QualificationCode }
   | { readonly kind: "knowledge.ask"; readonly about: string; readonly subjects: readonly string[] }
+  /** A study topic, or anything else that is taught, by its id: "selling/usp". */
+  | { readonly kind: "knowledge.read"; readonly id: string }
   | ({
       readonly kind: "quiz.start";
       readonly units: readonly UnitNumber[];

@@ -61,6 +61,7 @@ const factIntents = [
   }),
   exactly({ kind: z.literal("qualification.choose"), qualification: code }),
   exactly({ kind: z.literal("knowledge.ask"), about: words, subjects: names }),
+  exactly({ kind: z.literal("knowledge.read"), id: z.string().max(200) }),
 ] as const;
 
 const practiceIntents = [

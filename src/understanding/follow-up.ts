@@ -69,7 +69,9 @@ function followKind(heard: Heard, situation: Situation, last: Intent): Draft | u
         ? fixed({ kind: "daily.set", wish: { ...readWish(heard), on: false } })
         : undefined;
     }
+    case "knowledge.read":
     case "knowledge.ask":
+      if (more.test(heard.line)) return followOffer(situation, "knowledge.read");
       return heard.strange.length === 0 &&
         heard.mentions.length === 0 &&
         heard.tokens.length < 9 &&
@@ -178,4 +180,10 @@ function followUnit(heard: Heard, last: Extract<Intent, { kind: "unit.info" | "u
   )
     return fixed({ ...last, kind: "unit.info", topic });
   return undefined;
+}
+
+/** The first of the offers that means such a thing. */
+function followOffer({ context }: Situation, kind: Intent["kind"]): Draft | undefined {
+  const found = context?.offered.find((one) => one.intent.kind === kind);
+  return found === undefined ? undefined : fixed(found.intent);
 }

@@ -21,6 +21,7 @@ import { rememberMeanings } from "./remember-meanings.ts";
 import type { Draft, Situation } from "./situation.ts";
 import { fixed, forCertificate, takesCertificate } from "./situation.ts";
 import { createSpelling } from "./spelling.ts";
+import type { Taught } from "./taught.ts";
 
 /** What a message was taken to mean. */
 export interface Understood {
@@ -37,6 +38,7 @@ export type Understand = (text: string, situation: Situation) => Understood;
 export function createUnderstand(
   qualifications: readonly Qualification[],
   phrases: readonly Phrasing[] = [],
+  taught?: Taught,
 ): Understand {
   const names = collectNames(qualifications);
   const wordsOf = (wanted: boolean) =>
@@ -54,15 +56,32 @@ export function createUnderstand(
     return built(line);
   };
   return rememberMeanings((text, situation) => {
+    // What cannot wait comes before everything, whatever else the message might mean.
+    if (taught?.findEmergency(text) !== undefined) return settled(askAbout(text, []));
     const heard = hear(text, names, spelling);
     if (!heard.tokens.some((token) => /[\p{L}\p{N}]/u.test(token)))
       return settled({ kind: "out-of-scope", why: "empty" });
     const followed = hearRefusal(heard) ?? hearFollowUp(heard, situation);
     if (followed !== undefined) return settle(followed, heard, leaning(situation));
-    const claimed = draftOf(heard, situation, names);
+    const claimed = asksForTaught(draftOf(heard, situation, names), text, taught);
     const draft = (claimed === undefined ? resemble(heard, situation, bank) : doubt(claimed, heard, bank)) ?? foreign;
     return settle(draft, heard, situation);
   });
+}
+
+const longestQuestion = 300;
+
+function askAbout(text: string, subjects: readonly string[]): Intent {
+  return { kind: "knowledge.ask", about: text.trim().slice(0, longestQuestion), subjects: subjects.slice(0, 6) };
+}
+
+/** A question about the subject matter keeps its own words; what nobody claimed is one where we teach an answer to it. */
+function asksForTaught(claimed: Draft | undefined, text: string, taught: Taught | undefined): Draft | undefined {
+  if (claimed?.kind === "fixed" && claimed.intent.kind === "knowledge.ask")
+    return fixed(askAbout(text, claimed.intent.subjects));
+  if (claimed !== undefined || taught === undefined) return claimed;
+  const { sure, found } = taught.search(text);
+  return sure ? fixed(askAbout(text, found[0]?.passage.subjects ?? [])) : undefined;
 }
 
 const foreign = fixed({ kind: "out-of-scope", why: "foreign" });

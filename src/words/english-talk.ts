@@ -23,8 +23,6 @@ export const talkWords = {
   "later.team.refused": "Only a manager can see how a team is doing; I do not show other people's progress.",
   "later.evidence": "Evidence checklists are not built yet{about}. Your centre's handbook has the criteria to be met.",
   "later.evidence.about": " (you asked about {units})",
-  "later.knowledge": "I cannot explain that yet: study notes and the glossary are not written.",
-  "later.knowledge.where": "It belongs to {subjects}.",
   "privacy.export":
     "What I keep about you: your name, certificate, units, likes and dislikes, decisions of your centre, your last 20 changes, what we were just talking about and my last answer, your timezone and locale, and where I can write to you. It is kept in this installation and passed on to nobody.",
   "privacy.export.record":

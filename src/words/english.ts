@@ -1,5 +1,6 @@
 import { planWords } from "./english-plan.ts";
 import { recordWords } from "./english-record.ts";
+import { studyWords } from "./english-study.ts";
 import { talkWords } from "./english-talk.ts";
 import { unitWords } from "./english-units.ts";
 
@@ -7,6 +8,6 @@ import { unitWords } from "./english-units.ts";
  * Every sentence the assistant says in English, as ICU messages. A key is where it is said and what it says.
  * Plain words, short sentences: people read this on a phone between two calls.
  */
-export const english = { ...planWords, ...unitWords, ...talkWords, ...recordWords } as const;
+export const english = { ...planWords, ...unitWords, ...talkWords, ...recordWords, ...studyWords } as const;
 
 export type MessageKey = keyof typeof english;

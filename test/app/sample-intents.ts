@@ -80,7 +80,12 @@ export const sampleIntents: { readonly [K in IntentKind]: readonly Extract<Inten
   "knowledge.ask": [
     { kind: "knowledge.ask", about: "what is an IVR", subjects: ["using-systems-and-technology"] },
     { kind: "knowledge.ask", about: "who knows", subjects: [] },
+    { kind: "knowledge.ask", about: "I smell gas", subjects: [] },
   ],
+  "knowledge.read": ["glossary/shrinkage", "emergency/gas", "faq/0", "nothing/such"].map((id) => ({
+    kind: "knowledge.read",
+    id,
+  })),
   "quiz.start": [
     { kind: "quiz.start", units: [6], subjects: [], of: 5, pick: "any", ...about },
     { kind: "quiz.start", units: [], subjects: [], of: null, pick: "weak" },

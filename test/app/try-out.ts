@@ -1,4 +1,5 @@
 import { createHandle } from "../../src/app/handle.ts";
+import { openDesk } from "../../src/app/open-desk.ts";
 import type { Desk } from "../../src/app/respond.ts";
 import { contentDir } from "../../src/content/content-dir.ts";
 import { openContent } from "../../src/content/open-content.ts";
@@ -7,7 +8,6 @@ import type { Learner, LearnerId } from "../../src/domain/learner.ts";
 import type { LearnerStore } from "../../src/ports/learner-store.ts";
 import type { Answer, Incoming } from "../../src/ports/platform.ts";
 import { openMemoryStore } from "../../src/storage/memory-store.ts";
-import { createUnderstand } from "../../src/understanding/understand.ts";
 import { speak } from "../../src/words/say.ts";
 
 /** When conversations of tests begin. */
@@ -15,13 +15,10 @@ export const morning = Date.UTC(2026, 10, 23, 9);
 export const me = "json:me" as LearnerId;
 
 /** A desk with the content as it ships; opened once for all tests of a file. */
-export const desk: Desk = openDesk();
-
-function openDesk(): Desk {
-  const content = openContent({ dir: contentDir() });
-  const qualifications = content.codes.flatMap((code) => content.qualification(code, "2026-11-23") ?? []);
-  return { content, understand: createUnderstand(qualifications, content.phrases), say: speak("en") };
-}
+export const desk: Desk = openDesk(openContent({ dir: contentDir(), study: "later" }), {
+  today: "2026-11-23",
+  say: speak("en"),
+});
 
 /** A conversation of one learner; every message comes a minute after the one before. */
 export interface TryOut {

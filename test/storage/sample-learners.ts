@@ -28,6 +28,7 @@ export const sampleIntents: { readonly [Kind in IntentKind]: Extract<Intent, { k
   "qualification.info": { kind: "qualification.info", topic: "barred", qualification: "10266" },
   "qualification.choose": { kind: "qualification.choose", qualification: "10266" },
   "knowledge.ask": { kind: "knowledge.ask", about: "What is a KPI?", subjects: ["performance-management"] },
+  "knowledge.read": { kind: "knowledge.read", id: "selling/usp" },
   "quiz.start": {
     kind: "quiz.start",
     units: [4],

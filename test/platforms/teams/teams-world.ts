@@ -1,4 +1,5 @@
 import { createAssistant } from "../../../src/app/handle.ts";
+import { openDesk } from "../../../src/app/open-desk.ts";
 import { contentDir } from "../../../src/content/content-dir.ts";
 import { openContent } from "../../../src/content/open-content.ts";
 import { openTeams } from "../../../src/platforms/teams/connect-teams.ts";
@@ -10,7 +11,6 @@ import type { Assistant, ChatPlatform } from "../../../src/ports/platform.ts";
 import type { TeamsSettings } from "../../../src/ports/settings.ts";
 import { systemClock } from "../../../src/schedule/system-clock.ts";
 import { openMemoryStore } from "../../../src/storage/memory-store.ts";
-import { createUnderstand } from "../../../src/understanding/understand.ts";
 import { speak } from "../../../src/words/say.ts";
 import { type LocalConnector, openLocalConnector } from "./local-connector.ts";
 import { appId, type LocalKeys, openLocalKeys, tenant } from "./local-keys.ts";
@@ -43,13 +43,11 @@ export interface WorldOptions {
   readonly started?: boolean;
 }
 
-const content = openContent({ dir: contentDir() });
-const qualifications = content.codes.flatMap((code) => content.qualification(code, "2026-11-23") ?? []);
-const understand = createUnderstand(qualifications, content.phrases);
+const desk = openDesk(openContent({ dir: contentDir(), study: "later" }), { today: "2026-11-23", say: speak("en") });
 
 /** The real assistant with the content as it ships. */
 export function openMadeAssistant(options: { readonly store: LearnerStore; readonly log: Log }): Assistant {
-  return createAssistant({ content, understand, say: speak("en"), makeReference: () => "ref-1", ...options });
+  return createAssistant({ ...desk, makeReference: () => "ref-1", ...options });
 }
 
 export async function openWorld(options: WorldOptions = {}): Promise<World> {

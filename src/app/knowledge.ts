@@ -1,0 +1,220 @@
+import type { Intent } from "../domain/intent.ts";
+import { planUnits } from "../domain/plan.ts";
+import { findUnit } from "../domain/qualification.ts";
+import type { Block, Choice } from "../domain/reply.ts";
+import type { Topic } from "../domain/study.ts";
+import type { Found, Search } from "../understanding/search/passage.ts";
+import type { Readable } from "./library.ts";
+import { type Command, makeReply, type Outcome, offer, type Scene } from "./scene.ts";
+import { emergencyPage, type Page, shortPage, topicOf, topicPage } from "./study-pages.ts";
+import { unitWords } from "./study-words.ts";
+
+const mostAnswers = 5;
+const mostRelated = 2;
+
+/** A question about the subject matter: the best passage, its unit and source; what cannot wait comes first. */
+export const knowledge: Command<"knowledge.ask"> = (intent, scene) => {
+  const search = scene.library.search(intent.about, nearOf(intent, scene));
+  const emergency = scene.library.findEmergency(intent.about);
+  const answer = search.sure ? bestOf(search, scene) : undefined;
+  if (emergency !== undefined)
+    return urgent(emergencyPage(emergency), { id: `emergency/${emergency.id}`, search, scene });
+  if (answer === undefined) return unanswered(intent, search, scene);
+  return {
+    intent: "knowledge.ask",
+    data: { answers: answersOf(search, scene), subjects: intent.subjects },
+    reply: makeReply(answer.page.title, { blocks: answer.page.blocks, next: nextOf(answer, search, scene) }),
+    about: intent,
+  };
+};
+
+/** A topic in full, or a passage that was pressed. */
+export const readTopic: Command<"knowledge.read"> = (intent, scene) => {
+  const found = scene.library.read(intent.id);
+  if (found === undefined)
+    return { intent: "knowledge.ask", data: { answers: [] }, reply: makeReply(scene.say("study.gone")) };
+  const page = found.kind === "topic" ? topicPage(found.topic, scene) : shortPage(found, scene);
+  const topic = topicOf(found);
+  const next =
+    topic === undefined
+      ? []
+      : [...(found.kind === "topic" ? [] : [moreOffer(topic, scene)]), quizOffer(topic.subject, scene)];
+  return {
+    intent: "knowledge.ask",
+    data: { answers: [answerData(intent.id, found, scene)] },
+    reply: makeReply(page.title, { blocks: page.blocks, next }),
+    about: intent,
+  };
+};
+
+interface Best {
+  readonly page: Page;
+  readonly found: Readable;
+  readonly id: string;
+}
+
+/** The units that are near to the learner: talked of just now, named, or in their plan. */
+function nearOf(intent: Extract<Intent, { kind: "knowledge.ask" }>, scene: Scene): readonly string[] {
+  const last = scene.learner.context?.last;
+  const numbers = last !== undefined && "units" in last ? last.units : [];
+  const plan = scene.learner.plans.find((one) => one.qualification === scene.own);
+  const own = scene.offered.find((one) => one.code === scene.own);
+  const mine = [...numbers, ...(plan === undefined ? [] : planUnits(plan))];
+  const subjects = own === undefined ? [] : mine.flatMap((number) => findUnit(own, number)?.subject ?? []);
+  return [...new Set([...intent.subjects, ...subjects])];
+}
+
+function bestOf(search: Search, scene: Scene): Best | undefined {
+  return (
+    bothSides(search, scene) ??
+    search.found
+      .map(({ passage }) => ({ id: passage.id, found: scene.library.read(passage.id) }))
+      .flatMap(({ id, found }) => (found === undefined ? [] : [{ id, found, page: shortPage(found, scene) }]))[0]
+  );
+}
+
+/** A comparison that nobody wrote: both terms, one under the other. */
+function bothSides(search: Search, scene: Scene): Best | undefined {
+  const [first] = search.found;
+  if (search.between === null || first?.passage.gives.sides === true) return undefined;
+  const sides = search.between.map((side) => {
+    const { sure, found } = scene.library.search(side);
+    const term = found.find(({ passage }) => passage.kind === "term");
+    return sure && term !== undefined ? scene.library.read(term.passage.id) : undefined;
+  });
+  const [one, other] = sides.flatMap((side) => (side?.kind === "term" ? [side] : []));
+  if (one === undefined || other === undefined || one.term.id === other.term.id) return undefined;
+  const blocks: readonly Block[] = [
+    { kind: "list", items: [one, other].map(({ term }) => [{ strong: `${term.term}:` }, ` ${term.definition}`]) },
+    ...shortPage(one, scene).blocks.slice(-1),
+  ];
+  const title = scene.say("study.compare", { one: one.term.term, other: other.term.term });
+  return { page: { title, blocks }, found: one, id: `glossary/${one.term.id}` };
+}
+
+function urgent(
+  page: Page,
+  { id, search, scene }: { readonly id: string; readonly search: Search; readonly scene: Scene },
+): Outcome {
+  const more = search.sure ? bestOf(search, scene) : undefined;
+  const blocks: readonly Block[] =
+    more === undefined ? [] : [{ kind: "text", text: [more.page.title] }, ...more.page.blocks];
+  return {
+    intent: "knowledge.ask",
+    data: {
+      answers: [
+        { id, unit: null, title: page.title, text: blockText(page), source: null },
+        ...answersOf(search, scene),
+      ],
+      emergency: id,
+    },
+    reply: makeReply(page.title, { blocks: [...page.blocks, ...blocks] }),
+    // What was said in distress is not kept, not even as what was talked of.
+    about: { kind: "knowledge.read", id },
+    personal: true,
+  };
+}
+
+function unanswered(intent: Extract<Intent, { kind: "knowledge.ask" }>, search: Search, scene: Scene): Outcome {
+  const topics = relatedOf(search.found, undefined, scene);
+  const title = scene.say(topics.length === 0 ? "study.unknown" : "study.unknown.near");
+  return {
+    intent: "knowledge.ask",
+    data: { answers: [], subjects: intent.subjects },
+    reply: makeReply(title, {
+      blocks: [{ kind: "text", text: [scene.say("study.noted")], tone: "muted" }],
+      next: topics.map((topic) => readOffer(topic, scene)),
+    }),
+    unanswered: intent.about,
+    about: intent,
+  };
+}
+
+function nextOf(best: Best, search: Search, scene: Scene): readonly Choice[] {
+  const topic = topicOf(best.found) ?? relatedOf(search.found, undefined, scene)[0];
+  const related = relatedOf(search.found, topic, scene).slice(0, mostRelated);
+  const subject = topic?.subject ?? search.found[0]?.passage.subjects[0];
+  return [
+    ...(topic === undefined ? [] : [moreOffer(topic, scene)]),
+    ...related.map((one) => readOffer(one, scene)),
+    ...(subject === undefined ? [] : [quizOffer(subject, scene)]),
+  ];
+}
+
+/** The topics that the next best passages belong to, each once, without this one. */
+function relatedOf(found: readonly Found[], without: Topic | undefined, scene: Scene): readonly Topic[] {
+  const topics = found.flatMap(({ passage }) => {
+    const readable = scene.library.read(passage.id);
+    const topic = readable === undefined ? undefined : topicOf(readable);
+    return topic === undefined ? [] : [topic];
+  });
+  return [...new Set(topics)].filter((topic) => topic !== without).slice(0, mostRelated + 1);
+}
+
+function answersOf({ found }: Search, scene: Scene): readonly unknown[] {
+  return found.slice(0, mostAnswers).flatMap(({ passage }) => {
+    const readable = scene.library.read(passage.id);
+    return readable === undefined ? [] : [answerData(passage.id, readable, scene)];
+  });
+}
+
+function answerData(id: string, found: Readable, scene: Scene): Readonly<Record<string, unknown>> {
+  const page = shortPage(found, scene);
+  const topic = topicOf(found);
+  const subject = topic?.subject ?? (found.kind === "term" ? found.term.subjects[0] : undefined);
+  return {
+    id,
+    unit: unitWords(subject, scene) ?? null,
+    title: topic?.title ?? page.title,
+    text: blockText(page),
+    source: sourceOf(found),
+  };
+}
+
+function sourceOf(found: Readable): string | null {
+  switch (found.kind) {
+    case "topic":
+      return named(found.topic.sources);
+    case "answer":
+      return named(found.answer.sources);
+    case "term":
+      return named(found.term.sources);
+    case "question":
+      return named(found.question.sources);
+    case "emergency":
+      return named(found.emergency.sources);
+    case "faq":
+      return found.entry.source;
+    default:
+      return found satisfies never;
+  }
+}
+
+function named(sources: readonly { readonly name: string }[]): string {
+  return sources.map(({ name }) => name).join("; ");
+}
+
+function blockText({ title, blocks }: Page): string {
+  return [title, ...blocks.map(plain)].join(" ");
+}
+
+function plain(block: Block): string {
+  const run = (text: readonly (string | { readonly strong: string })[]) =>
+    text.map((one) => (typeof one === "string" ? one : one.strong)).join("");
+  return block.kind === "text" ? run(block.text) : block.kind === "list" ? block.items.map(run).join(" ") : "";
+}
+
+function moreOffer(topic: Topic, { say }: Scene): Choice {
+  return offer(say("study.more", { title: topic.title }), {
+    kind: "knowledge.read",
+    id: `${topic.subject}/${topic.id}`,
+  });
+}
+
+function readOffer(topic: Topic, _scene: Scene): Choice {
+  return offer(topic.title, { kind: "knowledge.read", id: `${topic.subject}/${topic.id}` });
+}
+
+function quizOffer(subject: string, { say }: Scene): Choice {
+  return offer(say("study.quiz"), { kind: "quiz.start", units: [], subjects: [subject], of: null, pick: "any" });
+}
