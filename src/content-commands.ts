@@ -2,6 +2,8 @@ import { readConfig } from "./config.ts";
 import { runCheck } from "./content/check/run-check.ts";
 import { contentDir } from "./content/content-dir.ts";
 import type { ContentRun } from "./content/content-run.ts";
+import { runCoverage } from "./content/coverage/run-coverage.ts";
+import { drawTable } from "./platforms/terminal/draw-table.ts";
 import { makeInert } from "./platforms/terminal/inert.ts";
 import { systemClock } from "./schedule/system-clock.ts";
 
@@ -16,6 +18,7 @@ interface ContentCommand {
 /** What trainers keep the content good with, by name. */
 const commands: Readonly<Record<string, ContentCommand>> = {
   check: { usage: "check [options]", about: "everything that is wrong with the content", run: check },
+  coverage: { usage: "coverage [options]", about: "what the questions cover, and what is missing", run: runCoverage },
 };
 
 /** Runs one command of `npm run content`; with no name it is `check`. Resolves with the exit code. */
@@ -41,6 +44,8 @@ function terminalRun(): ContentRun {
     tell: (text) => void process.stderr.write(`${text}\n`),
     styled: process.stdout.isTTY === true && !readConfig({ dataDir: undefined, centreFile: undefined }).plain,
     inert: makeInert,
+    // Wide where nobody's window says how wide: lines in a file are not wrapped.
+    drawTable: (table) => drawTable(table, process.stdout.columns ?? 120) ?? drawTable(table, 120) ?? [],
   };
 }
 

@@ -1,3 +1,9 @@
+/** Rows of cells under a head. */
+export interface Table {
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
 /** What a command of `npm run content` needs from outside. */
 export interface ContentRun {
   /** The content folder. */
@@ -12,6 +18,8 @@ export interface ContentRun {
   readonly styled: boolean;
   /** Takes out of a text from a file what a terminal would obey. */
   readonly inert: (text: string) => string;
+  /** The table in lines, with nothing in it that a terminal would obey. */
+  readonly drawTable: (table: Table) => readonly string[];
 }
 
 /** What a misused command says: what is wrong, then how it is called. Gives the exit code. */

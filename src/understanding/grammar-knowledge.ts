@@ -41,6 +41,11 @@ export function hearKnowledge(heard: Heard, names: Names): Draft | undefined {
     : undefined;
 }
 
+/** Whether the message asks after something, by its words or its mark. */
+export function isQuestion({ line }: Heard): boolean {
+  return asksAbout.test(line) || definitional.test(line) || line.includes("?");
+}
+
 /** How many words may be unknown: the more is covered by terms that are no everyday titles, the more. */
 function mostStrange(heard: Heard, { firm, longest }: { readonly firm: number; readonly longest: number }): number {
   const plain = definitional.test(heard.line) ? firm - 1 : firm - 2;

@@ -24,6 +24,11 @@ const numberAsFor =
 const scotsI =
   /\bah(?= (?:think|am|have|do|can|want|need|should|dae|could|might|take|get|miss|will|still|must)\b)|(?<=\b(?:can|kin|will|am|could|should|do|have|huv|did|if|that) )ah\b/g;
 
+/** A meeting of two, and no list of units. */
+const oneToOne = /\b(?:1[-: ]?2[-: ]?1|1[- ]?to[- ]?1|one[- ](?:to|2)[- ]one)s?\b(?! ?[,&+])/g;
+/** "P1" is a priority, not a unit. */
+const places = ["one", "two", "three", "four", "five"];
+
 /** Lower case, plain quotes, no invisible characters, cut to the read limit. */
 export function foldText(text: string): string {
   return text
@@ -39,7 +44,9 @@ export function foldText(text: string): string {
 export function tokenise(text: string): readonly Token[] {
   const folded = withoutSignature(foldText(withoutName(text)))
     .replace(/(\p{L})\1{2,}/gu, "$1")
-    .replace(/\b1s\b/g, "ones");
+    .replace(/\b1s\b/g, "ones")
+    .replace(oneToOne, "onetoone")
+    .replace(/\bp ?-?([1-5])\b/g, (_, place) => `priority${places[Number(place) - 1] ?? ""}`);
   const spoken = folded
     .replace(/\b2(geth\w{1,3}|geva)\b/g, "together")
     .replace(numberAsTo, "to")

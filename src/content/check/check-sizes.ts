@@ -1,11 +1,12 @@
 import { type Bank, bodyOf, countWords, type UnitFiles } from "./bank.ts";
 import type { Finding } from "./finding.ts";
 
-// What the content was ordered to have: see README.md.
 const topicsWanted = { from: 6, to: 12 } as const;
 const wordsWanted = { from: 120, to: 250 } as const;
-const questionsOfUnit = 25;
-const questionsOfTopic = 3;
+/** The fewest questions of a unit. */
+export const questionsOfUnit = 25;
+/** The fewest questions of a topic. */
+export const questionsOfTopic = 3;
 
 /** Units with too few or too many topics or questions, and topics that are too short or too long. */
 export function checkSizes(bank: Bank): readonly Finding[] {

@@ -49,12 +49,7 @@ export function wordsOf(text: string): readonly string[] {
 
 /** Ways of writing that the tokens would tear apart. */
 function spoken(text: string): string {
-  return text
-    .replace(/\b(?:1|one)(?:[- ]?2[- ]?|[- ]?to[- ]?|:)(?:1|one)s?\b/gi, " onetoone ")
-    .replace(/\b121s?\b/g, " onetoone ")
-    .replace(/\b(\d+)\s?(?:%|per ?cent)/gi, " $1 percent ")
-    .replace(/\b80\/20\b/g, " eightytwenty ")
-    .replace(/\bp[- ]?([1-5])\b/gi, " priority$1 ");
+  return text.replace(/\b(\d+)\s?(?:%|per ?cent)/gi, " $1 percent ").replace(/\b80\/20\b/g, " eightytwenty ");
 }
 
 function same(word: string): string {

@@ -24,6 +24,8 @@ export interface Found {
   readonly passage: Passage;
   /** How well it fits: 0 not at all, 1 as well as can be. Comparable between questions. */
   readonly score: number;
+  /** The share of what was asked, by weight, that the passage has words for. */
+  readonly cover: number;
 }
 
 /** What a question wants. `unclear` where its words do not say. */
@@ -32,8 +34,10 @@ export type Wanted = "definition" | "comparison" | "steps" | "figure" | "example
 /** The answer to a question put to what is taught. */
 export interface Search {
   readonly found: readonly Found[];
-  /** Whether the best fits well enough to be given as the answer. */
+  /** Whether the best fits well enough to be given as the answer to a question about the subject. */
   readonly sure: boolean;
+  /** Whether it fits so well that the message must be a question about the subject. */
+  readonly firm: boolean;
   readonly wanted: Wanted;
   /** The two things a comparison is between, as they were called. */
   readonly between: readonly [string, string] | null;

@@ -20,11 +20,12 @@ export function rank(query: Query, index: PassageIndex): readonly Found[] {
   const wanted = new Set(query.features);
   return index
     .candidates(query.features)
-    .flatMap(({ at, bm25 }) => {
+    .flatMap(({ at, bm25 }): readonly Found[] => {
       const entry = index.entries[at];
-      return entry === undefined
-        ? []
-        : [{ passage: entry.passage, score: scoreOf(entry, { query, wanted, total, index, bm25 }) }];
+      if (entry === undefined) return [];
+      const measure = { query, wanted, total, index, bm25 };
+      const cover = coverOf(entry, measure);
+      return [{ passage: entry.passage, cover, score: scoreOf(entry, cover, measure) }];
     })
     .sort((a, b) => b.score - a.score);
 }
@@ -38,13 +39,17 @@ interface Measure {
   readonly bm25: number;
 }
 
-function scoreOf(entry: Entry, measure: Measure): number {
-  const { query, index, total, bm25 } = measure;
-  const cover =
+function coverOf(entry: Entry, { query, index, total }: Measure): number {
+  return (
     weightOf(
       query.features.filter((feature) => entry.all.has(feature)),
       index,
-    ) / total;
+    ) / total
+  );
+}
+
+function scoreOf(entry: Entry, cover: number, measure: Measure): number {
+  const { query, bm25 } = measure;
   const ask = Math.max(0, ...entry.asks.map((one) => likeness(one, measure)));
   const name = Math.max(0, ...entry.names.map((one) => likeness(one, measure)));
   const like = Math.max(ask, name);

@@ -4,12 +4,14 @@ import { readAsking } from "./asking.ts";
 import { collectPassages } from "./collect-passages.ts";
 import { createFeatures, type Group, wordsOf } from "./features.ts";
 import type { Found, SearchStudy } from "./passage.ts";
-import { indexPassages, type PassageIndex } from "./passage-index.ts";
+import { indexPassages } from "./passage-index.ts";
 import { type Query, rank } from "./rank.ts";
 import { createTypos } from "./typos.ts";
 
 /** How well the best has to fit before it is given as the answer. */
-const sureEnough = 0.5;
+const sure = { score: 0.45, cover: 0.55 };
+/** And before a message that no rule claims counts as a question about the subject. */
+const firm = { score: 0.55, cover: 0.75 };
 const mostFound = 8;
 
 /** What there is to search. */
@@ -33,12 +35,12 @@ export function createSearch({ study, faq, synonyms }: Searched): SearchStudy {
     const asking = readAsking(foldText(question));
     const query: Query = { features: features(question, mend), wanted: asking.wanted, near };
     const found = rank(query, index).slice(0, mostFound);
-    return { found, sure: isSure(found, query, index), ...asking };
+    return { found, sure: reaches(found, sure), firm: reaches(found, firm), ...asking };
   };
 }
 
-function isSure(found: readonly Found[], _query: Query, _index: PassageIndex): boolean {
-  return (found[0]?.score ?? 0) >= sureEnough;
+function reaches([best]: readonly Found[], least: { readonly score: number; readonly cover: number }): boolean {
+  return best !== undefined && best.score >= least.score && best.cover >= least.cover;
 }
 
 function countWords(texts: readonly string[]): ReadonlyMap<string, number> {

@@ -34,7 +34,7 @@ function nearest(
   byStart: ReadonlyMap<string, readonly string[]>,
   counts: ReadonlyMap<string, number>,
 ): string {
-  const reach = word.length >= 8 ? 2 : 1;
+  const reach = word.length >= 9 ? 2 : 1;
   let best = word;
   let least = reach + 1;
   let uses = 0;
