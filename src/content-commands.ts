@@ -2,7 +2,7 @@ import { readConfig } from "./config.ts";
 import { runCheck } from "./content/check/run-check.ts";
 import { contentDir } from "./content/content-dir.ts";
 import type { ContentRun } from "./content/content-run.ts";
-import { runCoverage } from "./content/coverage/run-coverage.ts";
+import { runCoverage } from "./content/cover/run-coverage.ts";
 import { drawTable } from "./platforms/terminal/draw-table.ts";
 import { makeInert } from "./platforms/terminal/inert.ts";
 import { systemClock } from "./schedule/system-clock.ts";
