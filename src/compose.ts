@@ -9,6 +9,7 @@ import type { ContentStore } from "./ports/content-store.ts";
 import type { LearnerStore } from "./ports/learner-store.ts";
 import type { Log } from "./ports/log.ts";
 import type { Assistant } from "./ports/platform.ts";
+import type { UnansweredList } from "./ports/unanswered-list.ts";
 import { elapsedMs, systemClock } from "./schedule/system-clock.ts";
 import { openMemoryStore } from "./storage/memory-store.ts";
 import { warmDates } from "./understanding/dates.ts";
@@ -37,6 +38,7 @@ export async function openAssistant(options: AssistantOptions): Promise<Assistan
   setTimeout(warmDates, 1_000).unref();
   const assistant = createAssistant({
     ...desk,
+    ...(options.dataDir === undefined ? {} : { unanswered: await openUnanswered(options.dataDir) }),
     store,
     log: options.log,
     makeReference: () => randomBytes(4).toString("hex"),
@@ -69,6 +71,11 @@ async function openStore({ dataDir, log, onUpdate }: AssistantOptions): Promise<
     log,
     ...(onUpdate === undefined ? {} : { onUpdate, time: elapsedMs }),
   });
+}
+
+async function openUnanswered(dir: string): Promise<UnansweredList> {
+  const { openUnansweredFile } = await import("./storage/unanswered-file.ts");
+  return openUnansweredFile(dir);
 }
 
 function refuseUnknown(code: string | undefined, codes: readonly string[]): void {

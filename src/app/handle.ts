@@ -3,6 +3,7 @@ import { OutsideError } from "../domain/outside-error.ts";
 import type { LearnerStore } from "../ports/learner-store.ts";
 import type { Log } from "../ports/log.ts";
 import type { Answer, Assistant, Handle, Incoming } from "../ports/platform.ts";
+import { localDate } from "./local-date.ts";
 import { keepPresence } from "./presence.ts";
 import { repeatedAnswer, withAnswered } from "./repeat.ts";
 import { type Desk, respond } from "./respond.ts";
@@ -54,21 +55,34 @@ export function createHandle(options: HandleOptions): Handle {
 async function answer(message: Incoming, options: HandleOptions): Promise<Answer> {
   let given: Answer | undefined;
   let forget = false;
+  let unanswered: string | undefined;
   await options.store.update(message.learner, (was) => {
     const learner = was ?? newLearner(message.learner, message.at);
     forget = false;
+    unanswered = undefined;
     given = repeatedAnswer(message, learner, options);
     if (given !== undefined) return learner;
     const response = respond(message, learner, options);
     given = response.answer;
     forget = response.forget;
+    unanswered = response.unanswered;
     // Not remembered: were we killed before the record is gone, the same wish has to be carried out again.
     if (forget) return learner;
     return withAnswered(response.learner, message, response.answer);
   });
   if (forget) await options.store.forget(message.learner);
+  if (unanswered !== undefined) await noteUnanswered(unanswered, message, options);
   if (given === undefined) throw new Error("the store did not run the change");
   return given;
+}
+
+/** The learner has their answer either way: that the list could not be written is for operators to know. */
+async function noteUnanswered(question: string, { at }: Incoming, options: HandleOptions): Promise<void> {
+  try {
+    await options.unanswered?.note(question, localDate(at, "Europe/London"));
+  } catch (error) {
+    fault(error, options);
+  }
 }
 
 /** A damaged record keeps its learner from everything but erasing it, which is how to start afresh. */

@@ -6,6 +6,7 @@ import type { Topic } from "../domain/study.ts";
 import type { Found, Search } from "../understanding/search/passage.ts";
 import type { Readable } from "./library.ts";
 import { type Command, makeReply, type Outcome, offer, type Scene } from "./scene.ts";
+import { scrubQuestion } from "./scrub-question.ts";
 import { emergencyPage, type Page, shortPage, topicOf, topicPage } from "./study-pages.ts";
 import { unitWords } from "./study-words.ts";
 
@@ -122,10 +123,10 @@ function unanswered(intent: Extract<Intent, { kind: "knowledge.ask" }>, search: 
     intent: "knowledge.ask",
     data: { answers: [], subjects: intent.subjects },
     reply: makeReply(title, {
-      blocks: [{ kind: "text", text: [scene.say("study.noted")], tone: "muted" }],
+      blocks: scene.notesQuestions ? [{ kind: "text", text: [scene.say("study.noted")], tone: "muted" }] : [],
       next: topics.map((topic) => readOffer(topic, scene)),
     }),
-    unanswered: intent.about,
+    unanswered: scrubQuestion(intent.about, scene.learner.name),
     about: intent,
   };
 }

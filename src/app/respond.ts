@@ -6,6 +6,7 @@ import type { Qualification } from "../domain/qualification.ts";
 import type { Reply } from "../domain/reply.ts";
 import type { ContentStore } from "../ports/content-store.ts";
 import type { Answer, Incoming } from "../ports/platform.ts";
+import type { UnansweredList } from "../ports/unanswered-list.ts";
 import type { Situation } from "../understanding/situation.ts";
 import type { Understand } from "../understanding/understand.ts";
 import type { Say } from "../words/say.ts";
@@ -23,6 +24,8 @@ const mostOffered = 12;
 export interface Desk {
   readonly content: ContentStore;
   readonly library: Library;
+  /** Where questions are noted that nothing was found for; absent: they are not. */
+  readonly unanswered?: UnansweredList;
   readonly understand: Understand;
   readonly say: Say;
 }
@@ -55,6 +58,7 @@ export function respond(message: Incoming, learner: Learner, desk: Desk): Respon
     own,
     content: desk.content,
     library: desk.library,
+    notesQuestions: desk.unanswered !== undefined,
     roles: message.profile.roles,
     say: desk.say,
     assumed,

@@ -21,6 +21,8 @@ export interface Scene {
   readonly own: QualificationCode | null;
   readonly content: ContentStore;
   readonly library: Library;
+  /** Whether questions are noted that nothing is found for. */
+  readonly notesQuestions: boolean;
   readonly roles: readonly Role[];
   readonly say: Say;
   /** Whether the certificate was taken from the unit numbers alone. */

@@ -19,6 +19,6 @@ export const studyWords = {
     "This is a study topic of ours, not the awarding body's wording; it serves learning outcome {number}.",
   "study.unknown": "I have no answer to that which I would stand behind.",
   "study.unknown.near": "I have no answer to that which I would stand behind. These topics come nearest:",
-  "study.noted": "I have noted the question, without your name, for those who write the notes.",
+  "study.noted": "I note such questions, without your name, for those who write the notes.",
   "study.gone": "That is not in the study notes any more. Ask me in your own words instead.",
 } as const;
