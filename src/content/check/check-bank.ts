@@ -1,4 +1,5 @@
 import type { Bank } from "./bank.ts";
+import { checkAsks } from "./check-asks.ts";
 import { checkCriteria } from "./check-criteria.ts";
 import { checkCues } from "./check-cues.ts";
 import { checkDuplicates } from "./check-duplicates.ts";
@@ -22,6 +23,7 @@ export function checkBank(bank: Bank, ground: CheckGround): readonly Finding[] {
     ...checkSizes(bank),
     ...checkCriteria(bank),
     ...checkReviews(bank, ground.today),
+    ...checkAsks(bank),
     ...checkKeys(bank),
     ...checkPhrasing(bank),
     ...checkCues(bank),

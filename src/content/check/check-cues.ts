@@ -35,8 +35,8 @@ interface Scope {
 }
 
 /**
- * Answers that are given away beyond chance (p below `level`) over a unit: by length, by words of the question, or by
- * their place. Over all units together it is a warning, since much smaller leanings show there.
+ * Answers that are given away beyond chance (p below `level`) over a unit: by length, by words of the question, by
+ * their place, or by saying true. Over all units together it is a warning, since much smaller leanings show there.
  */
 export function checkCues(bank: Bank): readonly Finding[] {
   const perUnit = bank.units.flatMap((unit) => {
@@ -55,7 +55,11 @@ function choicesOf({ quiz }: UnitFiles): readonly ChoiceInFile[] {
 }
 
 function checkScope(choices: readonly ChoiceInFile[], scope: Scope): readonly Finding[] {
-  return [...cues.flatMap((cue) => checkCue(cue, choices, scope)), ...checkPlaces(choices, scope)];
+  return [
+    ...cues.flatMap((cue) => checkCue(cue, choices, scope)),
+    ...checkPlaces(choices, scope),
+    ...checkVerdicts(choices, scope),
+  ];
 }
 
 /**
@@ -71,8 +75,7 @@ function checkCue(cue: Cue, choices: readonly ChoiceInFile[], scope: Scope): rea
   const chances = telling.map((one) => one.chance);
   const p = tailOf(chances, hits);
   if (p >= level) return [];
-  const expected = chances.reduce((sum, chance) => sum + chance, 0);
-  const problem = `In ${scope.name} ${cue.what} is right in ${hits} of ${telling.length} questions; ${expected.toFixed(1)} would be chance (p = ${shown(p)}).`;
+  const problem = `In ${scope.name} ${cue.what} is right in ${hits} of ${telling.length} questions; ${mean(chances)} would be chance (p = ${shown(p)}).`;
   return [{ where: scope.where, problem, fix: cue.fix, severity: scope.severity, check: cue.check }];
 }
 
@@ -101,6 +104,23 @@ function checkPlaces(choices: readonly ChoiceInFile[], scope: Scope): readonly F
   const problem = `In ${scope.name} the right options stand unevenly; first to last, with what chance gives: ${places} (p = ${shown(p)}).`;
   const fix = "Move right options to the places that have few.";
   return [{ where: scope.where, problem, fix, severity: scope.severity, check: "position-cue" }];
+}
+
+/** Whether true or false is right more often than the options of true and false would have it, either way. */
+function checkVerdicts(choices: readonly ChoiceInFile[], scope: Scope): readonly Finding[] {
+  const verdicts = choices.filter((choice) => choice.type === "true-false");
+  const chances = verdicts.map(({ options }) => options.filter((option) => option.says).length / options.length);
+  const trues = verdicts.filter(({ options }) => options.some((option) => option.right && option.says)).length;
+  const against = chances.map((chance) => 1 - chance);
+  const p = Math.min(1, 2 * Math.min(tailOf(chances, trues), tailOf(against, verdicts.length - trues)));
+  if (p >= level) return [];
+  const problem = `In ${scope.name} true is right in ${trues} of ${verdicts.length} statements; ${mean(chances)} would be chance (p = ${shown(p)}).`;
+  const fix = "Turn some statements round.";
+  return [{ where: scope.where, problem, fix, severity: scope.severity, check: "verdict-cue" }];
+}
+
+function mean(chances: readonly number[]): string {
+  return chances.reduce((sum, chance) => sum + chance, 0).toFixed(1);
 }
 
 function shown(p: number): string {

@@ -15,17 +15,29 @@ export function weigh(texts: readonly (readonly string[])[]): readonly Weighed[]
   });
 }
 
-/** Weighted Jaccard similarity: the weight of what both have, of the weight of what either has. 0 to 1; 1 for the same. */
-export function similarity(one: Weighed, other: Weighed): number {
-  if (one.sum === 0 || other.sum === 0) return 0;
+/** What two texts have together. */
+export interface Likeness {
+  /** Weighted Jaccard similarity: the weight of what both have, of the weight of what either has. 0 to 1; 1 for the same. */
+  readonly alike: number;
+  /** How many features both have that fewer than one text in twenty has. */
+  readonly rare: number;
+}
+
+const rareWeight = Math.log(1 + 20);
+
+/** How like each other two texts are. */
+export function likeness(one: Weighed, other: Weighed): Likeness {
   const [few, many] = one.weights.size < other.weights.size ? [one, other] : [other, one];
   let shared = 0;
   let found = 0;
+  let rare = 0;
   for (const [feature, weight] of few.weights) {
     if (!many.weights.has(feature)) continue;
     shared += weight;
     found++;
+    if (weight > rareWeight) rare++;
   }
-  if (found === one.weights.size && found === other.weights.size) return 1;
-  return shared / (one.sum + other.sum - shared);
+  // Sums of the same weights in another order need not be equal to the last digit.
+  const same = found > 0 && found === one.weights.size && found === other.weights.size;
+  return { alike: same ? 1 : found === 0 ? 0 : shared / (one.sum + other.sum - shared), rare };
 }
