@@ -17,7 +17,7 @@ export function firstSentence(text: string): readonly [string, string] {
 /** Steps with their numbers. */
 export function stepBlocks(steps: readonly string[] | undefined): readonly Block[] {
   if (steps === undefined) return [];
-  return [{ kind: "list", items: steps.map((step, at): readonly Inline[] => [`${at + 1}. ${step}`]) }];
+  return [{ kind: "list", items: steps.map((step): readonly Inline[] => [step]), numbered: true }];
 }
 
 /** How the law differs outside England. */

@@ -6,7 +6,8 @@ export type Inline = string | { readonly strong: string };
 /** One neutral piece of a reply; each platform draws it, plain text is everyone's fallback. */
 export type Block =
   | { readonly kind: "text"; readonly text: readonly Inline[]; readonly tone?: "good" | "bad" | "muted" }
-  | { readonly kind: "list"; readonly items: readonly (readonly Inline[])[] }
+  /** `numbered`: steps, in this order. */
+  | { readonly kind: "list"; readonly items: readonly (readonly Inline[])[]; readonly numbered?: true }
   | {
       readonly kind: "table";
       readonly caption: string;

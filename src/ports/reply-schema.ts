@@ -18,7 +18,7 @@ const field = exactly({
 
 const block = z.discriminatedUnion("kind", [
   exactly({ kind: z.literal("text"), text: inline, tone: z.exactOptional(z.enum(["good", "bad", "muted"])) }),
-  exactly({ kind: z.literal("list"), items: list(inline) }),
+  exactly({ kind: z.literal("list"), items: list(inline), numbered: z.exactOptional(z.literal(true)) }),
   exactly({ kind: z.literal("table"), caption: words, head: list(words), rows: list(list(words)) }),
   exactly({ kind: z.literal("form"), title: words, fields: list(field), submit: words, means: intentSchema }),
 ]);

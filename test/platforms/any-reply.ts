@@ -26,6 +26,11 @@ const block: fc.Arbitrary<Block> = fc.oneof(
   fc.record({ kind: fc.constant("text" as const), text: inline, tone: fc.constantFrom("good", "bad", "muted") }),
   fc.record({ kind: fc.constant("list" as const), items: fc.array(inline, { maxLength: 3 }) }),
   fc.record({
+    kind: fc.constant("list" as const),
+    items: fc.array(inline, { maxLength: 3 }),
+    numbered: fc.constant(true as const),
+  }),
+  fc.record({
     kind: fc.constant("table" as const),
     caption: words,
     head: fc.array(words, { maxLength: 5 }),

@@ -8,6 +8,8 @@ test("the plain form holds the whole reply, tables read out row by row", () => {
     "Take one of them, not both!",
     "- Unit 6: Selling",
     "- Unit 8",
+    "1. Shout “fire”.",
+    "2. Get out.",
     "Credits.",
     "Unit 6: Credits 5; Level 2.",
     "Unit 8: Level 3; as inferred.",

@@ -17,6 +17,9 @@ Take one of them, not both!
 - Unit 6: Selling
 - Unit 8
 
+1. Shout “fire”.
+2. Get out.
+
 Credits
 Unit  Credits  Level
 ----  -------  -----  -----------

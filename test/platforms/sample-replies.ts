@@ -16,6 +16,7 @@ export const fullReply: Reply = replyWith({
   blocks: [
     { kind: "text", text: ["Take ", { strong: "one" }, " of them, not both", { strong: "!" }] },
     { kind: "list", items: [["Unit 6: ", { strong: "Selling" }], ["Unit 8"]] },
+    { kind: "list", items: [["Shout “fire”."], ["Get ", { strong: "out" }, "."]], numbered: true },
     {
       kind: "table",
       caption: "Credits",

@@ -10,7 +10,9 @@ export interface Run {
 
 /** One paragraph or item; its look says nothing that its words do not. */
 export interface Line {
-  readonly look: "title" | "plain" | "bullet" | "row" | "muted";
+  readonly look: "title" | "plain" | "bullet" | "step" | "row" | "muted";
+  /** The number of a step. */
+  readonly number?: number;
   readonly runs: readonly Run[];
 }
 
@@ -25,7 +27,9 @@ export function blockLines(block: Exclude<Block, { kind: "form" }>): readonly Li
     case "text":
       return makeLine(block.tone === "muted" ? "muted" : "plain", block.text);
     case "list":
-      return block.items.flatMap((item) => makeLine("bullet", item));
+      return block.items.flatMap((item, at) =>
+        block.numbered ? makeLine("step", item).map((line) => ({ ...line, number: at + 1 })) : makeLine("bullet", item),
+      );
     case "table":
       return tableLines(block);
     default:
@@ -67,8 +71,9 @@ export function makeLine(look: Line["look"], text: readonly Inline[]): readonly 
 }
 
 /** The words of a line as they are read out. */
-export function lineText({ look, runs }: Line): string {
-  return `${look === "bullet" ? "- " : ""}${runsText(runs)}`;
+export function lineText({ look, number, runs }: Line): string {
+  const mark = look === "step" ? `${number ?? 1}. ` : look === "bullet" ? "- " : "";
+  return `${mark}${runsText(runs)}`;
 }
 
 function runsText(runs: readonly Run[]): string {

@@ -72,7 +72,9 @@ function drawBlock(block: Block, place: { readonly nonce: string; readonly from:
     case "text":
       return drawWords(block.text, { tone: block.tone });
     case "list":
-      return block.items.flatMap((item) => drawWords(item, { item: true, tight: true }));
+      return block.numbered
+        ? block.items.flatMap((item, at) => drawWords([`${at + 1}. `, ...item], { tight: true }))
+        : block.items.flatMap((item) => drawWords(item, { item: true, tight: true }));
     case "table":
       return drawTable(block);
     case "form":

@@ -26,7 +26,7 @@ function blockLines(block: Block): readonly string[] {
     case "text":
       return [makeInert(inlineText(block.text))];
     case "list":
-      return block.items.map((item) => `- ${makeInert(inlineText(item))}`);
+      return block.items.map((item, at) => `${block.numbered ? `${at + 1}.` : "-"} ${makeInert(inlineText(item))}`);
     case "table":
       return readOutTable(block);
     case "form":

@@ -66,7 +66,7 @@ function drawBlock(block: Block, pen: Pen): readonly string[] {
     case "text":
       return drawText(block, pen);
     case "list":
-      return block.items.flatMap((item) => pen.item("- ", drawInline(item, pen)));
+      return block.items.flatMap((item, at) => pen.item(block.numbered ? `${at + 1}. ` : "- ", drawInline(item, pen)));
     case "table":
       return drawTableBlock(block, pen);
     case "form":

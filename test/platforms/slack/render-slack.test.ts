@@ -43,6 +43,18 @@ test("a reply is a bold title, paragraphs, lists, rows, quiet lines, buttons tha
       type: "rich_text",
       block_id: "uw:n1:t3",
       elements: [
+        {
+          type: "rich_text_list",
+          style: "ordered",
+          offset: 0,
+          elements: [section(run("Shout “fire”.")), section(run("Get "), run("out", true), run("."))],
+        },
+      ],
+    },
+    {
+      type: "rich_text",
+      block_id: "uw:n1:t4",
+      elements: [
         section(run("Credits.", true)),
         list(
           section(run("Unit 6:", true), run(" Credits 5; Level 2.")),
@@ -50,7 +62,7 @@ test("a reply is a bold title, paragraphs, lists, rows, quiet lines, buttons tha
         ),
       ],
     },
-    { type: "context", block_id: "uw:n1:t4", elements: [plain("Source: the brochure.")] },
+    { type: "context", block_id: "uw:n1:t5", elements: [plain("Source: the brochure.")] },
     {
       type: "actions",
       block_id: "uw:n1:c0",
@@ -59,7 +71,7 @@ test("a reply is a bold title, paragraphs, lists, rows, quiet lines, buttons tha
         button(1, "Level 3 certificate", '{"kind":"qualification.choose","qualification":"10267"}'),
       ],
     },
-    { type: "context", block_id: "uw:n1:t5", elements: [plain("You can also say:")] },
+    { type: "context", block_id: "uw:n1:t6", elements: [plain("You can also say:")] },
     { type: "actions", block_id: "uw:n1:n0", elements: [button(0, "show my plan", '{"kind":"plan.show"}')] },
   ]);
 });
@@ -70,6 +82,8 @@ test("its text is all of it in plain words", () => {
     "Take one of them, not both!",
     "- Unit 6: Selling",
     "- Unit 8",
+    "1. Shout “fire”.",
+    "2. Get out.",
     "Credits.",
     "Unit 6: Credits 5; Level 2.",
     "Unit 8: Level 3; as inferred.",

@@ -88,7 +88,8 @@ const richSection = z.strictObject({
 });
 const richList = z.strictObject({
   type: z.literal("rich_text_list"),
-  style: z.literal("bullet"),
+  style: z.enum(["bullet", "ordered"]),
+  offset: z.int().min(0).optional(),
   elements: z.array(richSection).min(1),
 });
 

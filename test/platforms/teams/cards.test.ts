@@ -23,6 +23,8 @@ test("a reply is one card: title as a heading, words, list, table, choices, and 
     "RichTextBlock",
     "RichTextBlock",
     "TextBlock",
+    "RichTextBlock",
+    "RichTextBlock",
     "TextBlock",
     "Table",
     "TextBlock",
@@ -31,7 +33,7 @@ test("a reply is one card: title as a heading, words, list, table, choices, and 
     "ActionSet",
   ]);
   expect(card.body[0]).toMatchObject({ style: "heading", weight: "Bolder", wrap: true });
-  expect(card.body[8]).toMatchObject({ separator: true, isSubtle: true });
+  expect(card.body[10]).toMatchObject({ separator: true, isSubtle: true });
   expect(card.speak).toBe(fullReply.title);
 });
 
