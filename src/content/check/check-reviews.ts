@@ -71,7 +71,8 @@ function overdue(file: Kept, today: string): readonly Finding[] {
     });
   if (file.reviewBy >= today) return found;
   const rest = file.pieces.filter((piece) => piece.reviewBy === undefined);
-  const problem = `The review of ${rest.length} pieces of this file was due by ${file.reviewBy}.`;
+  const pieces = rest.length === 1 ? "1 piece" : `${rest.length} pieces`;
+  const problem = `The review of ${pieces} of this file was due by ${file.reviewBy}.`;
   const legal = rest.some((piece) => isLegal(piece, file));
   return [late(file.where(["reviewBy"]), problem, legal), ...found];
 }
