@@ -31,7 +31,7 @@ export function createLibrary(content: ContentStore): Library {
     const study = content.study();
     return createSearch({ study, faq: content.allFaq, synonyms: study.synonyms });
   });
-  const emergencies = once(() => createEmergencies(content.study().emergencies));
+  const emergencies = once(() => createEmergencies(content.emergencies));
   const shelf = once(() => shelve(content));
   return {
     search: (question, near) => search()(question, near),
@@ -46,7 +46,8 @@ export function createLibrary(content: ContentStore): Library {
 }
 
 function shelve(content: ContentStore): ReadonlyMap<string, Readable> {
-  const { topics, answers, terms, questions, emergencies } = content.study();
+  const { emergencies } = content;
+  const { topics, answers, terms, questions } = content.study();
   const topicAt = new Map(topics.map((topic) => [`${topic.subject}/${topic.id}`, topic]));
   const home = (one: { readonly subject: string; readonly topic: string }) =>
     topicAt.get(`${one.subject}/${one.topic}`);

@@ -3,6 +3,7 @@ import type { Question } from "../domain/question.ts";
 import type { Block } from "../domain/reply.ts";
 import type { StudyAnswer, Term, Topic } from "../domain/study.ts";
 import type { Readable } from "./library.ts";
+import { startSentence } from "./name-units.ts";
 import type { Scene } from "./scene.ts";
 import { firstSentence, nationBlocks, placeBlock, stepBlocks } from "./study-words.ts";
 
@@ -98,7 +99,11 @@ function answerPage(answer: StudyAnswer, scene: Scene): Page {
 function termPage(term: Term, scene: Scene): Page {
   const { say } = scene;
   const name = term.acronym === undefined ? term.term : `${term.term} (${term.acronym})`;
-  const titled = say("study.term", { term: name.charAt(0).toUpperCase() + name.slice(1), definition: term.definition });
+  // Most definitions begin with the term itself.
+  const named = term.definition.toLowerCase().startsWith(term.term.toLowerCase().slice(0, 4), 0);
+  const titled = named
+    ? term.definition
+    : say("study.term", { term: startSentence(name), definition: term.definition });
   return paged(titled, [words(say("study.example", { example: term.example })), placeBlock(term, scene)]);
 }
 

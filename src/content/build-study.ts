@@ -1,8 +1,6 @@
-import type { Emergency } from "../domain/emergency.ts";
 import type { Question } from "../domain/question.ts";
 import type { StudyAnswer, StudySource, Term, Topic, Upkeep } from "../domain/study.ts";
 import type { Study } from "../ports/content-store.ts";
-import type { EmergenciesInFile } from "./emergencies-schema.ts";
 import type { GlossaryInFile } from "./glossary-schema.ts";
 import type { NotesInFile } from "./notes-schema.ts";
 import type { QuizInFile } from "./quiz-schema.ts";
@@ -12,9 +10,8 @@ type Head = Pick<NotesInFile, "author" | "written" | "reviewBy" | "sources">;
 type Own = Partial<Omit<Head, "sources">> & { readonly sources: readonly string[] };
 
 /** What is taught, as the domain has it: every piece with its own author, dates and sources. The folder must be sound. */
-export function buildStudy({ notes, quizzes, glossary, emergencies, synonyms }: StudyFolder): Study {
+export function buildStudy({ notes, quizzes, glossary, synonyms }: StudyFolder): Study {
   return {
-    emergencies: emergencies === undefined ? [] : emergenciesOf(emergencies.content),
     synonyms: Object.entries(synonyms?.content ?? {}).map(([name, words]) => ({ name, words })),
     topics: [...notes].flatMap(([subject, { content }]) => topicsOf(subject, content)),
     answers: [...notes].flatMap(([subject, { content }]) => answersOf(subject, content)),
@@ -39,12 +36,8 @@ function termsOf(file: GlossaryInFile): readonly Term[] {
   return file.terms.map((term) => ({ ...term, ...upkeepOf(term, file) }));
 }
 
-function emergenciesOf(file: EmergenciesInFile): readonly Emergency[] {
-  return file.entries.map((entry) => ({ ...entry, unless: entry.unless ?? [], ...upkeepOf(entry, file) }));
-}
-
 /** What a piece does not say for itself is as its file says. */
-function upkeepOf(piece: Own, file: Head): Upkeep {
+export function upkeepOf(piece: Own, file: Head): Upkeep {
   return {
     author: piece.author ?? file.author,
     written: piece.written ?? file.written,

@@ -2,6 +2,7 @@ import { checkPointers } from "./check-pointers.ts";
 import { checkReferences } from "./check-references.ts";
 import { checkRules } from "./check-rules.ts";
 import { checkSources } from "./check-sources.ts";
+import { checkPieces } from "./check-study.ts";
 import { checkVersions } from "./check-versions.ts";
 import { findMisfits } from "./mandatory-sum.ts";
 import type { QualificationInFile } from "./qualification-schema.ts";
@@ -20,6 +21,7 @@ export function checkFolder(folder: Folder, report: Report): void {
   }
   checkVersions(qualifications, report);
   checkFaq(folder, report);
+  checkEmergencies(folder, report);
   // Without the sources file every source would be reported, and the missing file is reported already.
   if (sources === undefined) return;
   const known = new Set(Object.keys(sources.content));
@@ -36,6 +38,14 @@ function checkSums(file: Checked<QualificationInFile>, report: Report): void {
       fix: "Allowed: credits that come to the total, or total: null.",
     });
   }
+}
+
+function checkEmergencies({ emergencies: file }: Folder, report: Report): void {
+  if (file === undefined) return;
+  checkPieces(
+    file.content.entries.map((one, at) => ({ ...one, file, path: ["entries", at] })),
+    report,
+  );
 }
 
 function checkFaq({ faq, qualifications, unreadable }: Folder, report: Report): void {

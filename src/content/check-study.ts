@@ -20,12 +20,6 @@ export function checkStudy(study: StudyFolder, subjects: ReadonlySet<string>, re
   for (const file of study.notes.values()) checkNotes(file, report);
   checkQuestions(study, report);
   checkGlossary(study, subjects, report);
-  const { emergencies } = study;
-  if (emergencies === undefined) return;
-  checkPieces(
-    emergencies.content.entries.map((one, at) => ({ ...one, file: emergencies, path: ["entries", at] })),
-    report,
-  );
 }
 
 function checkNotes(file: Checked<NotesInFile>, report: Report): void {
@@ -105,7 +99,8 @@ function checkGlossary({ glossary: file }: StudyFolder, subjects: ReadonlySet<st
   });
 }
 
-function checkPieces(pieces: readonly Piece[], report: Report): void {
+/** Reports an id that is taken and a source that the file does not name. */
+export function checkPieces(pieces: readonly Piece[], report: Report): void {
   for (const { file, path, id } of findAgain(pieces)) {
     const fix = "Give it an id that no other has; ids never change and are never used again.";
     report({ where: file.where([...path, "id"]), problem: `The id "${id}" is taken already.`, fix });

@@ -1,8 +1,9 @@
+import type { Emergency } from "../domain/emergency.ts";
 import type { Qualification } from "../domain/qualification.ts";
 import { StartupError, type StartupProblem } from "../domain/startup-error.ts";
 import type { ContentStore, FaqEntry, Phrasing, Study } from "../ports/content-store.ts";
 import { buildQualification, inWords, type Shelf } from "./build-qualification.ts";
-import { buildStudy } from "./build-study.ts";
+import { buildStudy, upkeepOf } from "./build-study.ts";
 import { applyCentreFile, readCentreFile } from "./centre-file.ts";
 import { checkFolder } from "./check-folder.ts";
 import { checkStudy } from "./check-study.ts";
@@ -39,8 +40,15 @@ export function openContent(places: ContentPlaces): ContentStore {
     qualifications: deepFreeze(qualifications),
     faq: deepFreeze(answersOf(folder, shelf)),
     phrases: phrasesOf(folder),
+    emergencies: deepFreeze(emergenciesOf(folder)),
     study,
   });
+}
+
+function emergenciesOf({ emergencies: file }: Folder): readonly Emergency[] {
+  if (file === undefined) return [];
+  const { content } = file;
+  return content.entries.map((entry) => ({ ...entry, unless: entry.unless ?? [], ...upkeepOf(entry, content) }));
 }
 
 /** Notes, questions and glossary. Throws a StartupError that names every problem by file and line. */
@@ -96,16 +104,18 @@ interface Read {
   readonly qualifications: readonly Qualification[];
   readonly faq: readonly FaqEntry[];
   readonly phrases: readonly Phrasing[];
+  readonly emergencies: readonly Emergency[];
   readonly study: () => Study;
 }
 
-function storeOf({ qualifications, faq, phrases, study }: Read): ContentStore {
+function storeOf({ qualifications, faq, phrases, emergencies, study }: Read): ContentStore {
   const ascending = [...qualifications].sort((a, b) => a.level - b.level || a.code.localeCompare(b.code));
   return {
     codes: Object.freeze([...new Set(ascending.map((one) => one.code))]),
     qualification: (code, on) => ascending.find((one) => one.code === code && isInForce(one.effective, on)),
     phrases,
     allFaq: faq,
+    emergencies,
     study,
     faq: (topic, code) => {
       const onTopic = faq.filter((entry) => entry.topic === topic);

@@ -1,5 +1,6 @@
 import { type Dirent, existsSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
+import { type EmergenciesInFile, emergenciesSchema } from "./emergencies-schema.ts";
 import { type FaqInFile, faqSchema, sourcesSchema } from "./faq-schema.ts";
 import { phrasesSchema } from "./phrases-schema.ts";
 import { type QualificationInFile, qualificationSchema } from "./qualification-schema.ts";
@@ -17,6 +18,8 @@ export interface Folder {
   readonly sources: Checked<Record<string, string>> | undefined;
   /** How people ask; a content folder may do without. */
   readonly phrases: Checked<Record<string, string>> | undefined;
+  /** What comes before every other answer; a content folder may do without. */
+  readonly emergencies: Checked<EmergenciesInFile> | undefined;
   /** Whether a qualification file is broken, so that its code is not among the qualifications. */
   readonly unreadable: boolean;
 }
@@ -41,6 +44,9 @@ export function readFolder(dir: string, report: Report): Folder {
     faq: readFile(at("faq.yaml"), faqSchema, report),
     sources: readFile(at("sources.yaml"), sourcesSchema, report),
     phrases: existsSync(join(dir, "phrases.yaml")) ? readFile(at("phrases.yaml"), phrasesSchema, report) : undefined,
+    emergencies: existsSync(join(dir, "emergencies.yaml"))
+      ? readFile(at("emergencies.yaml"), emergenciesSchema, report)
+      : undefined,
   };
 }
 

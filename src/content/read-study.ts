@@ -1,7 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { z } from "zod";
-import { type EmergenciesInFile, emergenciesSchema } from "./emergencies-schema.ts";
 import { type GlossaryInFile, glossarySchema } from "./glossary-schema.ts";
 import { type NotesInFile, notesSchema } from "./notes-schema.ts";
 import { type QuizInFile, quizSchema } from "./quiz-schema.ts";
@@ -14,7 +13,6 @@ export interface StudyFolder {
   readonly notes: ReadonlyMap<string, Checked<NotesInFile>>;
   readonly quizzes: ReadonlyMap<string, Checked<QuizInFile>>;
   readonly glossary: Checked<GlossaryInFile> | undefined;
-  readonly emergencies: Checked<EmergenciesInFile> | undefined;
   readonly synonyms: Checked<SynonymsInFile> | undefined;
 }
 
@@ -35,7 +33,6 @@ export function readStudy(dir: string, subjects: Iterable<string>, report: Repor
     notes: perSubject("notes.yaml", notesSchema),
     quizzes: perSubject("quiz.yaml", quizSchema),
     glossary: read("glossary.yaml", glossarySchema),
-    emergencies: read("emergencies.yaml", emergenciesSchema),
     synonyms: read("synonyms.yaml", synonymsSchema),
   };
 }

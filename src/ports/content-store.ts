@@ -27,8 +27,6 @@ export interface Study {
   readonly answers: readonly StudyAnswer[];
   readonly terms: readonly Term[];
   readonly questions: readonly Question[];
-  /** What comes before every other answer; the first that fits a message is shown. */
-  readonly emergencies: readonly Emergency[];
   readonly synonyms: readonly Synonyms[];
 }
 
@@ -50,6 +48,8 @@ export interface ContentStore {
   faq(topic: string, code: QualificationCode | null): readonly FaqEntry[];
   /** Every answer of that kind, in the order of the file. */
   readonly allFaq: readonly FaqEntry[];
+  /** What comes before every other answer; the first that fits a message is shown. */
+  readonly emergencies: readonly Emergency[];
   /** Notes, questions and glossary. May be read at the first call, which then throws a StartupError where they are broken. */
   study(): Study;
 }

@@ -5,7 +5,8 @@ import { stemsOf } from "./stems.ts";
 
 // Measured on 206 questions of five units: pairs that ask the same had 0.36 and more, all others 0.25 and less.
 const nearlyTheSame = 0.33;
-// Two questions that are worded alike but offer other answers; words that many questions have do not count as wording.
+// Two questions that are worded alike but offer other answers. Words that many questions have do not count as wording, and
+// the prompt of an ordering or a matching is often no more than an instruction.
 const wordedAlike = 0.7;
 const rareWords = 2;
 
@@ -16,7 +17,7 @@ const rareWords = 2;
  */
 export function checkDuplicates(bank: Bank): readonly Finding[] {
   const placed = bank.units.flatMap(questionsOf);
-  const prompts = weigh(placed.map(({ question }) => stemsOf(question.prompt)));
+  const prompts = weigh(placed.map(({ question }) => wordingOf(question)));
   const wholes = weigh(placed.map(({ question }) => featuresOf(question)));
   return placed.flatMap((one, at) => {
     const twin = closest(at, wholes, prompts);
@@ -62,6 +63,10 @@ function describe(one: PlacedQuestion, other: PlacedQuestion, alike: number): Fi
     return { where, alsoAt, problem: `${names} are the same.`, fix, severity: "error", check: "duplicate" };
   const problem = `${names} are much alike: ${Math.floor(alike * 100)} of 100.`;
   return { where, alsoAt, problem, fix, severity: "warning", check: "duplicate" };
+}
+
+function wordingOf({ type, prompt }: QuestionInFile): readonly string[] {
+  return type === "order" || type === "match" ? [] : stemsOf(prompt);
 }
 
 function featuresOf(question: QuestionInFile): readonly string[] {

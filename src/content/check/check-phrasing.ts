@@ -14,7 +14,7 @@ const negatives = [
   /\b(?:which|what|who|where|when)\b[^.?!;:,]*\b(?:is|are|was|were|do|does|did|has|have|can|could|will|would|should|must|may|need)(?:n't| not| never)\b[^.!;:]*\?/i,
   /\bexcept(?: for)?(?: which| one)?\s*[?:.…]*$/i,
   /\ball\b[^.?]*\bexcept\b/i,
-  /\b(?:which|what)\b[^.?!]*\b(?:incorrect|untrue|false|least likely)\b[^.?!]*\?/i,
+  /\b(?:which|what)\b[^.?!]*\b(?:is|are|would be) (?:the )?(?:incorrect|untrue|false|wrong|least likely)(?: (?:one|to)\b[^?]*)?\?/i,
 ];
 
 /** Options that speak of the other options, and questions that ask for what is not so. */

@@ -18,11 +18,12 @@ export function checkSpelling(bank: Bank, { speller, own }: Spelling): readonly 
   const terms = wordList(termWords(bank));
   const listed = wordList(own.lines.map(({ word }) => word));
   const isKnown = remembered((word) => terms.has(word) || speller.knows(word));
+  const isRight = remembered((word) => wholeOrParts(word, (one) => isKnown(one) || listed.has(one)));
   const suggest = firstSuggestions(speller);
   const files = proseOf(bank);
   const strange = files.flatMap((file) =>
     wordsOf(file).flatMap(({ word, path, times }): readonly Finding[] => {
-      if (isKnown(word) || listed.has(word)) return [];
+      if (isRight(word)) return [];
       const problem = `"${word}" is in no British dictionary${times === 1 ? "" : ` (${times} times in this file)`}.`;
       const fix = fixFor(suggest(word), own.label);
       return [{ where: file.where(path), problem, fix, severity: "warning", check: "spelling" }];
@@ -36,6 +37,15 @@ function termWords({ units, glossary }: Bank): readonly string[] {
   const inUnits = units.flatMap(({ unit }) => unit?.content.terms ?? []);
   const inGlossary = (glossary?.content.terms ?? []).flatMap(({ term, acronym = "" }) => [term, acronym]);
   return [...inUnits, ...inGlossary].flatMap(spelledWords);
+}
+
+/** Whether the word is right as it stands, or written without its hyphens (co-ordinator), or part by part. */
+function wholeOrParts(word: string, isRight: (word: string) => boolean): boolean {
+  const parts = word.split("-");
+  return (
+    isRight(word) ||
+    (parts.length > 1 && (isRight(parts.join("")) || parts.every((part) => part.length < 2 || isRight(part))))
+  );
 }
 
 interface FoundWord {
@@ -63,11 +73,7 @@ function fixFor(suggestions: readonly string[], list: string): string {
 
 /** Entries that are out of order, there twice, or not needed. */
 function checkList(own: SpellingFile, files: readonly ProseFile[], isKnown: WordList["has"]): readonly Finding[] {
-  const used = new Set(files.flatMap(wordsOf).map(({ word }) => word));
-  const capitals = new Set([...used].filter((word) => word === word.toUpperCase()));
-  const small = new Set([...used].map((word) => word.toLowerCase()));
-  const isUsed = (word: string) =>
-    used.has(word) || capitals.has(word.toUpperCase()) || small.has(word) || used.has(`${word}s`);
+  const used = wordList(files.flatMap(wordsOf).flatMap(({ word }) => formsOf(word)));
   return own.lines.flatMap(({ word, line }, at): readonly Finding[] => {
     const before = own.lines[at - 1]?.word;
     const tell = (problem: string, fix: string): Finding => {
@@ -77,7 +83,7 @@ function checkList(own: SpellingFile, files: readonly ProseFile[], isKnown: Word
     if (before !== undefined && before.localeCompare(word, "en") > 0)
       return [tell(`"${word}" stands after "${before}".`, "Put the words in alphabetical order.")];
     if (isKnown(word)) return [tell(`"${word}" is known without this list.`, "Strike it out.")];
-    return isUsed(word) ? [] : [tell(`No text has "${word}".`, "Strike it out.")];
+    return used.has(word) ? [] : [tell(`No text has "${word}".`, "Strike it out.")];
   });
 }
 
@@ -89,6 +95,14 @@ function firstSuggestions({ suggest }: Speller): (word: string) => readonly stri
     found.set(word, known);
     return known;
   };
+}
+
+/** How the list may have a word that stands in a text: in its own letters, in small ones, without the plural's s. */
+function formsOf(word: string): readonly string[] {
+  return [word, ...word.split("-"), word.replaceAll("-", "")].flatMap((form) => {
+    const cases = [form, form.toLowerCase()];
+    return [...cases, ...cases.filter((one) => one.endsWith("s")).map((one) => one.slice(0, -1))];
+  });
 }
 
 function remembered(ask: (word: string) => boolean): (word: string) => boolean {

@@ -10,7 +10,7 @@ export interface Query {
 }
 
 /** How much each sign counts; they sum to 1. Tuned on questions that the content's writers had not seen. */
-const share = { ask: 0.5, name: 0.15, cover: 0.25, bm25: 0.1 };
+const share = { like: 0.6, cover: 0.28, bm25: 0.12 };
 const nearer = 0.03;
 
 /** The passages that fit, best first. */
@@ -50,11 +50,12 @@ function coverOf(entry: Entry, { query, index, total }: Measure): number {
 
 function scoreOf(entry: Entry, cover: number, measure: Measure): number {
   const { query, bm25 } = measure;
-  const ask = Math.max(0, ...entry.asks.map((one) => likeness(one, measure)));
-  const name = Math.max(0, ...entry.names.map((one) => likeness(one, measure)));
-  const like = Math.max(ask, name);
-  const fit = share.ask * like + share.name * name + share.cover * cover + share.bm25 * bm25;
-  return fit + bonus(entry, query);
+  const like = Math.max(
+    0,
+    ...entry.asks.map((one) => likeness(one, measure)),
+    ...entry.names.map((one) => likeness(one, measure)),
+  );
+  return share.like * like + share.cover * cover + share.bm25 * bm25 + bonus(entry, query);
 }
 
 /** How alike a way of asking and the question are: the cosine of what they share, by weight. */
@@ -81,7 +82,7 @@ function bonus({ passage }: Entry, { wanted, near }: Query): number {
 function kindBonus({ kind, gives }: Found["passage"], wanted: Wanted): number {
   switch (wanted) {
     case "definition":
-      return kind === "term" ? 0.06 : 0;
+      return kind === "term" ? 0.08 : 0;
     case "comparison":
       return gives.sides ? 0.1 : 0;
     case "steps":
@@ -91,7 +92,7 @@ function kindBonus({ kind, gives }: Found["passage"], wanted: Wanted): number {
     case "example":
       return kind === "topic" ? 0.02 : 0;
     case "unclear":
-      return 0;
+      return kind === "term" ? 0.04 : 0;
     default:
       return wanted satisfies never;
   }
