@@ -176,6 +176,20 @@ const questions: readonly Fault[] = [
     },
     'error phrasing: "baking-1-q0" asks for what is not so: "Which of these is not a bread with a crust from the old coal oven?".',
   ],
+  [
+    "a question for all but one",
+    ({ quiz }) => {
+      itemAt(quiz.questions, 0).prompt = "Old coal and new coal warm all of these except?";
+    },
+    'error phrasing: "baking-1-q0" asks for what is not so: "',
+  ],
+  [
+    "a question for what is false",
+    ({ quiz }) => {
+      itemAt(quiz.questions, 0).prompt = "Of bread and coal, which of these is false?";
+    },
+    'error phrasing: "baking-1-q0" asks for what is not so: "which of these is false?".',
+  ],
 ];
 
 const cues: readonly Fault[] = [
@@ -259,7 +273,7 @@ const wording: readonly Fault[] = [
   [
     "a word that is spelt wrong",
     ({ glossary }) => {
-      itemAt(glossary.terms, 0).definition = "A small bredd. Bredd-like, bredd's.";
+      itemAt(glossary.terms, 0).definition = "A small bredd. Bread-like, bredd's.";
     },
     'warning spelling: "bredd" is in no British dictionary (2 times in this file).',
   ],

@@ -34,7 +34,7 @@ describe("spelledWords", () => {
   test.each([
     ["It's the caller’s right, isn't it?", ["It", "the", "caller", "right", "isn't", "it"]],
     ["Mail sara@example.com or see www.hse.gov.uk/stress or gov.uk/sick-pay.", ["Mail", "or", "see", "or"]],
-    ["A 24/7 line, 5pm, 1st-class, first-contact", ["line", "class", "first", "contact"]],
+    ["A 24/7 line, 5pm, 1st-class, first-contact", ["line", "class", "first-contact"]],
     ["café naïve", ["café", "naïve"]],
   ])("finds in %j what can be looked up", (text, words) => {
     expect(spelledWords(text)).toEqual(words);
@@ -44,11 +44,14 @@ describe("spelledWords", () => {
 describe("wordList", () => {
   const list = wordList(["softphone", "Priya", "iPhone", "KPI"]);
 
-  test.each(["softphone", "Softphone", "SOFTPHONE", "Priya", "PRIYA", "iPhone", "KPI", "KPIs"])("has %s", (word) => {
-    expect(list.has(word)).toBe(true);
-  });
+  test.each(["softphone", "Softphone", "SOFTPHONE", "Priya", "PRIYA", "iPhone", "KPI", "KPIs", "softphones"])(
+    "has %s",
+    (word) => {
+      expect(list.has(word)).toBe(true);
+    },
+  );
 
-  test.each(["softphones", "priya", "Iphone", "kpi", "kpis"])("does not have %s", (word) => {
+  test.each(["softphoned", "priya", "Iphone", "kpi", "kpis"])("does not have %s", (word) => {
     expect(list.has(word)).toBe(false);
   });
 });
