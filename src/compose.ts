@@ -22,6 +22,8 @@ export interface AssistantOptions {
   /** Absent: keep nothing. */
   readonly dataDir?: string;
   readonly log: Log;
+  /** `later`: what is taught is read when a question needs it, so that a single question starts at once. */
+  readonly study?: "now" | "later";
   /** The certificate of learners who have chosen none, as an operator named it; refused where there is no such one. */
   readonly qualification?: string | undefined;
   /** Told how long one durable update took, in seconds. */
@@ -34,6 +36,7 @@ export async function openAssistant(options: AssistantOptions): Promise<Assistan
   refuseUnknown(options.qualification, content.codes);
   const today = new Date(systemClock.now()).toISOString().slice(0, 10);
   const desk = openDesk(content, { today, say: speak("en") });
+  if (options.study !== "later") desk.library.warm();
   const store = await openStore(options);
   setTimeout(warmDates, 1_000).unref();
   const assistant = createAssistant({
@@ -49,7 +52,7 @@ export async function openAssistant(options: AssistantOptions): Promise<Assistan
 /** The records of learners and what their decisions are held against, for an operator. */
 export async function openRecords(options: AssistantOptions): Promise<Records> {
   const store = await openStore(options);
-  return { store, desk: { content: contentOf(options), say: speak("en") } };
+  return { store, desk: { content: contentOf({ ...options, study: "later" }), say: speak("en") } };
 }
 
 /** A store of learners, with content and words. */
@@ -58,8 +61,8 @@ export interface Records {
   readonly desk: Omit<RecordDesk, "at">;
 }
 
-function contentOf({ contentDir: dir, centreFile }: AssistantOptions): ContentStore {
-  return openContent({ dir: dir ?? contentDir(), ...(centreFile === undefined ? {} : { centreFile }) });
+function contentOf({ contentDir: dir, centreFile, study = "now" }: AssistantOptions): ContentStore {
+  return openContent({ dir: dir ?? contentDir(), study, ...(centreFile === undefined ? {} : { centreFile }) });
 }
 
 async function openStore({ dataDir, log, onUpdate }: AssistantOptions): Promise<LearnerStore> {

@@ -93,7 +93,8 @@ async function runAsk(line: CommandLine): Promise<void> {
   const { openAssistant } = await import("./compose.ts");
   const data = line.data === undefined ? {} : { dataDir: config.dataDir };
   const { qualification } = line;
-  const assistant = await openAssistant({ ...centreOf(config), ...data, qualification, log: openLog(process.stderr) });
+  const log = openLog(process.stderr);
+  const assistant = await openAssistant({ ...centreOf(config), ...data, qualification, log, study: "later" });
   try {
     const answer = await assistant.handle({
       learner: terminalLearner,
