@@ -23,7 +23,7 @@ export interface Placing {
   readonly right: readonly number[];
 }
 
-const rounds = 1999;
+const rounds = 999;
 
 /**
  * How likely places at least this uneven are where the options stand in random order: a Monte Carlo permutation test of

@@ -11,7 +11,8 @@ const aboutTheOthers = [
 // "Which of these is not …": whoever reads fast answers the opposite.
 const negatives = [
   /\b(?:NOT|EXCEPT|NEVER|CANNOT|LEAST)\b/,
-  /\b(?:which|what|who|whose|where)\b(?:(?!\b(?:when|where|if|that|who|which|because|while|after|before|and|but)\b)[^.?!;:,])*?(?:\bnot\b|\bnever\b|n't\b)[^.!;:]*\?/i,
+  // In the main clause only, before a side clause begins; what must never be done may well be asked for.
+  /(?:(?:^|[.?!]\s+)(?:which|what|who|whose|where)|, (?:which|what))\b(?:(?!\b(?:when|where|if|that|who|which|because|while|after|before|and|but)\b)[^.?!;:,])*?(?:\bnot\b|n't\b)[^.!;:]*\?/i,
   /\bexcept(?: for)?(?: which| one)?\s*[?:.…]*$/i,
   /\ball\b[^.?]*\bexcept\b/i,
   /\b(?:which|what)\b[^.?!]*\b(?:is|are|would be) (?:the )?(?:incorrect|untrue|false|wrong|least likely)(?: (?:one|to)\b[^?]*)?\?/i,

@@ -210,7 +210,7 @@ const cues: readonly Fault[] = [
         for (const [at, option] of choice.options.entries()) option.right = at === 1;
       }
     },
-    "error position-cue: In this unit the right options stand unevenly; first to last, with what chance gives: 0 (6.0), 24 (6.0), 0 (6.0), 0 (6.0) (p = 0.0005).",
+    "error position-cue: In this unit the right options stand unevenly; first to last, with what chance gives: 0 (6.0), 24 (6.0), 0 (6.0), 0 (6.0) (p = 0.0010).",
   ],
   [
     "right options that say again what was asked",

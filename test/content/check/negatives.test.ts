@@ -27,7 +27,7 @@ test.each([
   "Which of these is NOT an open question?",
   "Which of these is not an open question?",
   "Which steps shouldn't you take first?",
-  "What must an adviser never ask for?",
+  "In a complaint, what don't you say?",
   "All of these are channels except which?",
   "Which statement is false?",
 ])("%s asks for what is not so", (prompt) => {
@@ -35,6 +35,7 @@ test.each([
 });
 
 test.each([
+  "What must an adviser never ask for?",
   "What is an AMD false positive?",
   "The customer says the router does not work. What do you ask first?",
   "A caller will not give her name. Which step comes next?",
