@@ -5,8 +5,15 @@ export interface Speller {
   readonly suggest: (word: string) => readonly string[];
 }
 
-/** The British dictionary of dictionary-en-gb, read by nspell. Takes a quarter of a second, so it is read only when needed. */
-export async function openSpeller(): Promise<Speller> {
+let opened: Promise<Speller> | undefined;
+
+/** The British dictionary of dictionary-en-gb, read by nspell: once, and only when it is needed, for it takes a quarter of a second. */
+export function openSpeller(): Promise<Speller> {
+  opened ??= readDictionary();
+  return opened;
+}
+
+async function readDictionary(): Promise<Speller> {
   const [{ default: nspell }, { default: dictionary }] = await Promise.all([
     import("nspell"),
     import("dictionary-en-gb"),
