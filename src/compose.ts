@@ -2,8 +2,10 @@ import { randomBytes } from "node:crypto";
 import { createAssistant } from "./app/handle.ts";
 import { openDesk } from "./app/open-desk.ts";
 import type { RecordDesk } from "./app/record-decision.ts";
+import type { Desk } from "./app/respond.ts";
 import { contentDir } from "./content/content-dir.ts";
-import { openContent } from "./content/open-content.ts";
+import { type ContentPlaces, openContent } from "./content/open-content.ts";
+import type { Reloaded } from "./content/reload-content.ts";
 import { StartupError } from "./domain/startup-error.ts";
 import type { ContentStore } from "./ports/content-store.ts";
 import type { LearnerStore } from "./ports/learner-store.ts";
@@ -24,6 +26,8 @@ export interface AssistantOptions {
   readonly log: Log;
   /** `later`: what is taught is read when a question needs it, so that a single question starts at once. */
   readonly study?: "now" | "later";
+  /** Set: the content is read again whenever a file of it is written, and this is told what came of it. */
+  readonly onReload?: ((files: readonly string[], found: Reloaded) => void) | undefined;
   /** The certificate of learners who have chosen none, as an operator named it; refused where there is no such one. */
   readonly qualification?: string | undefined;
   /** Told how long one durable update took, in seconds. */
@@ -34,19 +38,67 @@ export interface AssistantOptions {
 export async function openAssistant(options: AssistantOptions): Promise<Assistant & { close(): Promise<void> }> {
   const content = contentOf(options);
   refuseUnknown(options.qualification, content.codes);
-  const today = new Date(systemClock.now()).toISOString().slice(0, 10);
-  const desk = openDesk(content, { today, say: speak("en") });
-  if (options.study !== "later") desk.library.warm();
+  const made = (from: ContentStore) => deskOf(from, options.study);
+  const desk = made(content);
   const store = await openStore(options);
   setTimeout(warmDates, 1_000).unref();
-  const assistant = createAssistant({
-    ...desk,
+  const rest = {
     ...(options.dataDir === undefined ? {} : { unanswered: await openUnanswered(options.dataDir) }),
     store,
     log: options.log,
     makeReference: () => randomBytes(4).toString("hex"),
+  };
+  const first = createAssistant({ ...desk, ...rest });
+  if (options.onReload === undefined) return { ...first, close: () => store.close() };
+  const fresh = await keepFresh({ content, options, make: (from) => createAssistant({ ...made(from), ...rest }) });
+  const now = () => fresh.current() ?? first;
+  return {
+    handle: (message) => now().handle(message),
+    look: (message) => now().look(message),
+    presence: (who) => now().presence(who),
+    close: () => {
+      fresh.stop();
+      return store.close();
+    },
+  };
+}
+
+function deskOf(content: ContentStore, study: AssistantOptions["study"]): Desk {
+  const desk = openDesk(content, { today: todayInUtc(), say: speak("en") });
+  if (study !== "later") desk.library.warm();
+  return desk;
+}
+
+function todayInUtc(): string {
+  return new Date(systemClock.now()).toISOString().slice(0, 10);
+}
+
+interface Watched {
+  readonly content: ContentStore;
+  readonly options: AssistantOptions;
+  readonly make: (content: ContentStore) => Assistant;
+}
+
+/** Reads the content again whenever a file of it is written; broken content leaves what was. */
+async function keepFresh({ content, options, make }: Watched): Promise<Fresh> {
+  const { watchContent } = await import("./content/watch-content.ts");
+  const { reloadContent } = await import("./content/reload-content.ts");
+  let before = content;
+  let assistant: Assistant | undefined;
+  const stop = await watchContent(placesOf(options).dir, (files) => {
+    const found = reloadContent(before, placesOf(options), todayInUtc());
+    if (found.kind === "fresh") {
+      before = found.content;
+      assistant = make(found.content);
+    }
+    options.onReload?.(files, found);
   });
-  return { ...assistant, close: () => store.close() };
+  return { current: () => assistant, stop };
+}
+
+interface Fresh {
+  readonly current: () => Assistant | undefined;
+  readonly stop: () => void;
 }
 
 /** The records of learners and what their decisions are held against, for an operator. */
@@ -61,8 +113,12 @@ export interface Records {
   readonly desk: Omit<RecordDesk, "at">;
 }
 
-function contentOf({ contentDir: dir, centreFile, study = "now" }: AssistantOptions): ContentStore {
-  return openContent({ dir: dir ?? contentDir(), study, ...(centreFile === undefined ? {} : { centreFile }) });
+function contentOf(options: AssistantOptions): ContentStore {
+  return openContent({ ...placesOf(options), study: options.study ?? "now" });
+}
+
+function placesOf({ contentDir: dir, centreFile }: AssistantOptions): ContentPlaces {
+  return { dir: dir ?? contentDir(), ...(centreFile === undefined ? {} : { centreFile }) };
 }
 
 async function openStore({ dataDir, log, onUpdate }: AssistantOptions): Promise<LearnerStore> {

@@ -2,6 +2,7 @@ import { readServerConfig, type ServerConfig } from "./config.ts";
 import { OutsideError } from "./domain/outside-error.ts";
 import { StartupError } from "./domain/startup-error.ts";
 import { showProblems } from "./platforms/terminal/show-problems.ts";
+import { reloadTeller } from "./reload-teller.ts";
 import { runCommand } from "./run-command.ts";
 import { openJsonLog } from "./server/json-log.ts";
 
@@ -53,7 +54,8 @@ async function startServer(config: ServerConfig): Promise<void> {
   });
   try {
     const { serve } = await import("./serve.ts");
-    const serving = await serve(config, log);
+    const watching = process.argv.includes("--watch");
+    const serving = await serve(config, log, watching ? reloadTeller((text) => log.info(text)) : undefined);
     let stopping = false;
     const stop = (): void => {
       // Whoever asks twice does not want to wait.

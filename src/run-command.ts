@@ -16,6 +16,7 @@ import { showProblems } from "./platforms/terminal/show-problems.ts";
 import { openLog } from "./platforms/terminal/stderr-log.ts";
 import { terminalWords } from "./platforms/terminal/terminal-words.ts";
 import type { Platform } from "./ports/platform.ts";
+import { reloadTeller } from "./reload-teller.ts";
 import { systemClock } from "./schedule/system-clock.ts";
 
 interface Command {
@@ -116,7 +117,9 @@ async function runChat(line: CommandLine): Promise<void> {
   const { openAssistant } = await import("./compose.ts");
   const data = line.memory ? {} : { dataDir: config.dataDir };
   const { qualification } = line;
-  const assistant = await openAssistant({ ...centreOf(config), ...data, qualification, log: openLog(process.stderr) });
+  const onReload = line.watch ? reloadTeller((text) => void process.stderr.write(`${text}\n`)) : undefined;
+  const log = openLog(process.stderr);
+  const assistant = await openAssistant({ ...centreOf(config), ...data, qualification, log, onReload });
   const platform = line.json ? openJson(line) : openTalk(line, config);
   const stop = () => void platform.stop();
   process.once("SIGINT", stop).once("SIGTERM", stop);

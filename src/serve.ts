@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
-import { openAssistant } from "./compose.ts";
+import { type AssistantOptions, openAssistant } from "./compose.ts";
 import type { ServerConfig } from "./config.ts";
 import { OutsideError } from "./domain/outside-error.ts";
 import type { Log } from "./ports/log.ts";
@@ -26,10 +26,10 @@ export interface Serving {
 }
 
 /** Starts what is configured. Rejects with a StartupError or an OutsideError where it cannot, with nothing left open. */
-export async function serve(config: ServerConfig, log: Log): Promise<Serving> {
+export async function serve(config: ServerConfig, log: Log, onReload?: OnReload): Promise<Serving> {
   const opened: (() => Promise<void>)[] = [];
   try {
-    return await open(config, log, opened);
+    return await open(config, { log, onReload }, opened);
   } catch (error) {
     // What is open would keep the process, and with it its exit code, from whoever waits for them.
     for (const close of opened.reverse()) await close().catch(() => undefined);
@@ -37,11 +37,22 @@ export async function serve(config: ServerConfig, log: Log): Promise<Serving> {
   }
 }
 
-async function open(config: ServerConfig, log: Log, opened: (() => Promise<void>)[]): Promise<Serving> {
+type OnReload = NonNullable<AssistantOptions["onReload"]>;
+
+interface Telling {
+  readonly log: Log;
+  readonly onReload: OnReload | undefined;
+}
+
+async function open(
+  config: ServerConfig,
+  { log, onReload }: Telling,
+  opened: (() => Promise<void>)[],
+): Promise<Serving> {
   const metrics = openPromMetrics();
   const { dataDir, centreFile } = config;
   const centre = centreFile === undefined ? {} : { centreFile };
-  const assistant = await openAssistant({ ...centre, dataDir, log, onUpdate: metrics.stored });
+  const assistant = await openAssistant({ ...centre, dataDir, log, onUpdate: metrics.stored, onReload });
   opened.push(assistant.close);
   const platforms: ChatPlatform[] = [];
   for await (const platform of openPlatforms(config, { log, metrics })) {

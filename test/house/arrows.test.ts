@@ -34,6 +34,7 @@ const knowAll = [
   "run-command.ts",
   "install-commands.ts",
   "content-commands.ts",
+  "reload-teller.ts",
 ];
 
 /** The room of a path below src: its folder, its platform, or the file itself where it stands alone. */

@@ -8,6 +8,7 @@ export interface CommandLine {
   readonly help: boolean;
   readonly json: boolean;
   readonly memory: boolean;
+  readonly watch: boolean;
   readonly data?: string | undefined;
   readonly centre?: string | undefined;
   readonly qualification?: string | undefined;
@@ -45,6 +46,7 @@ const options = {
   json: { type: "boolean", value: "", about: "one JSON object a line in and out (see README.md)" },
   data: { type: "string", value: " DIR", about: "where learners are kept (default: DATA_DIR, else ./data)" },
   memory: { type: "boolean", value: "", about: "keep nothing" },
+  watch: { type: "boolean", value: "", about: "chat: read the content again whenever a file of it is written" },
   centre: { type: "string", value: " FILE", about: "the centre's own credits and levels (default: CENTRE_FILE)" },
   qualification: { type: "string", value: " CODE", about: "10266 or 10267, for a learner who has not chosen" },
   help: { type: "boolean", value: "", about: "this text" },
@@ -60,7 +62,7 @@ export function readCommandLine(args: readonly string[]): CommandLine | UsagePro
     const [command = "", ...words] = positionals;
     const stray = Object.keys(values).find((name) => command !== "record" && Object.hasOwn(recordOptions, name));
     if (stray !== undefined) return { problem: `--${stray} belongs to record` };
-    return { json: false, memory: false, help: false, ...values, command, words };
+    return { json: false, memory: false, watch: false, help: false, ...values, command, words };
   } catch (error) {
     return { problem: error instanceof Error ? error.message : String(error) };
   }
