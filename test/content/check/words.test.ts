@@ -67,6 +67,15 @@ describe("the British dictionary", () => {
   });
 });
 
+test("a book's name is spelt as on its cover, an Act's by the dictionary", () => {
+  const name = (kind: "book" | "act") =>
+    faultsOf(({ notes }) => {
+      notes.sources["leaflet"] = { name: "The Bredd", kind };
+    }).filter((line) => line.includes("spelling"));
+  expect(name("book")).toEqual([]);
+  expect(name("act")).toEqual([expect.stringContaining("Bredd")]);
+});
+
 describe("the folder's own list", () => {
   const file = (text: string) => {
     const path = join(freshDir(), "spelling.txt");
