@@ -9,7 +9,7 @@ export interface Asking {
 const politely =
   "(?:(?:so|ok|and|but|hi|hello|please|pls|quick question|can you|could you|tell me|remind me|explain|wait|um|erm|just|do you know|whats|what is|what are|what's|the|a|an) )*";
 const apart = [
-  /(?:difference|differences|different|distinction|compare|comparison)(?: is)?(?: there)?(?: with| in)? (?:between )?(.{2,60}?) (?:and|vs|v|versus|from|to|with|or|&) (.{2,60}?)(?: what.{0,20})?$/,
+  /(?:diff|diffs|difference|differences|different|distinction|compare|comparison)(?: is)?(?: there)?(?: with| in)? (?:between )?(.{2,60}?) (?:and|vs|v|versus|from|to|with|or|&) (.{2,60}?)(?: what.{0,20})?$/,
   new RegExp(
     `^${politely}(.{2,60}?) (?:vs|v|versus|compared (?:to|with)) (.{2,60}?)(?: (?:what|difference|differences|diff).{0,20})?$`,
   ),
@@ -36,7 +36,7 @@ export function readAsking(folded: string): Asking {
     if (found?.[1] !== undefined && found[2] !== undefined)
       return { wanted: "comparison", between: [bare(found[1]), bare(found[2])] };
   }
-  if (/\b(?:difference|differences)\b/.test(line)) return { wanted: "comparison", between: null };
+  if (/\b(?:diff|difference|differences)\b/.test(line)) return { wanted: "comparison", between: null };
   return { wanted: wantedOf(line), between: null };
 }
 
