@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { OutsideError } from "../domain/outside-error.ts";
 import type { Unanswered, UnansweredList } from "../ports/unanswered-list.ts";
 import { readWhole, writeDurably } from "./durable-file.ts";
+import { attempt, unlessMissing } from "./file-error.ts";
 import { type FileSystem, nodeFileSystem } from "./file-system.ts";
 import { parseJson } from "./parse-json.ts";
 import { byTimes, unansweredSchema, withQuestion } from "./unanswered-lines.ts";
@@ -23,7 +24,10 @@ export function openUnansweredFile(dir: string, fs: FileSystem = nodeFileSystem)
       inTurn(async () => {
         const questions = withQuestion(await readQuestions(fs, file), question, on);
         const text = `${JSON.stringify({ version: 1, questions }, null, 1)}\n`;
-        await writeDurably(fs, { file, temp: `${file}.tmp`, text });
+        const temp = `${file}.tmp`;
+        // One that a killed process left would keep every later one from being written.
+        await attempt({ where: temp, doing: "remove a file" }, () => unlessMissing(() => fs.unlink(temp)));
+        await writeDurably(fs, { file, temp, text });
       }),
     list: () => inTurn(async () => byTimes(await readQuestions(fs, file))),
   };
