@@ -15,7 +15,7 @@ const negatives = [
   /(?:(?:^|[.?!]\s+)(?:which|what|who|whose|where)|, (?:which|what))\b(?:(?!\b(?:when|where|if|that|who|which|because|while|after|before|and|but)\b)[^.?!;:,])*?(?:\bnot\b|n't\b)[^.!;:]*\?/i,
   /\bexcept(?: for)?(?: which| one)?\s*[?:.…]*$/i,
   /\ball\b[^.?]*\bexcept\b/i,
-  /\b(?:which|what)\b[^.?!]*\b(?:is|are|would be) (?:the )?(?:incorrect|untrue|false|wrong|least likely)(?: (?:one|to)\b[^?]*)?\?/i,
+  /\bwhich\b[^.?!]*\b(?:is|are|would be) (?:the )?(?:incorrect|untrue|false|wrong|least likely)(?: (?:one|to)\b[^?]*)?\?/i,
 ];
 
 /** Options that speak of the other options, and questions that ask for what is not so. */

@@ -20,16 +20,17 @@ export function checkSpelling(bank: Bank, { speller, own }: Spelling): readonly 
   const isKnown = remembered((word) => terms.has(word) || speller.knows(word));
   const isRight = remembered((word) => wholeOrParts(word, (one) => isKnown(one) || listed.has(one)));
   const suggest = firstSuggestions(speller);
-  const files = proseOf(bank);
+  const files = proseOf(bank).map((file) => ({ where: file.where, words: wordsOf(file) }));
   const strange = files.flatMap((file) =>
-    wordsOf(file).flatMap(({ word, path, times }): readonly Finding[] => {
+    file.words.flatMap(({ word, path, times }): readonly Finding[] => {
       if (isRight(word)) return [];
       const problem = `"${word}" is in no British dictionary${times === 1 ? "" : ` (${times} times in this file)`}.`;
       const fix = fixFor(suggest(word), own.label);
       return [{ where: file.where(path), problem, fix, severity: "warning", check: "spelling" }];
     }),
   );
-  return [...strange, ...checkList(own, files, isKnown)];
+  const used = new Set(files.flatMap((file) => file.words.map(({ word }) => word)));
+  return [...strange, ...checkList(own, used, isKnown)];
 }
 
 /** The words of unit.yaml's terms and of the glossary's. */
@@ -72,8 +73,8 @@ function fixFor(suggestions: readonly string[], list: string): string {
 }
 
 /** Entries that are out of order, there twice, or not needed. */
-function checkList(own: SpellingFile, files: readonly ProseFile[], isKnown: WordList["has"]): readonly Finding[] {
-  const used = wordList(files.flatMap(wordsOf).flatMap(({ word }) => formsOf(word)));
+function checkList(own: SpellingFile, words: ReadonlySet<string>, isKnown: WordList["has"]): readonly Finding[] {
+  const used = wordList([...words].flatMap(formsOf));
   return own.lines.flatMap(({ word, line }, at): readonly Finding[] => {
     const before = own.lines[at - 1]?.word;
     const tell = (problem: string, fix: string): Finding => {

@@ -7,13 +7,15 @@ const tokens = /[\p{L}\p{M}\d]+(?:['-][\p{L}\p{M}\d]+)*/gu;
  */
 export function spelledWords(text: string): readonly string[] {
   const found = text.replaceAll(addresses, " ").replaceAll("’", "'").match(tokens) ?? [];
-  return found
-    .map((word) =>
-      word
+  return found.map(bare).filter((word) => word.length > 1);
+}
+
+function bare(word: string): string {
+  const whole = /\d/.test(word)
+    ? word
         .split("-")
         .filter((part) => !/\d/.test(part))
         .join("-")
-        .replace(/'s$/i, ""),
-    )
-    .filter((word) => word.length > 1);
+    : word;
+  return /'s$/i.test(whole) ? whole.slice(0, -2) : whole;
 }

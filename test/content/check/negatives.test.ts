@@ -36,6 +36,7 @@ test.each([
 
 test.each([
   "What must an adviser never ask for?",
+  "The adviser says it is free for ever. What is wrong?",
   "What is an AMD false positive?",
   "The customer says the router does not work. What do you ask first?",
   "A caller will not give her name. Which step comes next?",
