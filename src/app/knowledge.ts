@@ -76,15 +76,8 @@ function bestOf(search: Search, scene: Scene): Best | undefined {
 
 /** A comparison that nobody wrote: both terms, one under the other. */
 function bothSides(search: Search, scene: Scene): Best | undefined {
-  const [first] = search.found;
-  if (search.between === null || first?.passage.gives.sides === true) return undefined;
-  const sides = search.between.map((side) => {
-    const { sure, found } = scene.library.search(side);
-    const term = found.find(({ passage }) => passage.kind === "term");
-    return sure && term !== undefined ? scene.library.read(term.passage.id) : undefined;
-  });
-  const [one, other] = sides.flatMap((side) => (side?.kind === "term" ? [side] : []));
-  if (one === undefined || other === undefined || one.term.id === other.term.id) return undefined;
+  const [one, other] = (search.sides ?? []).map(({ id }) => scene.library.read(id));
+  if (one?.kind !== "term" || other?.kind !== "term") return undefined;
   const blocks: readonly Block[] = [
     { kind: "list", items: [one, other].map(({ term }) => [{ strong: `${term.term}:` }, ` ${term.definition}`]) },
     ...shortPage(one, scene).blocks.slice(-1),

@@ -41,6 +41,8 @@ export interface Search {
   readonly wanted: Wanted;
   /** The two things a comparison is between, as they were called. */
   readonly between: readonly [string, string] | null;
+  /** The two terms a comparison is between, where both are known and nobody wrote the comparison itself. */
+  readonly sides: readonly [Passage, Passage] | null;
 }
 
 /** Finds what is taught about a question. `near` are subjects to prefer where two fit alike. Pure; under 5 ms. */

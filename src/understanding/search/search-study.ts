@@ -1,9 +1,9 @@
 import type { FaqEntry, Study } from "../../ports/content-store.ts";
 import { foldText } from "../normalise.ts";
-import { readAsking } from "./asking.ts";
+import { type Asking, readAsking } from "./asking.ts";
 import { collectPassages } from "./collect-passages.ts";
 import { askedWords, createFeatures, type Group } from "./features.ts";
-import type { Found, SearchStudy } from "./passage.ts";
+import type { Found, Passage, SearchStudy } from "./passage.ts";
 import { indexPassages } from "./passage-index.ts";
 import { rank } from "./rank.ts";
 import { createTypos } from "./typos.ts";
@@ -26,12 +26,39 @@ export function createSearch({ study, faq, synonyms }: Searched): SearchStudy {
   const features = createFeatures(study.terms.map(namesOf), synonyms);
   const index = indexPassages(collectPassages(study, faq), features);
   const mend = createTypos(index.words);
+  const find = (question: string, asking: Asking, near: readonly string[]): readonly Found[] => {
+    const words = askedWords(question).map(mend);
+    return rank({ features: features(words), wanted: asking.wanted, near }, index).slice(0, mostFound);
+  };
   return (question, near = []) => {
     const asking = readAsking(foldText(question));
-    const words = askedWords(question).map(mend);
-    const found = rank({ features: features(words), wanted: asking.wanted, near }, index).slice(0, mostFound);
-    return { found, sure: reaches(found, sure), firm: reaches(found, firm), ...asking };
+    const found = find(question, asking, near);
+    const sides =
+      reaches(found, firm) && found[0]?.passage.gives.sides
+        ? null
+        : sidesOf(asking, (side) => find(side, plainly, near));
+    return {
+      found,
+      sure: sides !== null || reaches(found, sure),
+      firm: sides !== null || reaches(found, firm),
+      ...asking,
+      sides,
+    };
   };
+}
+
+const plainly: Asking = { wanted: "definition", between: null };
+
+/** The two terms that a comparison names, where each is one of the glossary and they are not the same. */
+function sidesOf({ between }: Asking, find: (side: string) => readonly Found[]): readonly [Passage, Passage] | null {
+  if (between === null) return null;
+  const [one, other] = between.map((side) => {
+    const [best] = find(side);
+    return best?.passage.kind === "term" && best.score >= firm.score && best.cover >= firm.cover
+      ? best.passage
+      : undefined;
+  });
+  return one === undefined || other === undefined || one.id === other.id ? null : [one, other];
 }
 
 function namesOf({ id, term, acronym, also }: Study["terms"][number]): Group {
