@@ -25,7 +25,7 @@ than 6 or more than 12 topics; a topic under 120 or over 250 words, or with fewe
 were written; answers given away over a unit beyond chance (p < 0.01): by being the longest option, by words of the
 question, by their place, by saying true.
 Warnings: other overdue reviews; questions much alike; a way to ask that leads to two answers; those cues over all units
-together; a reading age over 14 (Flesch-Kincaid grade plus 5); words that are in no British dictionary, no term and not in
+together; wrong options that say always, never or only beyond chance; a reading age over 14 (Flesch-Kincaid grade plus 5); words that are in no British dictionary, no term and not in
 content/spelling.txt.
 
 Exit code: 0 no errors, 1 errors, 2 the command or the centre's file is wrong.`;

@@ -18,6 +18,7 @@ export const checkNames = [
   "echo-cue",
   "position-cue",
   "verdict-cue",
+  "absolute-cue",
   "reading-age",
   "spelling",
   "spelling-list",

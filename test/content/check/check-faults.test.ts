@@ -210,7 +210,29 @@ const cues: readonly Fault[] = [
         for (const [at, option] of choice.options.entries()) option.right = at === 1;
       }
     },
-    "error position-cue: In this unit the right options stand unevenly; first to last, with what chance gives: 0 (6.0), 24 (6.0), 0 (6.0), 0 (6.0) (p = 0.0010).",
+    "error position-cue: In this unit the right option stands unevenly; first to last, with what chance gives: 0 (6.0), 24 (6.0), 0 (6.0), 0 (6.0) (p = 0.0010).",
+  ],
+  [
+    "right ones of several that always stand first",
+    ({ quiz }) => {
+      const random = randomFrom(5);
+      quiz.questions = quiz.questions.map((question, at) => {
+        if (!("options" in question) || question.type !== "single") return question;
+        if (at % 5 > 0) return question;
+        const own = options(0, 5, random).map((option, place) => ({ ...option, right: place < 2 }));
+        return { ...question, type: "multiple", options: own };
+      });
+    },
+    "error position-cue: In this unit the right ones of several stand unevenly; first to last, with what chance gives: 6 (2.4), 6 (2.4), 0 (2.4), 0 (2.4), 0 (2.4) (p = 0.0020).",
+  ],
+  [
+    "wrong options that allow no exception",
+    (study) => {
+      for (const { options: own } of choicesOf(study)) {
+        for (const option of own.filter(({ right }) => !right).slice(0, 1)) option.text += " always";
+      }
+    },
+    "warning absolute-cue: In this unit an option with always, never, only, all, any or must is wrong in 24 of 24 questions; 18.0 would be chance (p = 0.0010).",
   ],
   [
     "right options that say again what was asked",
