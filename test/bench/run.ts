@@ -1,4 +1,5 @@
 import { benchConsole } from "./console.bench.ts";
+import { benchKnowledge } from "./knowledge.bench.ts";
 import { benchMemory } from "./memory.bench.ts";
 import { benchPlan } from "./plan.bench.ts";
 import { benchSlack } from "./slack.bench.ts";
@@ -9,6 +10,7 @@ import { benchUnderstanding } from "./understanding.bench.ts";
 const benches: Readonly<Record<string, () => Promise<readonly string[]>>> = {
   plan: benchPlan,
   understanding: benchUnderstanding,
+  knowledge: benchKnowledge,
   console: benchConsole,
   store: benchStore,
   slack: benchSlack,
