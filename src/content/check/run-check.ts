@@ -1,4 +1,5 @@
 import { basename, join } from "node:path";
+import { StartupError } from "../../domain/startup-error.ts";
 import { type ContentRun, tellUsage } from "../content-run.ts";
 import { openContent } from "../open-content.ts";
 import { checkBank } from "./check-bank.ts";
@@ -17,7 +18,7 @@ export interface CheckRun extends ContentRun {
 
 /**
  * Checks the whole content and says what is wrong with it. Resolves with the exit code: 0 no errors, 1 errors, 2 misuse.
- * Rejects with a StartupError where sound content is contradicted by the centre's file.
+ * Rejects with a StartupError where the centre's file is wrong, or contradicts rules and units that are sound themselves.
  */
 export async function runCheck(args: readonly string[], run: CheckRun): Promise<number> {
   const options = readCheckOptions(args);
@@ -28,6 +29,7 @@ export async function runCheck(args: readonly string[], run: CheckRun): Promise<
   }
   const { unit, json } = options;
   const centreFile = run.centreFile(options.centre);
+  if (centreFile !== undefined) checkCentre(run.dir, centreFile);
   const { subjects, findings: all } = await findAll(run);
   if (unit !== undefined && !subjects.includes(unit)) {
     return tellUsage(run, `There is no unit ${run.inert(unit)}; there are ${subjects.join(", ")}`, checkUsage);
@@ -36,7 +38,6 @@ export async function runCheck(args: readonly string[], run: CheckRun): Promise<
   const failed = countFindings(findings).error > 0;
   if (json) run.write(findingsAsJson(findings));
   else if (findings.length > 0) run.write(`${showFindings(findings, run)}\n`);
-  // With sound content this is where the centre's file is held against it.
   const sound = failed || unit !== undefined ? summariseFindings(findings) : soundness(run, centreFile, findings);
   if (!json) run.write(sound);
   return failed ? 1 : 0;
@@ -54,9 +55,19 @@ async function findAll({ dir, today }: CheckRun): Promise<Found> {
   return { subjects: bank.units.map((one) => one.subject), findings: sortFindings([...findings, ...found]) };
 }
 
+/** Throws what is wrong with the centre's file alone; faults of the content itself are findings. */
+function checkCentre(dir: string, centreFile: string): void {
+  try {
+    openContent({ dir, centreFile, study: "later" });
+  } catch (error) {
+    if (!(error instanceof StartupError)) throw error;
+    const own = error.problems.filter(({ where }) => where.startsWith(centreFile));
+    if (own.length > 0) throw new StartupError(own);
+  }
+}
+
 function soundness({ dir, today }: CheckRun, centreFile: string | undefined, findings: readonly Finding[]): string {
-  const centre = centreFile === undefined ? {} : { centreFile };
-  const store = openContent({ dir, ...centre, study: "later" });
+  const store = openContent({ dir, study: "later" });
   const found = store.codes.map((code) => `${code} with ${store.qualification(code, today)?.units.length ?? 0} units`);
   const file = centreFile === undefined ? "" : `; ${centreFile} is sound too`;
   const warnings = findings.length === 0 ? "" : `; ${summariseFindings(findings)}`;

@@ -1,6 +1,9 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { runCheck } from "../../../src/content/check/run-check.ts";
 import { StartupError } from "../../../src/domain/startup-error.ts";
+import { freshDir } from "../content-folder.ts";
 import { itemAt, type Study, studyFolder, without } from "./sound-study.ts";
 
 interface Given {
@@ -106,8 +109,19 @@ describe("check", () => {
     expect((await run([], { dir, styled: true })).out).toContain("\u001b[31merror\u001b[0m");
   });
 
-  test("refuses a centre's file that cannot be read, as a start does", async () => {
+  test("refuses a centre's file that is wrong, as a start does, whatever else is wrong", async () => {
+    const centreFile = join(freshDir(), "centre.yaml");
+    writeFileSync(centreFile, '"B-9": {}\n');
+    const refused = run([], { dir: studyFolder(broken), centreFile });
+    await expect(refused).rejects.toMatchObject({ problems: [{ where: `${centreFile}:1` }] });
     await expect(run([], { dir: studyFolder(), centreFile: "/no/such.yaml" })).rejects.toBeInstanceOf(StartupError);
+  });
+
+  test("says that a centre's file is sound too", async () => {
+    const centreFile = join(freshDir(), "centre.yaml");
+    writeFileSync(centreFile, "");
+    const { code, out } = await run(["--centre", centreFile], { dir: studyFolder() });
+    expect([code, out]).toEqual([0, `content is sound: B-1 with 5 units; ${centreFile} is sound too`]);
   });
 
   test.each([
