@@ -1,12 +1,18 @@
 import MiniSearch from "minisearch";
-import { askedWords, type Features, writtenWords } from "./features.ts";
+import { type Features, writtenWords } from "./features.ts";
 import type { Passage } from "./passage.ts";
+
+/** Features with what they weigh together. */
+export interface Phrase {
+  readonly features: readonly string[];
+  readonly weight: number;
+}
 
 /** A passage with what it is found by. */
 export interface Entry {
   readonly passage: Passage;
-  readonly asks: readonly (readonly string[])[];
-  readonly names: readonly (readonly string[])[];
+  /** How people ask for it, and what it is called. */
+  readonly phrases: readonly Phrase[];
   readonly all: ReadonlySet<string>;
 }
 
@@ -22,8 +28,14 @@ export interface PassageIndex {
 }
 
 const mostCandidates = 60;
-/** Features that more than this share of passages have find nothing on their own. */
-const tooCommon = 0.12;
+/** The rarest features are looked up until so many places are looked at: what all have in common finds nothing. */
+const mostPlaces = 1_500;
+
+interface Taken {
+  readonly passage: Passage;
+  readonly phrases: readonly (readonly string[])[];
+  readonly all: ReadonlySet<string>;
+}
 
 /** Takes every passage apart once. */
 export function indexPassages(passages: readonly Passage[], features: Features): PassageIndex {
@@ -32,46 +44,68 @@ export function indexPassages(passages: readonly Passage[], features: Features):
     for (const word of found) words.set(word, (words.get(word) ?? 0) + 1);
     return found;
   };
-  const entries = passages.map((passage): Entry => {
-    const asks = passage.asks.map((ask) => features(count(askedWords(ask))));
-    const names = passage.names.map((name) => features(count(askedWords(name))));
+  const taken = passages.map((passage): Taken => {
+    const phrases = [...passage.asks, ...passage.names].map((phrase) => features(count(writtenWords(phrase))));
     const prose = features(count(writtenWords(`${passage.title} ${passage.text}`)));
-    return { passage, asks, names, all: new Set([...asks.flat(), ...names.flat(), ...prose]) };
+    return { passage, phrases, all: new Set([...phrases.flat(), ...prose]) };
   });
-  return { entries, words, ...counted(entries) };
+  return { words, ...weighed(taken) };
 }
 
-function counted(entries: readonly Entry[]): Pick<PassageIndex, "weigh" | "candidates"> {
+function weighed(taken: readonly Taken[]): Omit<PassageIndex, "words"> {
   const counts = new Map<string, number>();
-  for (const entry of entries) for (const feature of entry.all) counts.set(feature, (counts.get(feature) ?? 0) + 1);
-  const search = bm25Of(entries);
+  for (const { all } of taken) for (const feature of all) counts.set(feature, (counts.get(feature) ?? 0) + 1);
+  const unknown = weightOf(0, taken.length);
+  const weights = new Map([...counts].map(([feature, times]) => [feature, weightOf(times, taken.length)]));
+  const weigh = (feature: string) => weights.get(feature) ?? unknown;
+  const entries = taken.map(
+    (one): Entry => ({
+      ...one,
+      phrases: one.phrases.map((features) => ({
+        features,
+        weight: features.reduce((sum, feature) => sum + weigh(feature), 0),
+      })),
+    }),
+  );
+  const search = bm25Of(taken);
   return {
-    weigh: (feature) => Math.log(1 + entries.length / ((counts.get(feature) ?? 0) + 0.5)),
+    entries,
+    weigh,
     candidates: (wanted) => {
-      const known = wanted.filter((feature) => counts.has(feature));
-      const telling = known.filter((feature) => (counts.get(feature) ?? 0) <= entries.length * tooCommon);
-      const hits = search.search((telling.length === 0 ? known : telling).join("\n"));
+      const hits = search.search(rarest(wanted, counts).join("\n"));
       const best = hits[0]?.score ?? 1;
       return hits.slice(0, mostCandidates).map(({ id, score }) => ({ at: Number(id), bm25: score / best }));
     },
   };
 }
 
-function bm25Of(entries: readonly Entry[]): MiniSearch {
+function weightOf(times: number, of: number): number {
+  return Math.log(1 + of / (times + 0.5));
+}
+
+/** The rarest of the known features, at least two where there are as many. */
+function rarest(wanted: readonly string[], counts: ReadonlyMap<string, number>): readonly string[] {
+  const known = wanted
+    .map((feature) => ({ feature, times: counts.get(feature) ?? 0 }))
+    .filter(({ times }) => times > 0)
+    .sort((a, b) => a.times - b.times);
+  let places = 0;
+  return known.flatMap(({ feature, times }, at) => {
+    places += times;
+    return at < 2 || places <= mostPlaces ? [feature] : [];
+  });
+}
+
+function bm25Of(taken: readonly Taken[]): MiniSearch {
   const search = new MiniSearch({
-    fields: ["asks", "names", "all"],
+    fields: ["phrases", "all"],
     // A feature may hold blanks: "eyesight test".
     tokenize: (text) => text.split("\n"),
     processTerm: (term) => term,
-    searchOptions: { boost: { asks: 2, names: 2, all: 1 }, combineWith: "OR", prefix: false, fuzzy: false },
+    searchOptions: { boost: { phrases: 2, all: 1 }, combineWith: "OR", prefix: false, fuzzy: false },
   });
   search.addAll(
-    entries.map(({ asks, names, all }, id) => ({
-      id,
-      asks: asks.flat().join("\n"),
-      names: names.flat().join("\n"),
-      all: [...all].join("\n"),
-    })),
+    taken.map(({ phrases, all }, id) => ({ id, phrases: phrases.flat().join("\n"), all: [...all].join("\n") })),
   );
   return search;
 }

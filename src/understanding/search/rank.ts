@@ -1,5 +1,5 @@
 import type { Found, Wanted } from "./passage.ts";
-import type { Entry, PassageIndex } from "./passage-index.ts";
+import type { Entry, PassageIndex, Phrase } from "./passage-index.ts";
 
 /** A question taken apart. */
 export interface Query {
@@ -15,9 +15,9 @@ const nearer = 0.03;
 
 /** The passages that fit, best first. */
 export function rank(query: Query, index: PassageIndex): readonly Found[] {
-  const total = weightOf(query.features, index);
-  if (total === 0) return [];
   const wanted = new Set(query.features);
+  const total = weightOf(query.features, index, wanted);
+  if (total === 0) return [];
   return index
     .candidates(query.features)
     .flatMap(({ at, bm25 }): readonly Found[] => {
@@ -40,37 +40,24 @@ interface Measure {
 }
 
 function coverOf(entry: Entry, { query, index, total }: Measure): number {
-  return (
-    weightOf(
-      query.features.filter((feature) => entry.all.has(feature)),
-      index,
-    ) / total
-  );
+  return weightOf(query.features, index, entry.all) / total;
 }
 
 function scoreOf(entry: Entry, cover: number, measure: Measure): number {
-  const { query, bm25 } = measure;
-  const like = Math.max(
-    0,
-    ...entry.asks.map((one) => likeness(one, measure)),
-    ...entry.names.map((one) => likeness(one, measure)),
-  );
-  return share.like * like + share.cover * cover + share.bm25 * bm25 + bonus(entry, query);
+  const like = entry.phrases.reduce((most, phrase) => Math.max(most, likeness(phrase, measure)), 0);
+  return share.like * like + share.cover * cover + share.bm25 * measure.bm25 + bonus(entry, measure.query);
 }
 
 /** How alike a way of asking and the question are: the cosine of what they share, by weight. */
-function likeness(features: readonly string[], { wanted, total, index }: Measure): number {
-  const own = weightOf(features, index);
-  if (own === 0) return 0;
-  const shared = weightOf(
-    features.filter((feature) => wanted.has(feature)),
-    index,
-  );
-  return shared / Math.sqrt(own * total);
+function likeness({ features, weight }: Phrase, { wanted, total, index }: Measure): number {
+  return weight === 0 ? 0 : weightOf(features, index, wanted) / Math.sqrt(weight * total);
 }
 
-function weightOf(features: readonly string[], index: PassageIndex): number {
-  return features.reduce((sum, feature) => sum + index.weigh(feature), 0);
+/** What those of the features weigh that are `among` the others. */
+function weightOf(features: readonly string[], index: PassageIndex, among: ReadonlySet<string>): number {
+  let sum = 0;
+  for (const feature of features) if (among.has(feature)) sum += index.weigh(feature);
+  return sum;
 }
 
 /** What was asked for is given by this passage: steps, both sides, a figure, what a thing is. */

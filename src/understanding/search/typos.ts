@@ -11,10 +11,11 @@ export function createTypos(counts: ReadonlyMap<string, number>): (word: string)
   const byStart = new Map<string, string[]>();
   for (const word of counts.keys()) {
     if (word.length < shortest || !/^[a-z]+$/.test(word)) continue;
-    const key = keyOf(word, word.length);
-    const list = byStart.get(key);
-    if (list === undefined) byStart.set(key, [word]);
-    else list.push(word);
+    for (const key of keysOf(word, word.length)) {
+      const list = byStart.get(key);
+      if (list === undefined) byStart.set(key, [word]);
+      else list.push(word);
+    }
   }
   const known = new Map<string, string>();
   return (word) => {
@@ -39,7 +40,7 @@ function nearest(
   let least = reach + 1;
   let uses = 0;
   for (let length = word.length - reach; length <= word.length + reach; length++) {
-    for (const target of byStart.get(keyOf(word, length)) ?? []) {
+    for (const target of keysOf(word, length).flatMap((key) => byStart.get(key) ?? [])) {
       const away = isSwap(word, target) ? 1 : distance(word, target);
       const used = counts.get(target) ?? 0;
       if (away > reach || away > least || (away === least && used <= uses)) continue;
@@ -51,8 +52,9 @@ function nearest(
   return best;
 }
 
-function keyOf(word: string, length: number): string {
-  return `${word[0] ?? ""}${length}`;
+/** A slip leaves the first letter, and the second or the last. */
+function keysOf(word: string, length: number): readonly string[] {
+  return [`${word.slice(0, 2)}${length}`, `${word[0] ?? ""}-${word.at(-1) ?? ""}${length}`];
 }
 
 /** Two neighbouring letters changed places: one slip, though two edits. */
