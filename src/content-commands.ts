@@ -3,6 +3,8 @@ import { runCheck } from "./content/check/run-check.ts";
 import { contentDir } from "./content/content-dir.ts";
 import type { ContentRun } from "./content/content-run.ts";
 import { runCoverage } from "./content/cover/run-coverage.ts";
+import { runExport } from "./content/exchange/run-export.ts";
+import { runImport } from "./content/exchange/run-import.ts";
 import { drawTable } from "./platforms/terminal/draw-table.ts";
 import { makeInert } from "./platforms/terminal/inert.ts";
 import { systemClock } from "./schedule/system-clock.ts";
@@ -19,6 +21,8 @@ interface ContentCommand {
 const commands: Readonly<Record<string, ContentCommand>> = {
   check: { usage: "check [options]", about: "everything that is wrong with the content", run: check },
   coverage: { usage: "coverage [options]", about: "what the questions cover, and what is missing", run: runCoverage },
+  export: { usage: "export FILE [options]", about: "questions as Moodle's GIFT or as CSV", run: runExport },
+  import: { usage: "import FILE --unit SUBJECT", about: "questions from GIFT or CSV into a unit", run: runImport },
 };
 
 /** Runs one command of `npm run content`; with no name it is `check`. Resolves with the exit code. */
