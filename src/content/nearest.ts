@@ -13,12 +13,12 @@ export function nearest(name: string, known: Iterable<string>): readonly string[
     .map(({ one }) => one);
 }
 
-/** "There is no unit seling; did you mean selling?" Without a nearest name, all there are. */
+/** "There is no unit seling; nearest: selling". Without a nearest name, all there are. */
 export function tellUnknown(what: string, name: string, known: Iterable<string>): string {
   const all = [...known];
   const near = nearest(name, all);
   return near.length > 0
-    ? `There is no ${what} ${name}; did you mean ${near.join(", ")}?`
+    ? `There is no ${what} ${name}; nearest: ${near.join(", ")}`
     : `There is no ${what} ${name}; there are ${all.join(", ")}`;
 }
 

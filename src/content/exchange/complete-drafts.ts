@@ -25,7 +25,7 @@ export function completeDrafts(drafts: readonly Draft[], ground: ImportGround): 
   const taken = new Set([...ground.elsewhere, ...ground.quiz.questions.map(({ id }) => id)]);
   for (const { value } of drafts) if (typeof value["id"] === "string") taken.add(value["id"]);
   return drafts.map((draft) => {
-    const known = ground.quiz.questions.find(({ id }) => id === (draft.value["id"] ?? draft.title));
+    const known = findKnown(draft, ground);
     const before = known === undefined ? undefined : inFull(known, ground);
     const topic = draft.value["topic"] ?? before?.topic ?? topicOf(draft, ground) ?? ground.defaults.topic;
     const id = draft.value["id"] ?? before?.id ?? freshId(typeof topic === "string" ? topic : ground.subject, taken);
@@ -33,6 +33,17 @@ export function completeDrafts(drafts: readonly Draft[], ground: ImportGround): 
     const filled = { ...defaultsOf(draft, before, ground), ...draft.value, id, topic };
     return { draft, before, value: withVersion(withoutUndefined(filled), before) };
   });
+}
+
+/** The question that a draft stands for: by its id, by its title, or without either by what it asks. */
+function findKnown({ value, title }: Draft, { quiz }: ImportGround): QuestionInFile | undefined {
+  const named = quiz.questions.find(({ id }) => id === (value["id"] ?? title));
+  if (named !== undefined || value["id"] !== undefined) return named;
+  return quiz.questions.find(
+    (one) =>
+      one.prompt === value["prompt"] &&
+      isSameAsked({ ...value, unit: value["unit"] ?? (one.type === "number" ? one.unit : undefined) }, one),
+  );
 }
 
 /** A question of a file with what it leaves to the head of its file. */

@@ -78,7 +78,11 @@ export function layOut(map: YAMLMap, { indent, braces }: Layout): readonly strin
   }
   const document = new Document(map);
   const text = document.toString({ lineWidth: width, doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER });
-  return text.trimEnd().split("\n");
+  // Braces have blanks within, brackets none.
+  return text
+    .trimEnd()
+    .split("\n")
+    .map((line) => line.replace(/^(\w+): \[ (.*) \]$/, "$1: [$2]"));
 }
 
 function layOutList(
@@ -92,14 +96,25 @@ function layOutList(
     return;
   }
   list.flow = false;
-  for (const item of maps) for (const { value } of item.items) if (isScalar(value)) setStyle(value, Infinity);
-  const inBraces = braces && maps.every((item) => !hasComments(item) && flatLength(item) <= width - 4);
+  const inBraces = braces && maps.every((item) => !hasComments(item) && flatLength(inQuotes(item)) <= width - 4);
   for (const item of maps) {
+    const wasInBraces = item.flow === true;
     item.flow = inBraces;
     for (const { key: name, value } of item.items) {
-      if (isScalar(value)) setStyle(value, inBraces ? Infinity : width - 4 - String(name).length - 2);
+      if (!isScalar(value)) continue;
+      // Quotes that braces asked for go with them.
+      if (wasInBraces && !inBraces) value.type = Scalar.PLAIN;
+      setStyle(value, inBraces ? Number.POSITIVE_INFINITY : width - 4 - String(name).length - 2);
     }
   }
+}
+
+/** A copy as it would stand in braces. */
+function inQuotes(item: YAMLMap): YAMLMap {
+  const copy = new Document(item.clone()).contents;
+  if (!isMap(copy)) return item;
+  for (const { value } of copy.items) if (isScalar(value)) setStyle(value, Number.POSITIVE_INFINITY);
+  return copy;
 }
 
 /** Plain where it fits; a folded block where it does not; quoted and on one line where YAML would change it. */

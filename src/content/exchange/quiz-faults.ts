@@ -14,7 +14,7 @@ export function tellFaults(run: ContentRun, faults: readonly StartupProblem[], f
   const inert = blocks
     .join("\n")
     .split("\n")
-    .map((line) => `${/^ */.exec(line)?.[0] ?? ""}${run.inert(line)}`);
+    .map((line) => `${/^ */.exec(line)?.[0] ?? ""}${run.inert(line.trimStart())}`);
   run.tell([first, "", ...inert].join("\n"));
   return 1;
 }

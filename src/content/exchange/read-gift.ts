@@ -58,7 +58,7 @@ function parseChunk(lines: readonly NumberedLine[]): Parsed {
   } catch (error) {
     if (!(error instanceof GiftError)) throw error;
     const line = lines[error.location.start.line - 1]?.line ?? first;
-    return { fault: { line, problem: `This is no GIFT: ${endOf(error.message)}`, fix: fixOf(error.found) } };
+    return { fault: { line, problem: `This is no GIFT: ${endOf(error.message)}`, fix: fixOf(error.found, lines) } };
   }
 }
 
@@ -66,7 +66,10 @@ function endOf(message: string): string {
   return /[.!?]$/.test(message) ? message : `${message}.`;
 }
 
-function fixOf(found: string | null): string {
+function fixOf(found: string | null, lines: readonly NumberedLine[]): string {
+  if (found === "#" && lines.some(({ text }) => /\{\s*#/.test(text))) {
+    return 'A number with feedback needs = before it: "{#=10:0#Well done.}".';
+  }
   if (found !== null && /^[:#={}~]$/.test(found)) {
     return `Write \\${found} where ${found} is part of a text, and leave a blank line after each question.`;
   }

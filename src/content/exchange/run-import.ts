@@ -30,6 +30,8 @@ export async function runImport(args: readonly string[], run: ContentRun): Promi
     const known = read.bank.units.map(({ subject }) => subject);
     return tellUsage(run, run.inert(tellUnknown("unit", options.unit ?? "", known)), importUsage);
   }
+  const unknown = tellUnknownNames(options, unit);
+  if (unknown !== undefined) return tellUsage(run, run.inert(unknown), importUsage);
   const faults = faultsOfQuiz(read.findings, unit.subject);
   if (faults.length > 0) return tellFaults(run, faults, "Nothing is imported. Mend this first:");
   const text = readText(options.file);
@@ -39,6 +41,15 @@ export async function runImport(args: readonly string[], run: ContentRun): Promi
   }
   const drafts = options.format === "gift" ? readGift(text.text) : readCsv(text.text);
   return takeDrafts(drafts, { options, unit, read, run });
+}
+
+/** What is wrong with the names on the command line; undefined: nothing. */
+function tellUnknownNames({ topic, sources }: ExchangeOptions, { notes, quiz }: UnitFiles): string | undefined {
+  const topics = notes?.content.topics.map(({ id }) => id) ?? [];
+  if (topic !== undefined && !topics.includes(topic)) return tellUnknown("topic", topic, topics);
+  const known = Object.keys(quiz?.content.sources ?? {});
+  const source = sources.find((one) => !known.includes(one));
+  return source === undefined ? undefined : tellUnknown("source", source, known);
 }
 
 function readText(file: string): { readonly text: string } | { readonly problem: string } {
