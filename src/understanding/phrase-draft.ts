@@ -9,7 +9,7 @@ import type { Draft, Situation } from "./situation.ts";
 import { fixed, perCertificate } from "./situation.ts";
 
 /** How alike a message has to be to a phrase before it is taken for the same. */
-const alikeEnough = 0.42;
+export const alikeEnough = 0.42;
 const alikeThoughStrange = 0.64;
 const leadEnough = 0.01;
 const foreignEnough = 0.72;

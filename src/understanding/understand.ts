@@ -5,7 +5,7 @@ import type { Phrasing } from "../ports/content-store.ts";
 import { hearFollowUp } from "./follow-up.ts";
 import { hearDaily } from "./grammar-daily.ts";
 import { hearChoice, hearQualification, hearUnit } from "./grammar-info.ts";
-import { hearKnowledge, isQuestion, isWorkplace } from "./grammar-knowledge.ts";
+import { hearKnowledge, isWorkplace } from "./grammar-knowledge.ts";
 import { hearEvidence, hearPrivacy, hearProgress, hearTeam } from "./grammar-people.ts";
 import { hearPlan, hearSuggest } from "./grammar-plan.ts";
 import { hearQuiz } from "./grammar-quiz.ts";
@@ -22,6 +22,7 @@ import type { Draft, Situation } from "./situation.ts";
 import { fixed, forCertificate, takesCertificate } from "./situation.ts";
 import { createSpelling } from "./spelling.ts";
 import type { Taught } from "./taught.ts";
+import { askAbout, asksForTaught } from "./taught-claim.ts";
 
 /** What a message was taken to mean. */
 export interface Understood {
@@ -63,46 +64,11 @@ export function createUnderstand(
       return settled({ kind: "out-of-scope", why: "empty" });
     const followed = hearRefusal(heard) ?? hearFollowUp(heard, situation);
     if (followed !== undefined) return settle(followed, heard, leaning(situation));
-    const claimed = asksForTaught(draftOf(heard, situation, names), { text, heard, taught });
+    const claimed = asksForTaught(draftOf(heard, situation, names), { text, heard, taught, bank });
     const draft = (claimed === undefined ? resemble(heard, situation, bank) : doubt(claimed, heard, bank)) ?? foreign;
     return settle(draft, heard, situation);
   });
 }
-
-const longestQuestion = 300;
-/** How well an answer fits a message about somebody's own workday before it is taken for a question about the subject. */
-const certain = 0.8;
-
-function askAbout(text: string, subjects: readonly string[]): Intent {
-  return { kind: "knowledge.ask", about: text.trim().slice(0, longestQuestion), subjects: subjects.slice(0, 6) };
-}
-
-interface Asked {
-  readonly text: string;
-  readonly heard: Heard;
-  readonly taught: Taught | undefined;
-}
-
-/** A question about the subject matter keeps its own words; what nobody claimed is one where we teach an answer to it. */
-function asksForTaught(claimed: Draft | undefined, { text, heard, taught }: Asked): Draft | undefined {
-  if (claimed?.kind === "fixed" && claimed.intent.kind === "knowledge.ask")
-    return fixed(askAbout(text, claimed.intent.subjects));
-  if (taught === undefined || !isQuestion(heard) || (claimed !== undefined && !mayYield(heard))) return claimed;
-  const { firm, found } = taught.search(text);
-  const best = found[0];
-  const unlikely = claimed !== undefined || isWorkplace(heard);
-  if (best === undefined || !firm || (unlikely && best.score < certain)) return claimed;
-  return fixed(askAbout(text, best.passage.subjects));
-}
-
-/** "What is after-sales service?" names no unit, though "service" alone would. */
-function mayYield({ line, mentions, certificates, tokens }: Heard): boolean {
-  const byTitle = mentions.length > 0 && mentions.every(({ part }) => part.kind === "subjects");
-  return byTitle && certificates.length === 0 && tokens.length > 2 && !ofUnits.test(line);
-}
-
-const ofUnits =
-  / (?:units?|credits?|levels?|hours|quiz|test|questions?|criteria|evidence|plan|progress|certificate|optional|mandatory|together|take|doing|pass|passed|about|cover|covers) /;
 
 const foreign = fixed({ kind: "out-of-scope", why: "foreign" });
 

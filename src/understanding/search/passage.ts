@@ -26,6 +26,8 @@ export interface Found {
   readonly score: number;
   /** The share of what was asked, by weight, that the passage has words for. */
   readonly cover: number;
+  /** How telling the words are that it has in common with what was asked: a common word some 3, a rare one 6 or 7. */
+  readonly telling: number;
 }
 
 /** What a question wants. `unclear` where its words do not say. */
@@ -36,8 +38,8 @@ export interface Search {
   readonly found: readonly Found[];
   /** Whether the best fits well enough to be given as the answer to a question about the subject. */
   readonly sure: boolean;
-  /** Whether it fits so well that the message must be a question about the subject. */
-  readonly firm: boolean;
+  /** Whether words, and not numbers alone, are what it fits by. */
+  readonly worded: boolean;
   readonly wanted: Wanted;
   /** The two things a comparison is between, as they were called. */
   readonly between: readonly [string, string] | null;

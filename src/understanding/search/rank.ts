@@ -25,7 +25,7 @@ export function rank(query: Query, index: PassageIndex): readonly Found[] {
       if (entry === undefined) return [];
       const measure = { query, wanted, total, index, bm25 };
       const cover = coverOf(entry, measure);
-      return [{ passage: entry.passage, cover, score: scoreOf(entry, cover, measure) }];
+      return [{ passage: entry.passage, cover, telling: cover * total, score: scoreOf(entry, cover, measure) }];
     })
     .sort((a, b) => b.score - a.score);
 }

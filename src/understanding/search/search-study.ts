@@ -3,6 +3,7 @@ import { foldText } from "../normalise.ts";
 import { type Asking, readAsking } from "./asking.ts";
 import { collectPassages } from "./collect-passages.ts";
 import { askedWords, createFeatures, type Group } from "./features.ts";
+import { isFrame } from "./frame-words.ts";
 import type { Found, Passage, SearchStudy } from "./passage.ts";
 import { indexPassages } from "./passage-index.ts";
 import { rank } from "./rank.ts";
@@ -10,7 +11,7 @@ import { createTypos } from "./typos.ts";
 
 /** How well the best has to fit before it is given as the answer. */
 const sure = { score: 0.45, cover: 0.55 };
-/** And before a message that no rule claims counts as a question about the subject. */
+/** And before a term counts as the one that was named. */
 const firm = { score: 0.55, cover: 0.75 };
 const mostFound = 8;
 
@@ -40,7 +41,7 @@ export function createSearch({ study, faq, synonyms }: Searched): SearchStudy {
     return {
       found,
       sure: sides !== null || reaches(found, sure),
-      firm: sides !== null || reaches(found, firm),
+      worded: isWorded(question, found),
       ...asking,
       sides,
     };
@@ -59,6 +60,16 @@ function sidesOf({ between }: Asking, find: (side: string) => readonly Found[]):
       : undefined;
   });
   return one === undefined || other === undefined || one.id === other.id ? null : [one, other];
+}
+
+/** Numbers alone may be units: "4 and 7" is no question, whatever is taught about 4 and 7. */
+function isWorded(question: string, [best]: readonly Found[]): boolean {
+  const letters = askedWords(question).filter((word) => /\p{L}{2}/u.test(word));
+  const text =
+    best === undefined
+      ? ""
+      : `${best.passage.asks.join(" ")} ${best.passage.names.join(" ")} ${best.passage.text}`.toLowerCase();
+  return letters.some((word) => !isFrame(word) && text.includes(word.slice(0, 4)));
 }
 
 function namesOf({ id, term, acronym, also }: Study["terms"][number]): Group {
