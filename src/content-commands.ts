@@ -5,8 +5,11 @@ import type { ContentRun } from "./content/content-run.ts";
 import { runCoverage } from "./content/cover/run-coverage.ts";
 import { runExport } from "./content/exchange/run-export.ts";
 import { runImport } from "./content/exchange/run-import.ts";
+import { runPreview } from "./content-preview.ts";
 import { drawTable } from "./platforms/terminal/draw-table.ts";
 import { makeInert } from "./platforms/terminal/inert.ts";
+import { readableWidth } from "./platforms/terminal/render-terminal.ts";
+import { openLog } from "./platforms/terminal/stderr-log.ts";
 import { systemClock } from "./schedule/system-clock.ts";
 
 interface ContentCommand {
@@ -23,6 +26,7 @@ const commands: Readonly<Record<string, ContentCommand>> = {
   coverage: { usage: "coverage [options]", about: "what the questions cover, and what is missing", run: runCoverage },
   export: { usage: "export FILE [options]", about: "questions as Moodle's GIFT or as CSV", run: runExport },
   import: { usage: "import FILE --unit SUBJECT", about: "questions from GIFT or CSV into a unit", run: runImport },
+  preview: { usage: "preview ID [options]", about: "a question, topic or term as a learner sees it", run: preview },
 };
 
 /** Runs one command of `npm run content`; with no name it is `check`. Resolves with the exit code. */
@@ -56,6 +60,11 @@ function terminalRun(): ContentRun {
 function check(args: readonly string[], run: ContentRun): Promise<number> {
   const centreFile = (given: string | undefined) => readConfig({ dataDir: undefined, centreFile: given }).centreFile;
   return runCheck(args, { ...run, centreFile });
+}
+
+function preview(args: readonly string[], run: ContentRun): Promise<number> {
+  const look = { width: readableWidth(process.stdout), at: systemClock.now(), log: openLog(process.stderr) };
+  return runPreview(args, { ...run, ...look });
 }
 
 function usage(): string {

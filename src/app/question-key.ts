@@ -14,6 +14,7 @@ export function keyBlocks(question: Question, look: QuestionLook): readonly Bloc
 }
 
 function answerBlocks(question: Question, look: QuestionLook): readonly Block[] {
+  const { say } = look;
   const lettered = letteredOf(question, look);
   switch (question.type) {
     case "single":
@@ -23,7 +24,12 @@ function answerBlocks(question: Question, look: QuestionLook): readonly Block[] 
     case "order":
       return [
         rightLine(question.steps.map((_, place) => letterAt(place, lettered)).join(" "), look),
-        { ...listOf(question.steps.map(({ text, because }) => [{ strong: text }, ` ${because}`])), numbered: true },
+        {
+          ...listOf(
+            question.steps.map(({ text, because }) => [{ strong: say("question.key.step", { text }) }, ` ${because}`]),
+          ),
+          numbered: true,
+        },
       ];
     case "match":
       return matchBlocks(question, lettered, look);

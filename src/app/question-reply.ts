@@ -96,15 +96,14 @@ function askedBlocks(question: Question, look: QuestionLook): readonly Block[] {
     case "multiple":
       return [list, muted(say("question.how.multiple"))];
     case "order": {
-      const example = lettered
-        .map(({ letter }) => letter.toLowerCase())
-        .reverse()
-        .join(" ");
+      const wrong = wrongExample(lettered, lettered.length);
+      const example = wrong.map(({ letter }) => letter.toLowerCase()).join(" ");
       return [list, muted(say("question.how.order", { example }))];
     }
     case "match": {
       const lefts: Block = { kind: "list", items: question.pairs.map(({ left }) => [left]), numbered: true };
-      const example = question.pairs.map((_, at) => `${at + 1}${String.fromCharCode(97 + at)}`).join(" ");
+      const wrong = wrongExample(lettered, question.pairs.length);
+      const example = wrong.map(({ letter }, at) => `${at + 1}${letter.toLowerCase()}`).join(" ");
       const how = say("question.how.match", { example, spare: question.spare.length });
       return [lefts, words([{ strong: say("question.match.with") }]), list, muted(how)];
     }
@@ -117,6 +116,13 @@ function askedBlocks(question: Question, look: QuestionLook): readonly Block[] {
     default:
       return question satisfies never;
   }
+}
+
+/** So many letters in an order of which as little as can be is right: it shows how to answer, not what. */
+function wrongExample(lettered: readonly Lettered[], count: number): readonly Lettered[] {
+  const turned = lettered.map((_, by) => [...lettered.slice(by), ...lettered.slice(0, by)].slice(0, count));
+  const hits = (one: readonly Lettered[]) => one.filter(({ place }, at) => place === at).length;
+  return turned.sort((one, other) => hits(one) - hits(other))[0] ?? [];
 }
 
 function muted(text: string): Block {

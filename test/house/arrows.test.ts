@@ -34,6 +34,7 @@ const knowAll = [
   "run-command.ts",
   "install-commands.ts",
   "content-commands.ts",
+  "content-preview.ts",
   "reload-teller.ts",
 ];
 
