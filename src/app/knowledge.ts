@@ -1,7 +1,7 @@
 import type { Intent } from "../domain/intent.ts";
 import { planUnits } from "../domain/plan.ts";
 import { findUnit } from "../domain/qualification.ts";
-import type { Block, Choice } from "../domain/reply.ts";
+import { type Block, type Choice, inlineText } from "../domain/reply.ts";
 import type { Topic } from "../domain/study.ts";
 import type { Found, Search } from "../understanding/search/passage.ts";
 import type { Readable } from "./library.ts";
@@ -17,7 +17,7 @@ const mostRelated = 2;
 export const knowledge: Command<"knowledge.ask"> = (intent, scene) => {
   const search = scene.library.search(intent.about, nearOf(intent, scene));
   const emergency = scene.library.findEmergency(intent.about);
-  const answer = search.sure ? bestOf(search, scene) : undefined;
+  const answer = search.sure ? withNext(bestOf(search, scene), search, scene) : undefined;
   if (emergency !== undefined)
     return urgent(emergencyPage(emergency), { id: `emergency/${emergency.id}`, search, scene });
   if (answer === undefined) return unanswered(intent, search, scene);
@@ -72,6 +72,24 @@ function bestOf(search: Search, scene: Scene): Best | undefined {
       .map(({ passage }) => ({ id: passage.id, found: scene.library.read(passage.id) }))
       .flatMap(({ id, found }) => (found === undefined ? [] : [{ id, found, page: shortPage(found, scene) }]))[0]
   );
+}
+
+/** How near the second best has to come to be told as well. */
+const nearlyAsGood = 0.1;
+
+/** Where another passage fits nearly as well, its answer is told too: of two readings, both are served. */
+function withNext(best: Best | undefined, { found, sides }: Search, scene: Scene): Best | undefined {
+  const [first, ...others] = found;
+  if (best === undefined || first === undefined || sides !== null) return best;
+  const other = others.find(({ passage, score }) => score >= first.score - nearlyAsGood && passage.kind !== "question");
+  const readable = other === undefined ? undefined : scene.library.read(other.passage.id);
+  if (readable === undefined) return best;
+  const also = shortPage(readable, scene);
+  const [told] = also.blocks;
+  const rest = told?.kind === "text" && told.tone !== "muted" ? ` ${inlineText(told.text)}` : "";
+  const block: Block = { kind: "text", text: [{ strong: scene.say("study.also") }, ` ${also.title}${rest}`] };
+  const { blocks } = best.page;
+  return { ...best, page: { ...best.page, blocks: [...blocks.slice(0, -1), block, ...blocks.slice(-1)] } };
 }
 
 /** A comparison that nobody wrote: both terms, one under the other. */

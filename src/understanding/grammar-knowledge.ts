@@ -41,9 +41,12 @@ export function hearKnowledge(heard: Heard, names: Names): Draft | undefined {
     : undefined;
 }
 
+const lists =
+  / (?:tips|ways|pros|cons|stages|reasons|advantages|disadvantages|benefits|rules?|formula|calculation|calculate|rights|things that|do i|can i|should i|am i allowed|list|limits?|order) /;
+
 /** Whether the message asks after something, by its words or its mark. */
 export function isQuestion({ line }: Heard): boolean {
-  return asksAbout.test(line) || definitional.test(line) || line.includes("?");
+  return asksAbout.test(line) || definitional.test(line) || line.includes("?") || lists.test(line);
 }
 
 /** How many words may be unknown: the more is covered by terms that are no everyday titles, the more. */

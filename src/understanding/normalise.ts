@@ -45,6 +45,7 @@ export function tokenise(text: string): readonly Token[] {
   const folded = withoutSignature(foldText(withoutName(text)))
     .replace(/(\p{L})\1{2,}/gu, "$1")
     .replace(/\b1s\b/g, "ones")
+    .replace(/\bb4\b/g, "before")
     .replace(oneToOne, "onetoone")
     .replace(/\bp ?-?([1-5])\b/g, (_, place) => `priority${places[Number(place) - 1] ?? ""}`);
   const spoken = folded

@@ -1,6 +1,7 @@
 /** What people type for other words: text-speak, dialect, run-together contractions. Each maps to plain words. */
 const lines = `
 im, i'm = i am
+ppl, peeps = people
 ive, i've, iv = i have
 ill, i'll = i will
 id, i'd = i would

@@ -64,7 +64,7 @@ export function createUnderstand(
       return settled({ kind: "out-of-scope", why: "empty" });
     const followed = hearRefusal(heard) ?? hearFollowUp(heard, situation);
     if (followed !== undefined) return settle(followed, heard, leaning(situation));
-    const claimed = asksForTaught(draftOf(heard, situation, names), { text, heard, taught, bank });
+    const claimed = asksForTaught(draftOf(heard, situation, names), { text, heard, taught, bank, situation });
     const draft = (claimed === undefined ? resemble(heard, situation, bank) : doubt(claimed, heard, bank)) ?? foreign;
     return settle(draft, heard, situation);
   });

@@ -12,6 +12,7 @@ export const studyWords = {
   "study.term": "{term}: {definition}",
   "study.example": "For example: {example}",
   "study.compare": "{one} and {other} are two things.",
+  "study.also": "Also:",
   "study.more": "More: {title}",
   "study.quiz": "Quiz me on this",
   "study.topic.ours": "This is a study topic of ours, not the awarding body's wording.",

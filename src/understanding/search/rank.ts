@@ -63,8 +63,17 @@ function weightOf(features: readonly string[], index: PassageIndex, among: Reado
 /** What was asked for is given by this passage: steps, both sides, a figure, what a thing is. */
 function bonus({ passage }: Entry, { wanted, near }: Query): number {
   const close = near.some((subject) => passage.subjects.includes(subject)) ? nearer : 0;
-  return close + kindBonus(passage, wanted) - (passage.kind === "question" ? 0.08 : 0);
+  return close + kindBonus(passage, wanted) + plainly[passage.kind];
 }
+
+/** An answer was written for one question, a topic for many; a question's explanation only comes in where nothing else does. */
+const plainly: Readonly<Record<Found["passage"]["kind"], number>> = {
+  answer: 0.02,
+  topic: -0.03,
+  term: 0,
+  faq: 0,
+  question: -0.08,
+};
 
 function kindBonus({ kind, gives }: Found["passage"], wanted: Wanted): number {
   switch (wanted) {

@@ -3,7 +3,6 @@ import { foldText } from "../normalise.ts";
 import { type Asking, readAsking } from "./asking.ts";
 import { collectPassages } from "./collect-passages.ts";
 import { askedWords, createFeatures, type Group } from "./features.ts";
-import { isFrame } from "./frame-words.ts";
 import type { Found, Passage, SearchStudy } from "./passage.ts";
 import { indexPassages } from "./passage-index.ts";
 import { rank } from "./rank.ts";
@@ -27,21 +26,21 @@ export function createSearch({ study, faq, synonyms }: Searched): SearchStudy {
   const features = createFeatures(study.terms.map(namesOf), synonyms);
   const index = indexPassages(collectPassages(study, faq), features);
   const mend = createTypos(index.words);
-  const find = (question: string, asking: Asking, near: readonly string[]): readonly Found[] => {
-    const words = askedWords(question).map(mend);
-    return rank({ features: features(words), wanted: asking.wanted, near }, index).slice(0, mostFound);
-  };
+  const take = (question: string) => features(askedWords(question).map(mend));
+  const find = (asked: readonly string[], asking: Asking, near: readonly string[]): readonly Found[] =>
+    rank({ features: asked, wanted: asking.wanted, near }, index).slice(0, mostFound);
   return (question, near = []) => {
     const asking = readAsking(foldText(question));
-    const found = find(question, asking, near);
+    const asked = take(question);
+    const found = find(asked, asking, near);
     const sides =
       reaches(found, firm) && found[0]?.passage.gives.sides
         ? null
-        : sidesOf(asking, (side) => find(side, plainly, near));
+        : sidesOf(asking, (side) => find(take(side), plainly, near));
     return {
       found,
       sure: sides !== null || reaches(found, sure),
-      worded: isWorded(question, found),
+      worded: isWorded(asked),
       ...asking,
       sides,
     };
@@ -63,13 +62,8 @@ function sidesOf({ between }: Asking, find: (side: string) => readonly Found[]):
 }
 
 /** Numbers alone may be units: "4 and 7" is no question, whatever is taught about 4 and 7. */
-function isWorded(question: string, [best]: readonly Found[]): boolean {
-  const letters = askedWords(question).filter((word) => /\p{L}{2}/u.test(word));
-  const text =
-    best === undefined
-      ? ""
-      : `${best.passage.asks.join(" ")} ${best.passage.names.join(" ")} ${best.passage.text}`.toLowerCase();
-  return letters.some((word) => !isFrame(word) && text.includes(word.slice(0, 4)));
+function isWorded(asked: readonly string[]): boolean {
+  return asked.some((feature) => /\p{L}{2}/u.test(feature));
 }
 
 function namesOf({ id, term, acronym, also }: Study["terms"][number]): Group {
