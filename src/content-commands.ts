@@ -5,6 +5,7 @@ import type { ContentRun } from "./content/content-run.ts";
 import { runCoverage } from "./content/cover/run-coverage.ts";
 import { runExport } from "./content/exchange/run-export.ts";
 import { runImport } from "./content/exchange/run-import.ts";
+import { runNewUnit } from "./content/scaffold/run-new-unit.ts";
 import { runPreview } from "./content-preview.ts";
 import { drawTable } from "./platforms/terminal/draw-table.ts";
 import { makeInert } from "./platforms/terminal/inert.ts";
@@ -27,6 +28,11 @@ const commands: Readonly<Record<string, ContentCommand>> = {
   export: { usage: "export FILE [options]", about: "questions as Moodle's GIFT or as CSV", run: runExport },
   import: { usage: "import FILE --unit SUBJECT", about: "questions from GIFT or CSV into a unit", run: runImport },
   preview: { usage: "preview ID [options]", about: "a question, topic or term as a learner sees it", run: preview },
+  "new-unit": {
+    usage: 'new-unit SUBJECT --title "…"',
+    about: "a folder for a new unit, to be filled in",
+    run: runNewUnit,
+  },
 };
 
 /** Runs one command of `npm run content`; with no name it is `check`. Resolves with the exit code. */

@@ -44,7 +44,7 @@ export interface PreviewRun extends ContentRun {
 interface PreviewOptions {
   readonly id: string;
   readonly key: boolean;
-  readonly as: "terminal" | "slack" | "teams";
+  readonly target: "terminal" | "slack" | "teams";
 }
 
 type ReadPreview = PreviewOptions | { readonly help: true } | { readonly problem: string };
@@ -75,7 +75,7 @@ function readOptions(args: readonly string[]): ReadPreview {
     if (id === undefined) return { problem: "Name the question, topic or term" };
     if (extra !== undefined) return { problem: `One at a time: ${id} or ${extra}` };
     if (values.slack && values.teams) return { problem: "One at a time: --slack or --teams" };
-    return { id, key: values.key, as: values.slack ? "slack" : values.teams ? "teams" : "terminal" };
+    return { id, key: values.key, target: values.slack ? "slack" : values.teams ? "teams" : "terminal" };
   } catch (error) {
     return { problem: error instanceof Error ? error.message : String(error) };
   }
@@ -128,8 +128,8 @@ function idsOf({ questions, topics, answers, terms }: Study): readonly string[] 
   return [...questions.map(({ id }) => id), ...pieces, ...terms.map(({ id }) => id)];
 }
 
-function draw(reply: Reply, { as }: PreviewOptions, { width, styled }: PreviewRun): string {
-  switch (as) {
+function draw(reply: Reply, { target }: PreviewOptions, { width, styled }: PreviewRun): string {
+  switch (target) {
     case "terminal":
       return renderTerminal(reply, { width, styled, letters: false });
     case "slack":
@@ -141,6 +141,6 @@ function draw(reply: Reply, { as }: PreviewOptions, { width, styled }: PreviewRu
         .map((card) => JSON.stringify(card, undefined, 2))
         .join("\n");
     default:
-      return as satisfies never;
+      return target satisfies never;
   }
 }

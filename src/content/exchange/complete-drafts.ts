@@ -22,7 +22,7 @@ export interface Completed {
 
 /** Fills what the drafts leave unsaid: from the question that has the id so far, then from the command line and the file. */
 export function completeDrafts(drafts: readonly Draft[], ground: ImportGround): readonly Completed[] {
-  const taken = new Set([...ground.elsewhere, ...ground.quiz.questions.map(({ id }) => id)]);
+  const taken = new Set([...ground.elsewhere.keys(), ...ground.quiz.questions.map(({ id }) => id)]);
   for (const { value } of drafts) if (typeof value["id"] === "string") taken.add(value["id"]);
   return drafts.map((draft) => {
     const known = findKnown(draft, ground);

@@ -79,7 +79,9 @@ async function takeDrafts({ drafts, faults }: DraftFile, { options, unit, read, 
     return tellUsage(run, `${subject} has no quiz.yaml yet: say who writes it with --author NAME`, importUsage);
   }
   const others = read.bank.units.filter((one) => one !== unit);
-  const elsewhere = new Set(others.flatMap(questionsOf).map(({ question }) => question.id));
+  const elsewhere = new Map(
+    others.flatMap((one) => questionsOf(one).map(({ question }) => [question.id, one.subject] as const)),
+  );
   const defaults = { today: run.today, topic, difficulty, author, sources };
   const settling = settleDrafts(drafts, { subject, format, label, quiz, notes, elsewhere, defaults });
   const problems: readonly StartupProblem[] = [

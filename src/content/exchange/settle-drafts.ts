@@ -20,8 +20,8 @@ export interface ImportGround {
   /** The unit's questions so far; without any where there were none. */
   readonly quiz: QuizInFile;
   readonly notes: Checked<NotesInFile> | undefined;
-  /** The ids of the questions of other units. */
-  readonly elsewhere: ReadonlySet<string>;
+  /** The units of the questions that stand elsewhere, by their ids. */
+  readonly elsewhere: ReadonlyMap<string, string>;
   readonly defaults: Defaults;
 }
 
@@ -41,8 +41,9 @@ export interface Settling {
 
 /** Completes what a file from outside leaves unsaid, and holds everything against the rules of the content. Pure. */
 export function settleDrafts(drafts: readonly Draft[], ground: ImportGround): Settling {
-  const completed = completeDrafts(drafts, ground);
-  const problems: StartupProblem[] = [...clashesOf(drafts, ground)];
+  const all = completeDrafts(drafts, ground);
+  const completed = all.filter(({ value }) => !ground.elsewhere.has(String(value["id"])));
+  const problems: StartupProblem[] = [...strangersAmong(all, ground), ...clashesOf(drafts, ground)];
   const sources = { ...sourcesIn(drafts), ...ground.quiz.sources };
   const { author, written, reviewBy } = ground.quiz;
   const head = { author, written, reviewBy };
@@ -78,7 +79,7 @@ function placeOf({ draft }: Completed, path: readonly PropertyKey[], { label }: 
 
 function checkSound(content: QuizInFile, sound: readonly Completed[], ground: ImportGround): readonly StartupProblem[] {
   const problems: StartupProblem[] = [];
-  const { subject, notes, label, elsewhere } = ground;
+  const { subject, notes, label } = ground;
   const where = ([, at, ...path]: readonly PropertyKey[]) => {
     const one = sound[Number(at)];
     return one === undefined ? label : placeOf(one, path, ground);
@@ -94,15 +95,23 @@ function checkSound(content: QuizInFile, sound: readonly Completed[], ground: Im
     // What is wrong with the notes is another matter.
     (problem) => void (problem.where.startsWith(label) && problems.push(problem)),
   );
-  const taken = sound.filter(({ value }) => elsewhere.has(String(value["id"])));
-  return [
-    ...problems,
-    ...taken.map((one) => ({
-      where: placeOf(one, ["id"], ground),
-      problem: `The id "${String(one.value["id"])}" belongs to a question of another unit.`,
-      fix: "Import it there, or give it an id that no other has.",
-    })),
-  ];
+  return problems;
+}
+
+/** Questions that belong to other units, told once for each of these. */
+function strangersAmong(all: readonly Completed[], ground: ImportGround): readonly StartupProblem[] {
+  const ids = all.map(({ value }) => String(value["id"]));
+  const units = new Set(ids.flatMap((id) => ground.elsewhere.get(id) ?? []));
+  return [...units].map((unit) => {
+    const theirs = ids.filter((id) => ground.elsewhere.get(id) === unit);
+    const first = all[ids.indexOf(theirs[0] ?? "")];
+    const more = theirs.length > 3 ? ` and ${theirs.length - 3} more` : "";
+    return {
+      where: first === undefined ? ground.label : placeOf(first, ["id"], ground),
+      problem: `Questions of the unit ${unit} have these ids: ${theirs.slice(0, 3).join(", ")}${more}.`,
+      fix: `Import them with --unit ${unit}, or give them ids that no other has.`,
+    };
+  });
 }
 
 function sourcesIn(drafts: readonly Draft[]): Readonly<Record<string, unknown>> {

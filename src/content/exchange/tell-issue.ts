@@ -40,7 +40,7 @@ function fixOf(path: readonly PropertyKey[], { format, notes, quiz }: ImportGrou
       ? `write "//| ${String(key)}: ${example}" on a line above the question`
       : `fill the column "${String(key)}"`;
   if (key === "topic") {
-    const topics = notes?.content.topics.map(({ id }) => id).join(", ") ?? "none, as it has no notes.yaml yet";
+    const topics = notes?.content.topics.map(({ id }) => id).join(", ") || "none yet, write notes.yaml first";
     return `Give --topic TOPIC for all that name none, or ${say("TOPIC")}. The unit's topics: ${topics}.`;
   }
   if (key === "sources") {

@@ -30,7 +30,7 @@ export function groundOf(quiz: QuizInFile, topics: readonly string[]): ImportGro
     label: "file",
     quiz,
     notes: { content, where: () => "notes.yaml:1" },
-    elsewhere: new Set(["oven-1"]),
+    elsewhere: new Map([["oven-1", "ovens"]]),
     defaults: { today: "2026-11-25", sources: [] },
   };
 }
