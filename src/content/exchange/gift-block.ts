@@ -1,4 +1,4 @@
-import { Document, isMap, LineCounter, parseDocument, Scalar, visit } from "yaml";
+import { Document, isCollection, isMap, LineCounter, parseDocument, Scalar, visit } from "yaml";
 import type { Fault } from "./draft.ts";
 import { isNeat } from "./question-node.ts";
 
@@ -31,7 +31,7 @@ export function writeBlock(
     },
     Collection: (_key, node, path) => {
       // Key, list and item: what is deeper stands in braces with it.
-      if (look === "braces" && path.length === 4) node.flow = true;
+      if (look === "braces" && path.filter(isCollection).length === 2) node.flow = true;
     },
   });
   const doubleQuotedMinMultiLineLength = Number.MAX_SAFE_INTEGER;

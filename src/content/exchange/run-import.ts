@@ -30,10 +30,10 @@ export async function runImport(args: readonly string[], run: ContentRun): Promi
     const known = read.bank.units.map(({ subject }) => subject);
     return tellUsage(run, run.inert(tellUnknown("unit", options.unit ?? "", known)), importUsage);
   }
-  const unknown = tellUnknownNames(options, unit);
-  if (unknown !== undefined) return tellUsage(run, run.inert(unknown), importUsage);
   const faults = faultsOfQuiz(read.findings, unit.subject);
   if (faults.length > 0) return tellFaults(run, faults, "Nothing is imported. Mend this first:");
+  const unknown = tellUnknownNames(options, unit);
+  if (unknown !== undefined) return tellUsage(run, run.inert(unknown), importUsage);
   const text = readText(options.file);
   if ("problem" in text) {
     run.tell(run.inert(text.problem));
