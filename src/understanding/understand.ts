@@ -64,13 +64,22 @@ export function createUnderstand(
       return settled({ kind: "out-of-scope", why: "empty" });
     const followed = hearRefusal(heard) ?? hearFollowUp(heard, situation);
     if (followed !== undefined) return settle(followed, heard, leaning(situation));
-    const claimed = asksForTaught(draftOf(heard, situation, names), { text, heard, taught, bank, situation });
-    const draft = (claimed === undefined ? resemble(heard, situation, bank) : doubt(claimed, heard, bank)) ?? foreign;
-    return settle(draft, heard, situation);
+    const drafted = draftOf(heard, situation, names);
+    const taughtAbout = asksForTaught(drafted, { text, heard, taught, bank, situation });
+    if (taughtAbout !== undefined) return settle(taughtAbout, heard, situation);
+    const draft =
+      drafted === undefined ? resemble(heard, situation, bank) : doubt(inOwnWords(drafted, text), heard, bank);
+    return settle(draft ?? foreign, heard, situation);
   });
 }
 
 const foreign = fixed({ kind: "out-of-scope", why: "foreign" });
+
+/** A question about the subject matter keeps its own words: they are what is looked for. */
+function inOwnWords(draft: Draft, text: string): Draft {
+  if (draft.kind !== "fixed" || draft.intent.kind !== "knowledge.ask") return draft;
+  return fixed(askAbout(text, draft.intent.subjects));
+}
 
 /** A follow-up is about the certificate that was talked of, be it the learner's own or not. */
 function leaning(situation: Situation): Situation {

@@ -9,7 +9,7 @@ import { rank } from "./rank.ts";
 import { createTypos } from "./typos.ts";
 
 /** How well the best has to fit before it is given as the answer. */
-const sure = { score: 0.45, cover: 0.55 };
+const sure = { score: 0.45, cover: 0.5 };
 /** And before a term counts as the one that was named. */
 const firm = { score: 0.55, cover: 0.75 };
 const mostFound = 8;

@@ -43,7 +43,7 @@ test("shuffled units show a cue no more often than the level says", () => {
   ).flat();
   // Held, the level lets more than 10 of 300 through less than once in a thousand times.
   expect(tailOf(new Array<number>(units).fill(level), 11)).toBeLessThan(0.001);
-  for (const cue of ["length-cue", "echo-cue", "position-cue"]) {
+  for (const cue of ["length-cue", "shortness-cue", "echo-cue", "position-cue"]) {
     expect(found.filter(({ check }) => check === cue).length, cue).toBeLessThanOrEqual(10);
   }
 });
