@@ -94,7 +94,7 @@ function askedBlocks(question: Question, look: QuestionLook): readonly Block[] {
     case "true-false":
       return [];
     case "multiple":
-      return [list, muted(say("question.how.multiple"))];
+      return [list, muted(say("question.how.multiple", { example: wrongPair(question.options, lettered) }))];
     case "order": {
       const wrong = wrongExample(lettered, lettered.length);
       const example = wrong.map(({ letter }) => letter.toLowerCase()).join(" ");
@@ -116,6 +116,14 @@ function askedBlocks(question: Question, look: QuestionLook): readonly Block[] {
     default:
       return question satisfies never;
   }
+}
+
+/** Two letters that are not just those that are right. */
+function wrongPair(options: readonly { readonly right: boolean }[], lettered: readonly Lettered[]): string {
+  const right = lettered
+    .filter(({ place }) => options[place]?.right === true)
+    .map(({ letter }) => letter.toLowerCase());
+  return right.join(" ") === "a c" ? "b c" : "a c";
 }
 
 /** So many letters in an order of which as little as can be is right: it shows how to answer, not what. */

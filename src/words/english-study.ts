@@ -27,7 +27,7 @@ export const studyWords = {
   "question.true": "True, {reason}",
   "question.false": "False, {reason}",
   "question.match.with": "Match them with:",
-  "question.how.multiple": "More than one is right. Answer with the letters of all that are, such as “a c”.",
+  "question.how.multiple": "More than one is right. Answer with the letters of all that are, such as “{example}”.",
   "question.how.order": "Answer with the letters in the right order, such as “{example}”.",
   "question.how.match":
     "Answer with number and letter, such as “{example}”.{spare, plural, =0 {} one { One letter is left over.} other { # letters are left over.}}",

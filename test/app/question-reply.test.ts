@@ -52,6 +52,16 @@ function lines(blocks: readonly Block[]): readonly string[] {
 
 const shown = ({ title, blocks, choices }: Reply) => [title, ...lines(blocks), ...choices.map(({ label }) => label)];
 
+const multiple = (right: readonly number[]): Question => ({
+  ...base,
+  type: "multiple",
+  options: ["rye", "oats", "salt", "ash"].map((text, at) => ({
+    text,
+    right: right.includes(at),
+    because: "So it is.",
+  })),
+});
+
 describe("askQuestion", () => {
   test("options are pressed by their letters, in the order of the file", () => {
     const reply = askQuestion(single, { say });
@@ -94,6 +104,12 @@ describe("askQuestion", () => {
       "D. salt bread",
       "Answer with number and letter, such as “1d 2a 3b”. One letter is left over.",
     ]);
+  });
+
+  test("the example of several letters is not the answer", () => {
+    const exampleOf = (right: readonly number[]) => shown(askQuestion(multiple(right), { say })).at(-1);
+    expect(exampleOf([0, 3])).toMatch(/“a c”/);
+    expect(exampleOf([0, 2])).toMatch(/“b c”/);
   });
 
   test("a situation at work is called so", () => {

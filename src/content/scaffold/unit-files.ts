@@ -77,7 +77,7 @@ function notesFile(plan: UnitPlan): string {
 #   - id: open-questions
 #     title: Open and closed questions
 #     outcome: null            # the official number in quotes, "1", where it is known
-#     criteria: []             # such as ["1.2", "1.3"]
+#     criteria: []             # their numbers in quotes, "1.2"
 #     asks:                    # how people ask for it, two at least
 #       - what is an open question
 #       - open vs closed questions
