@@ -13,6 +13,15 @@ export const helpExamples = [
   },
   { group: "units", examples: ["what is unit 6 about?", "how many credits is unit 6?", "6 or 8?"] },
   {
+    group: "study",
+    examples: [
+      "what is shrinkage?",
+      "difference between open and closed questions",
+      "what do I do if the system crashes in the middle of a call?",
+      "more",
+    ],
+  },
+  {
     group: "certificate",
     examples: [
       "what are the mandatory units?",

@@ -23,10 +23,15 @@ export function isErrand({ line }: Heard): boolean {
   );
 }
 
-/** "Did my overtime get paid": about what happened to one person, which no notes can tell. */
+/** "Did my overtime get paid", "who is on the late shift tonight": about what happens to somebody, which no notes can tell. */
 export function isOwn({ line }: Heard): boolean {
-  return /^ (?:(?:did|has|have|is|are|was|were|where|wheres|when) (?:[a-z]+ )?(?:my|mine) | what (?:shift|time) )/.test(
-    line,
+  return (
+    /^ (?:(?:did|has|have|is|are|was|were|where|wheres|when) (?:[a-z]+ )?(?:my|mine) | what (?:shift|time) )/.test(
+      line,
+    ) ||
+    / (?:tonight|tomorrow|today|yesterday|this (?:morning|afternoon|evening)|(?:this|next|last) (?:week|month|night)) /.test(
+      line,
+    )
   );
 }
 

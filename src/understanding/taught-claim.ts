@@ -70,4 +70,4 @@ function mayYield(claimed: Draft, { heard, situation }: Asked): boolean {
 const ofUnits =
   / (?:units?|credits?|levels?|hours|quiz|test me|questions?|together|taking|doing|about|cover|covers|ones?|worth|harder|easier) /;
 const ofPlanning =
-  / (?:(?:can|could|may|should|shall|do|must) (?:i|we|you) (?:have to )?(?:take|do|have|pick|choose|combine|mix|still|also|just)|combined?|both|instead|alongside) |_u (?:and|with|plus|or|versus) _u | ok /;
+  /^ (?:please )?(?:add|drop|remove|save|swap|put|take|leave|skip) | my list | (?:(?:can|could|may|should|shall|do|must) (?:i|we|you) (?:have to )?(?:take|do|have|pick|choose|combine|mix|still|also|just)|combined?|both|instead|alongside) |_u (?:and|with|plus|or|versus) _u | ok /;

@@ -20,13 +20,14 @@ export interface Weighed {
 
 /** Whether a message that no rule claims asks for what is taught. `nearest` is what else it resembles. */
 export function fits({ best, search, heard }: Weighed, nearest: Nearest | undefined): boolean {
-  if (!search.worded || isTicket(heard) || isOfBot(heard)) return false;
-  if (isErrand(heard) || isWorkplace(heard)) return fitsWorkplace(best, heard);
+  if (!search.worded || best.passage.kind === "faq" || isTicket(heard) || isErrand(heard) || isOfBot(heard))
+    return false;
+  if (isWorkplace(heard)) return fitsWorkplace(best, heard);
   const likeness = nearest?.likeness ?? 0;
   if (best.telling < telling.claim) return fitsByCommonWords(best, heard, likeness);
   if (heard.certificates.some((code) => code !== null) && best.telling < telling.long) return false;
   const high = fitsHighly(best, search);
-  if (!high && !fitsWell(best, heard)) return false;
+  if (!high && !(best.keyed && best.passage.kind !== "question" && fitsWell(best, heard))) return false;
   if (likeness < alikeEnough) return true;
   if (high && best.telling >= (isExact(best) ? telling.overRule : telling.overPhrase)) return likeness < 0.97;
   return nearest?.meaning === "foreign" && likeness < (high ? 0.75 : 0.55);
@@ -38,7 +39,8 @@ export function outweighs({ best, search, heard }: Weighed): boolean {
   const titled = heard.mentions.some(({ part }) => part.kind === "subjects");
   if (titled && best.telling < telling.long && !definingAtFirst.test(heard.line)) return false;
   if (best.telling >= telling.overRule && fitsHighly(best, search)) return true;
-  if (!isQuestion(heard)) return false;
+  const numbered = heard.mentions.some(({ part }) => part.kind === "numbers");
+  if (!isQuestion(heard) || numbered) return false;
   return (
     (best.telling >= telling.exactOverRule && isExact(best)) ||
     (best.telling >= 9 && best.score >= 0.68 && best.cover >= 0.7)

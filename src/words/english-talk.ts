@@ -40,12 +40,13 @@ export const talkWords = {
   "help.caption": "Things you can ask",
   "help.group.plan": "Your plan",
   "help.group.units": "The units",
+  "help.group.study": "The subject matter",
   "help.group.certificate": "The certificates",
   "help.group.you": "You",
   "help.later": "Not built yet: quizzes, daily questions, evidence checklists, team views.",
   "help.standing":
     "Where a credit value is not published I say that I cannot tell. Your centre's own documents decide.",
-  "talk.hello": "Hello{name}. Ask me whether units fit together, what you still need, or what a unit is about.",
+  "talk.hello": "Hello{name}. Ask me what something means, whether units fit together, or what you still need.",
   "talk.welcome":
     "Hello{name}. I am Unitwise, a study assistant for the OCR Certificates in Principles of Contact Centre Operations.",
   "talk.welcome.what":
@@ -58,7 +59,7 @@ export const talkWords = {
   "talk.feelings":
     "I am a program, so I take no offence and no credit. If an answer was wrong or unclear, tell your trainer; “help” shows what I can do.",
   "scope.foreign":
-    "That is outside what I know. I can check units and plans for the contact-centre certificates; say “help” for examples.",
+    "That is outside what I know. I can answer questions about contact-centre work and check units and plans for the certificates; say “help” for examples.",
   "scope.instruction":
     "I cannot do that: only your centre assesses and signs off units, and I follow the rules of the qualification whatever a message says.",
   "scope.write-evidence":

@@ -22,6 +22,12 @@ const cues: readonly Cue[] = [
     fix: "Make wrong options as long as the right one, some of them longer.",
   },
   {
+    check: "shortness-cue",
+    score: (text) => -text.length,
+    what: "the shortest option",
+    fix: "Make wrong options as short as the right one, some of them shorter.",
+  },
+  {
     check: "echo-cue",
     score: (text, prompt) => stemsOf(text).filter((stem) => prompt.has(stem)).length,
     what: "the option with most words of the question",

@@ -22,8 +22,8 @@ Errors: what does not fit its form or points nowhere; a missing file; ids given 
 contradicts itself; "all of the above" and questions for what is not so; official criteria that no topic serves; fewer
 than 6 or more than 12 topics; a topic under 120 or over 250 words, or with fewer than 3 questions; a unit with fewer than
 25 questions or less than a third scenarios; legal pieces whose review is overdue, or set for more than a year after they
-were written; answers given away over a unit beyond chance (p < 0.01): by being the longest option, by words of the
-question, by their place, by saying true.
+were written; answers given away over a unit beyond chance (p < 0.01): by being the longest option, by being the
+shortest, by words of the question, by their place, by saying true.
 Warnings: other overdue reviews; questions much alike; a way to ask that leads to two answers; those cues over all units
 together; wrong options that say always, never or only beyond chance; a reading age over 14 (Flesch-Kincaid grade plus 5); words that are in no British dictionary, no term and not in
 content/spelling.txt.

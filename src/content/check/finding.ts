@@ -15,6 +15,7 @@ export const checkNames = [
   "key",
   "phrasing",
   "length-cue",
+  "shortness-cue",
   "echo-cue",
   "position-cue",
   "verdict-cue",

@@ -28,6 +28,8 @@ export interface Found {
   readonly cover: number;
   /** How telling the words are that it has in common with what was asked: a common word some 3, a rare one 6 or 7. */
   readonly telling: number;
+  /** Whether the most telling word of what was asked is one that the passage is asked for by, and not only said in it. */
+  readonly keyed: boolean;
 }
 
 /** What a question wants. `unclear` where its words do not say. */

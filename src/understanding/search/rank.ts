@@ -25,7 +25,15 @@ export function rank(query: Query, index: PassageIndex): readonly Found[] {
       if (entry === undefined) return [];
       const measure = { query, wanted, total, index, bm25 };
       const cover = coverOf(entry, measure);
-      return [{ passage: entry.passage, cover, telling: cover * total, score: scoreOf(entry, cover, measure) }];
+      return [
+        {
+          passage: entry.passage,
+          cover,
+          telling: cover * total,
+          keyed: isKeyed(entry, measure),
+          score: scoreOf(entry, cover, measure),
+        },
+      ];
     })
     .sort((a, b) => b.score - a.score);
 }
@@ -37,6 +45,13 @@ interface Measure {
   readonly total: number;
   readonly index: PassageIndex;
   readonly bm25: number;
+}
+
+function isKeyed({ phrases }: Entry, { query, index }: Measure): boolean {
+  const most = query.features.reduce((max, feature) => Math.max(max, index.weigh(feature)), 0);
+  // Of several words about as telling, one is enough.
+  const keys = query.features.filter((feature) => index.weigh(feature) >= most - 0.7);
+  return keys.some((key) => phrases.some(({ features }) => features.includes(key)));
 }
 
 function coverOf(entry: Entry, { query, index, total }: Measure): number {
