@@ -1,21 +1,26 @@
 import { isDeepStrictEqual } from "node:util";
 import type { StartupProblem } from "../../domain/startup-error.ts";
 import type { QuestionInFile } from "../check/bank.ts";
+import type { Draft } from "./draft.ts";
 import { isRecord } from "./gift-block.ts";
 
 /** The versions of a question that is there already. */
 export interface Versions {
-  readonly value: Readonly<Record<string, unknown>>;
+  readonly draft: Draft;
   readonly before: QuestionInFile | undefined;
 }
 
 /** What is wrong with the version of a question that replaces another; undefined: nothing. */
 export function judgeVersion(
   question: QuestionInFile,
-  { before }: Versions,
+  { draft, before }: Versions,
 ): Omit<StartupProblem, "where"> | undefined {
   if (before === undefined) return undefined;
   const { id, version } = question;
+  if (question.type !== before.type && draft.value["version"] === undefined) {
+    const problem = `"${id}" is of type ${before.type} here; the file makes it ${question.type}.`;
+    return { problem, fix: `If that is meant, say so with its type and version ${before.version + 1}.` };
+  }
   if (version < before.version) {
     const problem = `"${id}" has version ${before.version} here; the file's is ${version}.`;
     return { problem, fix: "The file is older. Export it again and make the changes there." };

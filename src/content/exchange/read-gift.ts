@@ -2,9 +2,13 @@ import { type GIFTQuestion, SyntaxError as GiftError, parse } from "gift-pegjs";
 import { type Draft, type DraftFile, type Fault, linesOf, withoutGaps } from "./draft.ts";
 import { readAnswers } from "./gift-answers.ts";
 import { blockMark, type GiftBlock, type NumberedLine, readBlock } from "./gift-block.ts";
+import type { KnownBlock } from "./known-block.ts";
 
-/** Reads a file of Moodle's GIFT format; each question is read by itself, so that all faults are found at once. */
-export function readGift(text: string): DraftFile {
+/**
+ * Reads a file of Moodle's GIFT format; each question is read by itself, so that all faults are found at once. A question
+ * that is `known` by its id or its title and has no comment lines of ours is read with what they would say.
+ */
+export function readGift(text: string, known: KnownBlock = () => undefined): DraftFile {
   const drafts: Draft[] = [];
   const faults: Fault[] = [];
   let category: string | undefined;
@@ -17,7 +21,7 @@ export function readGift(text: string): DraftFile {
     if ("fault" in parsed) faults.push(parsed.fault);
     else if (parsed.question.type === "Category") category = parsed.question.title;
     else {
-      const read = readQuestion(parsed.question, { comments: ahead, words, category });
+      const read = readQuestion(parsed.question, { comments: ahead, words, category, known });
       faults.push(...read.faults);
       drafts.push(...read.drafts);
     }
@@ -80,21 +84,23 @@ interface Around {
   readonly comments: readonly NumberedLine[];
   readonly words: readonly NumberedLine[];
   readonly category: string | undefined;
+  readonly known: KnownBlock;
 }
 
 type Asked = Exclude<GIFTQuestion, { readonly type: "Category" }>;
 
-function readQuestion(question: Asked, { comments, words, category }: Around): DraftFile {
+function readQuestion(question: Asked, { comments, words, category, known }: Around): DraftFile {
   const line = words[0]?.line ?? 1;
   const block = readBlock(comments.filter((one) => isBlock(one.text)));
   if (block.faults.length > 0) return { drafts: [], faults: block.faults };
-  const read = readAnswers(question, block.value);
+  const id = block.value["id"] ?? idOf(comments);
+  const lost = block.value["type"] === undefined ? known(String(id ?? question.title)) : undefined;
+  const read = readAnswers(question, { ...lost, ...block.value });
   const lineOf = placesOf({ line, words, block });
   if ("problems" in read) {
     return { drafts: [], faults: read.problems.map(({ problem, fix }) => ({ line, problem, fix })) };
   }
   const { because: _because, spare: _spare, exact: _exact, sources, ...rest } = block.value;
-  const id = rest["id"] ?? idOf(comments);
   const cited = typeof sources === "object" && sources !== null && !Array.isArray(sources);
   const draft: Draft = {
     line,

@@ -9,6 +9,7 @@ import { tellUnknown } from "../nearest.ts";
 import type { DraftFile } from "./draft.ts";
 import { type ExchangeOptions, readImportOptions } from "./exchange-options.ts";
 import { importUsage } from "./import-usage.ts";
+import { knownBlocks } from "./known-block.ts";
 import { faultsOfQuiz, tellFaults } from "./quiz-faults.ts";
 import { readCsv } from "./read-csv.ts";
 import { readGift } from "./read-gift.ts";
@@ -39,7 +40,10 @@ export async function runImport(args: readonly string[], run: ContentRun): Promi
     run.tell(run.inert(text.problem));
     return 2;
   }
-  const drafts = options.format === "gift" ? readGift(text.text) : readCsv(text.text);
+  const drafts =
+    options.format === "gift"
+      ? readGift(text.text, knownBlocks(unit.quiz?.content.questions ?? []))
+      : readCsv(text.text);
   return takeDrafts(drafts, { options, unit, read, run });
 }
 

@@ -146,6 +146,25 @@ test("a question that Moodle gives back without our lines keeps what only we kno
   });
 });
 
+test("every type comes back from Moodle without our lines as what it was", async () => {
+  const desk = openDesk();
+  const before = readFileSync(desk.quiz, "utf8");
+  const bare = (await exported(desk, "out.gift")).replaceAll(/^\/\/\|.*\n/gm, "");
+  expect(questionsIn(desk).map(({ type }) => type)).toEqual(expect.arrayContaining(["order", "match", "true-false"]));
+  expect(await runImport([desk.put("moodle.txt", bare), "--unit", "baking"], desk.run)).toBe(0);
+  expect([desk.said.at(-1), readFileSync(desk.quiz, "utf8")]).toEqual([
+    expect.stringContaining("As before: 30"),
+    before,
+  ]);
+});
+
+test("a question does not change its type unnoticed", async () => {
+  const desk = openDesk();
+  const short = "//| hint: h\n::baking-1-q0::[plain]What?{=%100%flour#Yes.}";
+  expect(await runImport([desk.put("in.gift", short), "--unit", "baking"], desk.run)).toBe(1);
+  expect(desk.said[0]).toMatch(/in\.gift:\d: "baking-1-q0" is of type single here; the file makes it short/);
+});
+
 test("with --dry-run it is said what would be done", async () => {
   const desk = openDesk();
   const before = readFileSync(desk.quiz, "utf8");
