@@ -99,8 +99,9 @@ function answerPage(answer: StudyAnswer, scene: Scene): Page {
 function termPage(term: Term, scene: Scene): Page {
   const { say } = scene;
   const name = term.acronym === undefined ? term.term : `${term.term} (${term.acronym})`;
-  // Most definitions begin with the term itself.
-  const named = term.definition.toLowerCase().startsWith(term.term.toLowerCase().slice(0, 4), 0);
+  // Most definitions begin with the term itself: "Churn is", "A cold transfer is".
+  const bare = term.definition.toLowerCase().replace(/^(?:an?|the) /, "");
+  const named = bare.startsWith(term.term.toLowerCase().slice(0, 4));
   const titled = named
     ? term.definition
     : say("study.term", { term: startSentence(name), definition: term.definition });

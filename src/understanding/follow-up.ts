@@ -7,6 +7,7 @@ import { hearQuizReply, inQuiz } from "./grammar-quiz.ts";
 import type { Heard } from "./hear.ts";
 import { nameUnits } from "./hear.ts";
 import { numberOf, ordinalOf } from "./numbers.ts";
+import { isFrame } from "./search/frame-words.ts";
 import type { Draft, Situation } from "./situation.ts";
 import { fixed, forCertificate, perCertificate, takesCertificate } from "./situation.ts";
 
@@ -72,12 +73,7 @@ function followKind(heard: Heard, situation: Situation, last: Intent): Draft | u
     case "knowledge.read":
     case "knowledge.ask":
       if (more.test(heard.line)) return followOffer(situation, "knowledge.read");
-      return heard.strange.length === 0 &&
-        heard.mentions.length === 0 &&
-        heard.tokens.length < 9 &&
-        / (?:why|example|examples|more|how|explain|again|mean|matter|simpler|detail) /.test(heard.line)
-        ? fixed(last)
-        : undefined;
+      return asksAgain(heard) ? fixed(last) : undefined;
     case "progress.me":
       return / (?:team|group|learners|everyone|staff) /.test(heard.line) && heard.tokens.length < 6
         ? fixed({ kind: "progress.team" })
@@ -91,6 +87,15 @@ function followKind(heard: Heard, situation: Situation, last: Intent): Draft | u
     default:
       return undefined;
   }
+}
+
+const ofAnswer =
+  /^(?:why|examples?|more|how|explain|again|mean|means|matters?|important|importance|simpler|simply|details?)$/;
+
+/** "Why does it matter", "an example?": about the answer before. What names a thing of its own is a new question. */
+function asksAgain({ tokens }: Heard): boolean {
+  const words = tokens.filter((token) => /\p{L}/u.test(token));
+  return words.some((word) => ofAnswer.test(word)) && words.every((word) => ofAnswer.test(word) || isFrame(word));
 }
 
 /** "a", "the second one", "2" after a question with choices, or the label itself. */

@@ -5,10 +5,10 @@ import { renderPlain } from "../../src/platforms/terminal/render-plain.ts";
 import type { Answer } from "../../src/ports/platform.ts";
 import { openMemoryStore } from "../../src/storage/memory-store.ts";
 import { openMemoryUnanswered } from "../../src/storage/memory-unanswered.ts";
-import { smallStudy } from "../understanding/search/small-study.ts";
+import { wideStudy } from "../understanding/search/small-study.ts";
 import { desk as shipped, tryOut } from "./try-out.ts";
 
-const content = { ...shipped.content, study: () => smallStudy };
+const content = { ...shipped.content, study: () => wideStudy };
 const desk: Desk = openDesk(content, { today: "2026-11-23", say: shipped.say });
 
 function idsOf(answer: Answer): readonly unknown[] {
@@ -36,6 +36,18 @@ describe("a question about what is taught", () => {
     expect(renderPlain(reply)).toContain("For example: One a day.");
   });
 
+  it("names the term before a definition that does not begin with it, and only there", async () => {
+    const title = async (definition: string) => {
+      const terms = wideStudy.terms.map((one) => (one.id === "crumb" ? { ...one, definition } : one));
+      const one = { ...content, study: () => ({ ...wideStudy, terms }) };
+      const talk = tryOut({ desk: openDesk(one, { today: "2026-11-23", say: shipped.say }) });
+      return (await talk.says("what is the crumb")).reply.title;
+    };
+    expect(await title("The crumb is the inside.")).toBe("The crumb is the inside.");
+    expect(await title("Crumb is the inside.")).toBe("Crumb is the inside.");
+    expect(await title("What is inside.")).toBe("Crumb: What is inside.");
+  });
+
   it("gives both sides of a comparison that was written, and of one that was not", async () => {
     const written = renderPlain((await tryOut({ desk }).says("difference between use by and best before")).reply);
     expect(written).toMatch(/Use by: Safety\.[\s\S]*Best before: Quality\./);
@@ -52,6 +64,25 @@ describe("a question about what is taught", () => {
     const [press] = first.reply.next;
     if (press === undefined) throw new Error("nothing to press");
     expect((await talk.presses(press.intent)).reply.title).toBe("Sourdough");
+  });
+
+  it.each(["why does it matter", "can you give me an example", "explain that again"])(
+    "“%s” is about the answer before",
+    async (said) => {
+      const talk = tryOut({ desk });
+      const first = await talk.says("how do i feed a starter");
+      expect(idsOf(await talk.says(said))).toEqual(idsOf(first));
+    },
+  );
+
+  it.each([
+    ["how long should hand washing take", "hygiene/washing-hands"],
+    ["explain proving", "glossary/proving"],
+    ["what does haccp mean", "glossary/hazard-analysis"],
+  ])("“%s” is a question of its own, whatever was asked before", async (said, id) => {
+    const talk = tryOut({ desk });
+    await talk.says("how do i feed a starter");
+    expect(idsOf(await talk.says(said))[0]).toBe(id);
   });
 
   it("says so where it is not sure, and names the nearest topics", async () => {

@@ -93,3 +93,26 @@ export const smallStudy: Study = {
   ],
   synonyms: [{ name: "customer", words: ["customer", "punter", "shopper"] }],
 };
+
+const syllables = ["qua", "que", "qui", "quo", "zar", "zer", "zor", "xan", "xen", "xon"] as const;
+
+/** A word that nobody uses, another for every number below a thousand. */
+function strangeWord(number: number): string {
+  const digits = [Math.floor(number / 100), Math.floor(number / 10), number].map((one) => one % 10);
+  return digits.map((digit) => syllables[digit]).join("");
+}
+
+/**
+ * The bakery's notes among as many terms as really ship: how telling a word is depends on how many do without it, so that
+ * in the small study alone no word tells much.
+ */
+export const wideStudy: Study = {
+  ...smallStudy,
+  terms: [
+    ...smallStudy.terms,
+    ...Array.from({ length: 1_000 }, (_, number) => {
+      const word = strangeWord(number);
+      return term(word, { term: word, definition: `Nothing but ${word}.`, subjects: [] });
+    }),
+  ],
+};
