@@ -82,28 +82,38 @@ test("every version is exact, so that everybody builds the same", () => {
 });
 
 test("nothing reaches outside the repository, and no tool of its making is named", () => {
-  const halves = [
+  const outside = patternOf([
     ["/wo", "rk/"],
     ["\\.\\./sha", "red"],
     ["yard", "stick"],
+  ]);
+  const tools = patternOf([
     ["\\bcla", "ude\\b"],
     ["anthro", "pic"],
     ["chat", "gpt"],
     ["co", "pilot\\b"],
-  ];
-  const outside = new RegExp(halves.map((half) => half.join("")).join("|"), "i");
+  ]);
   const shown = ["README.md", "package.json", ".env.example", ".gitignore"].map((path) => ({
     path,
     text: readTop(path),
   }));
-  const everything = [
+  const ours = [
     ...sources,
     ...others,
-    ...filesBelow("content"),
+    ...filesBelow("test/fixtures", "l"),
+    ...filesBelow("test/fixtures", ".txt"),
+    ...filesBelow("test/dialogues", ".txt"),
     ...filesBelow("manifests", "l"),
     ...filesBelow("manifests", ".json"),
     ...filesBelow(".ci"),
     ...shown,
   ];
-  expect(linesMatching(everything, outside)).toEqual([]);
+  // What is taught may name a Mr Shannon, a kind deed or a tool that an apprentice should not paste customers' data into.
+  expect(linesMatching(ours, tools)).toEqual([]);
+  expect(linesMatching([...ours, ...filesBelow("content")], outside)).toEqual([]);
 });
+
+/** Any of these words; they stand in halves, so that this file does not name them itself. */
+function patternOf(halves: readonly (readonly string[])[]): RegExp {
+  return new RegExp(halves.map((half) => half.join("")).join("|"), "i");
+}
