@@ -204,6 +204,15 @@ const cues: readonly Fault[] = [
     "error length-cue: In this unit the longest option is right in 24 of 24 questions; 6.0 would be chance (p = under 0.0001).",
   ],
   [
+    "right options that are always the shortest",
+    (study) => {
+      for (const { options: own } of choicesOf(study)) {
+        for (const option of own.filter(({ right }) => !right)) option.text += " and the salt and the old dough";
+      }
+    },
+    "error shortness-cue: In this unit the shortest option is right in 24 of 24 questions; 6.0 would be chance (p = under 0.0001).",
+  ],
+  [
     "right options that always stand second",
     (study) => {
       for (const choice of choicesOf(study)) {
@@ -238,7 +247,7 @@ const cues: readonly Fault[] = [
     "right options that say again what was asked",
     (study) => {
       for (const { options: own, prompt } of choicesOf(study)) {
-        const said = prompt.replace("?", "").split(" ").slice(0, 3).join(" ");
+        const said = prompt.replace("?", "").split(" ").slice(0, 5).join(" ");
         for (const option of own) option.text = option.right ? said : option.text;
       }
     },

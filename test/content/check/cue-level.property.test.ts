@@ -48,18 +48,35 @@ test("shuffled units show a cue no more often than the level says", () => {
   }
 });
 
-test("an option that is longest is never held against a unit in which it is always wrong", () => {
-  fc.assert(
-    fc.property(fc.nat(1000), (seed) => {
-      const random = randomFrom(seed);
-      const questions = Array.from({ length: 20 }, (_, id) => {
-        const question = blindQuestion(id, random);
-        if (question.type !== "single") return question;
-        const options = question.options.map((one) => ({ ...one, text: one.right ? "rye" : `${one.text} and more` }));
-        return { ...question, options };
-      });
-      expect(checkCues(bankOf(questions)).filter(({ check }) => check === "length-cue")).toEqual([]);
-    }),
-    { seed: 1, numRuns: 20 },
-  );
-});
+/** The right option is far shorter than each wrong one, or far longer. */
+const lengths = [
+  { lean: "longest", cue: "length-cue", right: "", wrong: " and far more than it takes to say so here in one line" },
+  {
+    lean: "shortest",
+    cue: "shortness-cue",
+    right: " and far more than it takes to say so here in one line",
+    wrong: "",
+  },
+] as const;
+
+test.each(lengths)(
+  "an option that is $lean is never held against a unit in which it is always wrong",
+  ({ cue, right, wrong }) => {
+    fc.assert(
+      fc.property(fc.nat(1000), (seed) => {
+        const random = randomFrom(seed);
+        const questions = Array.from({ length: 20 }, (_, id) => {
+          const question = blindQuestion(id, random);
+          if (question.type !== "single") return question;
+          const options = question.options.map((option) => ({
+            ...option,
+            text: option.text + (option.right ? right : wrong),
+          }));
+          return { ...question, options };
+        });
+        expect(checkCues(bankOf(questions)).filter(({ check }) => check === cue)).toEqual([]);
+      }),
+      { seed: 1, numRuns: 20 },
+    );
+  },
+);
