@@ -18,7 +18,7 @@ export const helpExamples = [
       "what is shrinkage?",
       "difference between open and closed questions",
       "what do I do if the system crashes in the middle of a call?",
-      "more",
+      "AHT?",
     ],
   },
   {

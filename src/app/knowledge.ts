@@ -3,15 +3,14 @@ import { planUnits } from "../domain/plan.ts";
 import { findUnit } from "../domain/qualification.ts";
 import { type Block, type Choice, inlineText } from "../domain/reply.ts";
 import type { Topic } from "../domain/study.ts";
-import type { Found, Search } from "../understanding/search/passage.ts";
+import type { Search } from "../understanding/search/passage.ts";
 import type { Readable } from "./library.ts";
+import { mostRelated, readOffer, relatedOf, withNearest } from "./nearest-topics.ts";
 import { type Command, makeReply, type Outcome, offer, type Scene } from "./scene.ts";
-import { scrubQuestion } from "./scrub-question.ts";
 import { emergencyPage, type Page, shortPage, topicOf, topicPage } from "./study-pages.ts";
 import { unitWords } from "./study-words.ts";
 
 const mostAnswers = 5;
-const mostRelated = 2;
 
 /** A question about the subject matter: the best passage, its unit and source; what cannot wait comes first. */
 export const knowledge: Command<"knowledge.ask"> = (intent, scene) => {
@@ -20,7 +19,12 @@ export const knowledge: Command<"knowledge.ask"> = (intent, scene) => {
   const answer = search.sure ? withNext(bestOf(search, scene), search, scene) : undefined;
   if (emergency !== undefined)
     return urgent(emergencyPage(emergency), { id: `emergency/${emergency.id}`, search, scene });
-  if (answer === undefined) return unanswered(intent, search, scene);
+  if (answer === undefined)
+    return {
+      ...withNearest({ about: intent.about, intent: "knowledge.ask", next: [] }, scene),
+      data: { answers: [], subjects: intent.subjects },
+      about: intent,
+    };
   return {
     intent: "knowledge.ask",
     data: { answers: answersOf(search, scene), subjects: intent.subjects },
@@ -127,40 +131,15 @@ function urgent(
   };
 }
 
-function unanswered(intent: Extract<Intent, { kind: "knowledge.ask" }>, search: Search, scene: Scene): Outcome {
-  const topics = relatedOf(search.found, undefined, scene);
-  const title = scene.say(topics.length === 0 ? "study.unknown" : "study.unknown.near");
-  return {
-    intent: "knowledge.ask",
-    data: { answers: [], subjects: intent.subjects },
-    reply: makeReply(title, {
-      blocks: scene.notesQuestions ? [{ kind: "text", text: [scene.say("study.noted")], tone: "muted" }] : [],
-      next: topics.map((topic) => readOffer(topic, scene)),
-    }),
-    unanswered: scrubQuestion(intent.about, scene.learner.name),
-    about: intent,
-  };
-}
-
 function nextOf(best: Best, search: Search, scene: Scene): readonly Choice[] {
   const topic = topicOf(best.found) ?? relatedOf(search.found, undefined, scene)[0];
   const related = relatedOf(search.found, topic, scene).slice(0, mostRelated);
   const subject = topic?.subject ?? search.found[0]?.passage.subjects[0];
   return [
     ...(topic === undefined ? [] : [moreOffer(topic, scene)]),
-    ...related.map((one) => readOffer(one, scene)),
+    ...related.map((one) => readOffer(one)),
     ...(subject === undefined ? [] : [quizOffer(subject, scene)]),
   ];
-}
-
-/** The topics that the next best passages belong to, each once, without this one. */
-function relatedOf(found: readonly Found[], without: Topic | undefined, scene: Scene): readonly Topic[] {
-  const topics = found.flatMap(({ passage }) => {
-    const readable = scene.library.read(passage.id);
-    const topic = readable === undefined ? undefined : topicOf(readable);
-    return topic === undefined ? [] : [topic];
-  });
-  return [...new Set(topics)].filter((topic) => topic !== without).slice(0, mostRelated + 1);
 }
 
 function answersOf({ found }: Search, scene: Scene): readonly unknown[] {
@@ -221,10 +200,6 @@ function moreOffer(topic: Topic, { say }: Scene): Choice {
     kind: "knowledge.read",
     id: `${topic.subject}/${topic.id}`,
   });
-}
-
-function readOffer(topic: Topic, _scene: Scene): Choice {
-  return offer(topic.title, { kind: "knowledge.read", id: `${topic.subject}/${topic.id}` });
 }
 
 function quizOffer(subject: string, { say }: Scene): Choice {

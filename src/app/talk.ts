@@ -5,6 +5,7 @@ import type { Block, Choice } from "../domain/reply.ts";
 import { check } from "./check.ts";
 import { helpExamples } from "./help-examples.ts";
 import { nameUnits } from "./name-units.ts";
+import { withNearest } from "./nearest-topics.ts";
 import { type Command, makeReply, type Outcome, offer, qualificationOf, type Scene } from "./scene.ts";
 import { suggest } from "./suggest.ts";
 
@@ -40,11 +41,12 @@ export const smallTalk: Command<"smalltalk"> = (intent, scene) => {
   };
 };
 
-export const outOfScope: Command<"out-of-scope"> = (intent, { say }) => ({
-  intent: "out-of-scope",
-  data: {},
-  reply: makeReply(say(`scope.${intent.why}`), { next: [offer(say("choice.help"), { kind: "help", topic: null })] }),
-});
+export const outOfScope: Command<"out-of-scope"> = (intent, scene) => {
+  const help = offer(scene.say("choice.help"), { kind: "help", topic: null });
+  if (intent.about !== undefined)
+    return withNearest({ about: intent.about, intent: "out-of-scope", next: [help] }, scene);
+  return { intent: "out-of-scope", data: {}, reply: makeReply(scene.say(`scope.${intent.why}`), { next: [help] }) };
+};
 
 /** Asks back with choices that settle it in one press. */
 export const clarify: Command<"clarify"> = (intent, scene) => {

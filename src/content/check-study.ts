@@ -19,6 +19,7 @@ interface Piece {
 export function checkStudy(study: StudyFolder, subjects: ReadonlySet<string>, report: Report): void {
   for (const file of study.notes.values()) checkNotes(file, report);
   checkQuestions(study, report);
+  checkReviews(study, report);
   checkGlossary(study, subjects, report);
 }
 
@@ -75,6 +76,26 @@ function checkTopic(topic: string, known: readonly string[], { file, path, repor
     problem: `There is no topic "${topic}" in the notes of this unit.`,
     fix: known.length === 0 ? "Write notes.yaml first." : `Allowed: ${known.join(", ")}.`,
   });
+}
+
+/** A review speaks of questions that are there. */
+function checkReviews({ reviews, quizzes }: StudyFolder, report: Report): void {
+  for (const [subject, file] of reviews) {
+    const known = new Set(quizzes.get(subject)?.content.questions.map((question) => question.id));
+    const named = [
+      ...file.content.disagreements.map(({ question }, at) => ({
+        ids: [question],
+        path: ["disagreements", at, "question"],
+      })),
+      ...file.content.changes.map(({ question }, at) => ({ ids: question, path: ["changes", at, "question"] })),
+    ];
+    for (const { ids, path } of named) {
+      for (const id of ids.filter((one) => !known.has(one))) {
+        const fix = "Name the id of a question of this unit.";
+        report({ where: file.where(path), problem: `There is no question "${id}" in this unit.`, fix });
+      }
+    }
+  }
 }
 
 function checkGlossary({ glossary: file }: StudyFolder, subjects: ReadonlySet<string>, report: Report): void {

@@ -6,12 +6,15 @@ import { type NotesInFile, notesSchema } from "./notes-schema.ts";
 import { type QuizInFile, quizSchema } from "./quiz-schema.ts";
 import { type Checked, readFile } from "./read-file.ts";
 import type { Report } from "./report.ts";
+import { type ReviewInFile, reviewSchema } from "./review-schema.ts";
 import { type SynonymsInFile, synonymsSchema } from "./synonyms-schema.ts";
 
 /** The study files that passed their schemas, by subject. A subject without notes or questions is simply absent. */
 export interface StudyFolder {
   readonly notes: ReadonlyMap<string, Checked<NotesInFile>>;
   readonly quizzes: ReadonlyMap<string, Checked<QuizInFile>>;
+  /** What a second reader found, by subject. */
+  readonly reviews: ReadonlyMap<string, Checked<ReviewInFile>>;
   readonly glossary: Checked<GlossaryInFile> | undefined;
   readonly synonyms: Checked<SynonymsInFile> | undefined;
 }
@@ -32,6 +35,7 @@ export function readStudy(dir: string, subjects: Iterable<string>, report: Repor
   return {
     notes: perSubject("notes.yaml", notesSchema),
     quizzes: perSubject("quiz.yaml", quizSchema),
+    reviews: perSubject("review.yaml", reviewSchema),
     glossary: read("glossary.yaml", glossarySchema),
     synonyms: read("synonyms.yaml", synonymsSchema),
   };

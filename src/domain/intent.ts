@@ -116,6 +116,8 @@ export type Intent =
   | {
       readonly kind: "out-of-scope";
       readonly why: "foreign" | "instruction" | "write-evidence" | "other-person" | "empty";
+      /** The words of a question that is near to what is taught, though nothing answers it. */
+      readonly about?: string;
     };
 
 export type IntentKind = Intent["kind"];

@@ -102,6 +102,7 @@ const talkIntents = [
   exactly({
     kind: z.literal("out-of-scope"),
     why: z.enum(["foreign", "instruction", "write-evidence", "other-person", "empty"]),
+    about: z.exactOptional(words),
   }),
 ] as const;
 

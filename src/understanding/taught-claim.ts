@@ -5,7 +5,7 @@ import type { PhraseBank } from "./phrase-bank.ts";
 import type { Draft, Situation } from "./situation.ts";
 import { fixed } from "./situation.ts";
 import type { Taught } from "./taught.ts";
-import { fits, outweighs } from "./taught-fit.ts";
+import { fits, isNear, outweighs } from "./taught-fit.ts";
 
 /** A message, and what is needed to tell whether it asks for something that is taught. */
 export interface Asked {
@@ -36,6 +36,15 @@ export function asksForTaught(claimed: Draft | undefined, asked: Asked): Draft |
   const weighed = { best, search, heard };
   const asks = claimed === undefined ? fits(weighed, bank(heard.line)) : outweighs(weighed);
   return asks ? fixed(askAbout(text, best.passage.subjects)) : undefined;
+}
+
+/** What no one answers: with its words where it is near to what is taught. */
+export function settleForeign({ text, taught, heard }: Asked): Draft {
+  const search = taught?.search(text);
+  const best = search?.found[0];
+  const near = search !== undefined && best !== undefined && isNear({ best, search, heard });
+  const about = text.trim().slice(0, longestQuestion);
+  return fixed({ kind: "out-of-scope", why: "foreign", ...(near ? { about } : {}) });
 }
 
 const ofPlans =

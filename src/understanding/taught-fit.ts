@@ -47,6 +47,13 @@ export function outweighs({ best, search, heard }: Weighed): boolean {
   );
 }
 
+/** Whether a message that was taken for none of ours is at least near to what is taught, so that a trainer may want to see it. */
+export function isNear({ best, search, heard }: Weighed): boolean {
+  const { keyed, cover, telling: told, passage } = best;
+  if (!isQuestion(heard) || isWorkplace(heard) || isOwn(heard) || isErrand(heard) || isOfBot(heard)) return false;
+  return search.worded && keyed && passage.kind !== "faq" && told >= telling.claim && cover >= 0.45;
+}
+
 /** Somebody's own workday is theirs, unless the law or the trade is plainly asked after: "do I get paid for breaks". */
 function fitsWorkplace({ score, cover, telling: told }: Found, heard: Heard): boolean {
   return isQuestion(heard) && !isOwn(heard) && told >= telling.claim && score >= 0.75 && cover >= 0.9;

@@ -22,7 +22,7 @@ import type { Draft, Situation } from "./situation.ts";
 import { fixed, forCertificate, takesCertificate } from "./situation.ts";
 import { createSpelling } from "./spelling.ts";
 import type { Taught } from "./taught.ts";
-import { askAbout, asksForTaught } from "./taught-claim.ts";
+import { askAbout, asksForTaught, settleForeign } from "./taught-claim.ts";
 
 /** What a message was taken to mean. */
 export interface Understood {
@@ -65,15 +65,14 @@ export function createUnderstand(
     const followed = hearRefusal(heard) ?? hearFollowUp(heard, situation);
     if (followed !== undefined) return settle(followed, heard, leaning(situation));
     const drafted = draftOf(heard, situation, names);
-    const taughtAbout = asksForTaught(drafted, { text, heard, taught, bank, situation });
+    const asked = { text, heard, taught, bank, situation };
+    const taughtAbout = asksForTaught(drafted, asked);
     if (taughtAbout !== undefined) return settle(taughtAbout, heard, situation);
     const draft =
       drafted === undefined ? resemble(heard, situation, bank) : doubt(inOwnWords(drafted, text), heard, bank);
-    return settle(draft ?? foreign, heard, situation);
+    return settle(draft ?? settleForeign(asked), heard, situation);
   });
 }
-
-const foreign = fixed({ kind: "out-of-scope", why: "foreign" });
 
 /** A question about the subject matter keeps its own words: they are what is looked for. */
 function inOwnWords(draft: Draft, text: string): Draft {

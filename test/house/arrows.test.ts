@@ -36,6 +36,7 @@ const knowAll = [
   "content-commands.ts",
   "content-preview.ts",
   "reload-teller.ts",
+  "content-unanswered.ts",
 ];
 
 /** The room of a path below src: its folder, its platform, or the file itself where it stands alone. */

@@ -10,6 +10,7 @@ export const checkNames = [
   "size",
   "criteria",
   "review",
+  "second-reader",
   "asks",
   "duplicate",
   "key",

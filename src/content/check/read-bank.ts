@@ -4,7 +4,7 @@ import type { StartupProblem } from "../../domain/startup-error.ts";
 import { checkFolder } from "../check-folder.ts";
 import { checkStudy } from "../check-study.ts";
 import { readFolder } from "../read-folder.ts";
-import { readStudy } from "../read-study.ts";
+import { readStudy, type StudyFolder } from "../read-study.ts";
 import type { Bank } from "./bank.ts";
 import type { Finding } from "./finding.ts";
 
@@ -31,8 +31,21 @@ export function readBank(dir: string): ReadBank {
   const faults = problems.map((problem): Finding => ({ ...problem, severity: "error", check: "content" }));
   return {
     bank: { units, glossary: study.glossary },
-    findings: [...faults, ...missingFiles(dir, folder.subjectNames)],
+    findings: [...faults, ...missingFiles(dir, folder.subjectNames), ...unread(study)],
   };
+}
+
+/** Units whose questions nobody but their author has answered. */
+function unread({ quizzes, reviews }: StudyFolder): readonly Finding[] {
+  return [...quizzes]
+    .filter(([subject]) => !reviews.has(subject))
+    .map(([, quiz]) => ({
+      where: quiz.where([]),
+      problem: "No second reader has been through these questions.",
+      fix: "Have them answered by somebody who sees stems and options only, and write what they found to review.yaml.",
+      severity: "warning",
+      check: "second-reader",
+    }));
 }
 
 function missingFiles(dir: string, subjects: ReadonlySet<string>): readonly Finding[] {

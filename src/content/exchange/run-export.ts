@@ -50,7 +50,7 @@ export async function runExport(args: readonly string[], run: ContentRun): Promi
 
 function questionsIn(units: readonly UnitFiles[]): readonly Question[] {
   const quizzes = units.flatMap(({ subject, quiz }) => (quiz === undefined ? [] : [[subject, quiz] as const]));
-  const none = { notes: new Map(), glossary: undefined, synonyms: undefined };
+  const none = { notes: new Map(), reviews: new Map(), glossary: undefined, synonyms: undefined };
   return buildStudy({ ...none, quizzes: new Map(quizzes) }).questions;
 }
 

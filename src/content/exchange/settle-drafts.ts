@@ -88,6 +88,7 @@ function checkSound(content: QuizInFile, sound: readonly Completed[], ground: Im
     {
       notes: new Map(notes === undefined ? [] : [[subject, notes]]),
       quizzes: new Map([[subject, { content, where }]]),
+      reviews: new Map(),
       glossary: undefined,
       synonyms: undefined,
     },

@@ -338,6 +338,20 @@ test.each(["units/ovens/quiz.yaml", "glossary.yaml"])("%s is missed", (path) => 
   expect(found).toMatchObject([{ where: `content/${path}`, check: "missing", severity: "error" }]);
 });
 
+test("questions that no second reader has answered are warned of, and a review of a question that is not there is an error", () => {
+  const unread = findingsIn(without(studyFolder(), "units/ovens/review.yaml"));
+  expect(unread).toMatchObject([{ check: "second-reader", severity: "warning" }]);
+  const dir = studyFolder();
+  const line = replaceIn(
+    join(dir, "units/ovens/review.yaml"),
+    "disagreements: []",
+    "disagreements: [{ question: gone-1, reader: a, key: b, found: hard, done: none }]",
+  );
+  expect(findingsIn(dir)).toMatchObject([
+    { where: `content/units/ovens/review.yaml:${line}`, problem: 'There is no question "gone-1" in this unit.' },
+  ]);
+});
+
 test("a file that is broken is told of once, and nothing is made of what it does not say", () => {
   const dir = studyFolder();
   writeFileSync(join(dir, "units/ovens/notes.yaml"), "author: [");

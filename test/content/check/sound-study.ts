@@ -143,6 +143,7 @@ export function studyFolder(spoil: (study: Study) => void = () => undefined): st
     }
     writeFileSync(join(dir, "units", subject, "notes.yaml"), stringify(study.notes));
     writeFileSync(join(dir, "units", subject, "quiz.yaml"), stringify(study.quiz));
+    writeFileSync(join(dir, "units", subject, "review.yaml"), stringify(review));
   }
   return dir;
 }
@@ -177,3 +178,14 @@ export function itemAt<T>(list: readonly T[], at: number): T {
   if (item === undefined) throw new Error(`No item ${at}`);
   return item;
 }
+
+const review = {
+  on: "2026-11-25",
+  reader: "Somebody else",
+  questions: 25,
+  agreed: 25,
+  disagreements: [],
+  changes: [],
+  facts: { statements: 1, changes: [] },
+  doubts: [],
+};

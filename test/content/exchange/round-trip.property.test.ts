@@ -33,7 +33,8 @@ const empty: QuizInFile = {
 
 function built(quiz: QuizInFile, subject = "baking"): readonly Question[] {
   const quizzes = new Map([[subject, { content: quiz, where: () => "" }]]);
-  return buildStudy({ quizzes, notes: new Map(), glossary: undefined, synonyms: undefined }).questions;
+  return buildStudy({ quizzes, notes: new Map(), reviews: new Map(), glossary: undefined, synonyms: undefined })
+    .questions;
 }
 
 /** Field by field: a question's keys may come in another order. */

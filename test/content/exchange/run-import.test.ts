@@ -189,7 +189,7 @@ test("a file that cannot be put in place leaves the old one, and nothing beside 
   expect(desk.said[0]).toContain("The file cannot be written");
   expect(readFileSync(desk.quiz, "utf8")).toBe(before);
   rmSync(join(dirname(desk.quiz), ".quiz.yaml.new"), { recursive: true });
-  expect(readdirSync(dirname(desk.quiz)).sort()).toEqual(["notes.yaml", "quiz.yaml", "unit.yaml"]);
+  expect(readdirSync(dirname(desk.quiz)).sort()).toEqual(["notes.yaml", "quiz.yaml", "review.yaml", "unit.yaml"]);
 });
 
 test("questions of another unit are told once", async () => {

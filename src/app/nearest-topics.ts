@@ -1,0 +1,44 @@
+import type { Choice } from "../domain/reply.ts";
+import type { Topic } from "../domain/study.ts";
+import type { Found } from "../understanding/search/passage.ts";
+import { makeReply, type Outcome, offer, type Scene } from "./scene.ts";
+import { scrubQuestion } from "./scrub-question.ts";
+import { topicOf } from "./study-pages.ts";
+
+/** So many topics are offered beside an answer. */
+export const mostRelated = 2;
+
+interface Vain {
+  readonly about: string;
+  readonly intent: string;
+  /** Offered after the topics. */
+  readonly next: readonly Choice[];
+}
+
+/** Says that nothing answers it, offers the topics that come nearest, and has the question noted for trainers. */
+export function withNearest({ about, intent, next }: Vain, scene: Scene): Outcome {
+  const topics = relatedOf(scene.library.search(about).found, undefined, scene);
+  const title = scene.say(topics.length === 0 ? "study.unknown" : "study.unknown.near");
+  const noted = { kind: "text", text: [scene.say("study.noted")], tone: "muted" } as const;
+  return {
+    intent,
+    data: {},
+    reply: makeReply(title, { blocks: scene.notesQuestions ? [noted] : [], next: [...topics.map(readOffer), ...next] }),
+    unanswered: scrubQuestion(about, scene.learner.name),
+  };
+}
+
+/** The topics that the next best passages belong to, each once, without this one. */
+export function relatedOf(found: readonly Found[], without: Topic | undefined, scene: Scene): readonly Topic[] {
+  const topics = found.flatMap(({ passage }) => {
+    const readable = scene.library.read(passage.id);
+    const topic = readable === undefined ? undefined : topicOf(readable);
+    return topic === undefined ? [] : [topic];
+  });
+  return [...new Set(topics)].filter((topic) => topic !== without).slice(0, mostRelated + 1);
+}
+
+/** A topic to press. */
+export function readOffer(topic: Topic): Choice {
+  return offer(topic.title, { kind: "knowledge.read", id: `${topic.subject}/${topic.id}` });
+}

@@ -1,0 +1,34 @@
+import { z } from "zod";
+import { list, oneOf, slug, text, wholeNumber } from "./schema-parts.ts";
+import { date, loose } from "./study-parts.ts";
+
+const disagreement = loose({
+  question: slug,
+  reader: text,
+  key: text,
+  found: oneOf(["key-wrong", "ambiguous", "hard", "reader-slip"]),
+  done: text,
+});
+/** One question, or several that were changed for the same reason. */
+const ids = z
+  .string("a question's id, or several with commas between them")
+  .regex(/^[a-z0-9-]+(?:, [a-z0-9-]+)*$/, "a question's id, or several with commas between them")
+  .transform((words) => words.split(", "));
+const change = loose({ question: ids, why: text });
+const fact = loose({ where: text, was: text, done: text });
+const count = (what: string) => wholeNumber(0, 9_999, what);
+
+/** content/units/<subject>/review.yaml: what a second reader, who saw stems and options only, found and had mended. */
+export const reviewSchema = loose({
+  on: date,
+  reader: text,
+  questions: count(" questions answered"),
+  agreed: count(" answered as the key has it"),
+  disagreements: list(disagreement),
+  changes: list(change),
+  facts: loose({ statements: count(" statements looked at"), changes: list(fact), note: z.exactOptional(text) }),
+  doubts: list(text),
+});
+
+/** A review as its file has it. */
+export type ReviewInFile = z.output<typeof reviewSchema>;
