@@ -51,7 +51,7 @@ export function outweighs({ best, search, heard }: Weighed): boolean {
 export function isNear({ best, search, heard }: Weighed): boolean {
   const { keyed, cover, telling: told, passage } = best;
   if (!isQuestion(heard) || isWorkplace(heard) || isOwn(heard) || isErrand(heard) || isOfBot(heard)) return false;
-  return search.worded && keyed && passage.kind !== "faq" && told >= telling.claim && cover >= 0.45;
+  return search.worded && keyed && passage.kind !== "faq" && told >= 6 && cover >= 0.38;
 }
 
 /** Somebody's own workday is theirs, unless the law or the trade is plainly asked after: "do I get paid for breaks". */

@@ -8,7 +8,9 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   ports: ["domain"],
   words: ["domain"],
   understanding: ["domain", "ports"],
-  app: ["domain", "ports", "understanding", "words"],
+  app: ["domain", "ports", "understanding", "words", "memory"],
+  // When what is learned is forgotten, and what to ask next.
+  memory: ["domain", "ports"],
   content: ["domain", "ports"],
   storage: ["domain", "ports"],
   schedule: ["domain", "ports"],
