@@ -125,10 +125,10 @@ export function smallStudyFolder(): string {
   return dir;
 }
 
-/** Writes the same notes and questions for a unit. */
-export function writeStudy(dir: string, subject: string): void {
+/** Writes the same notes and questions for a unit; the ids of the questions begin so. */
+export function writeStudy(dir: string, subject: string, ids = "bake"): void {
   writeFileSync(join(dir, "units", subject, "notes.yaml"), notes);
-  writeFileSync(join(dir, "units", subject, "quiz.yaml"), quiz);
+  writeFileSync(join(dir, "units", subject, "quiz.yaml"), quiz.replaceAll("id: bake-", `id: ${ids}-`));
 }
 
 /** Such a folder in which the one place where `from` stands says something else. */
