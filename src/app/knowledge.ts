@@ -89,11 +89,20 @@ function withNext(best: Best | undefined, { found, sides }: Search, scene: Scene
   const readable = other === undefined ? undefined : scene.library.read(other.passage.id);
   if (readable === undefined) return best;
   const also = shortPage(readable, scene);
+  if (saysNothingNew(pageText(also), pageText(best.page))) return best;
   const [told] = also.blocks;
   const rest = told?.kind === "text" && told.tone !== "muted" ? ` ${inlineText(told.text)}` : "";
   const block: Block = { kind: "text", text: [{ strong: scene.say("study.also") }, ` ${also.title}${rest}`] };
   const { blocks } = best.page;
   return { ...best, page: { ...best.page, blocks: [...blocks.slice(0, -1), block, ...blocks.slice(-1)] } };
+}
+
+/** Whether most of the longer words are there already: two units may tell the same in much the same words. */
+function saysNothingNew(text: string, before: string): boolean {
+  const words = (of: string) => new Set(of.toLowerCase().match(/\p{L}{5,}/gu) ?? []);
+  const [these, known] = [words(text), words(before)];
+  const told = [...these].filter((word) => known.has(word)).length;
+  return told > these.size * 0.6;
 }
 
 /** A comparison that nobody wrote: both terms, one under the other. */
@@ -118,10 +127,7 @@ function urgent(
   return {
     intent: "knowledge.ask",
     data: {
-      answers: [
-        { id, unit: null, title: page.title, text: blockText(page), source: null },
-        ...answersOf(search, scene),
-      ],
+      answers: [{ id, unit: null, title: page.title, text: pageText(page), source: null }, ...answersOf(search, scene)],
       emergency: id,
     },
     reply: makeReply(page.title, { blocks: [...page.blocks, ...blocks] }),
@@ -157,7 +163,7 @@ function answerData(id: string, found: Readable, scene: Scene): Readonly<Record<
     id,
     unit: unitWords(subject, scene) ?? null,
     title: topic?.title ?? page.title,
-    text: blockText(page),
+    text: pageText(page),
     source: sourceOf(found),
   };
 }
@@ -185,7 +191,7 @@ function named(sources: readonly { readonly name: string }[]): string {
   return sources.map(({ name }) => name).join("; ");
 }
 
-function blockText({ title, blocks }: Page): string {
+function pageText({ title, blocks }: Page): string {
   return [title, ...blocks.map(plain)].join(" ");
 }
 

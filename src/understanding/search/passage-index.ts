@@ -1,4 +1,4 @@
-import MiniSearch from "minisearch";
+import { createBm25 } from "./bm25.ts";
 import { type Features, writtenWords } from "./features.ts";
 import type { Passage } from "./passage.ts";
 
@@ -67,14 +67,14 @@ function weighed(taken: readonly Taken[]): Omit<PassageIndex, "words"> {
       })),
     }),
   );
-  const search = bm25Of(taken);
+  const search = createBm25(taken.map(({ phrases, all }) => ({ asked: [...new Set(phrases.flat())], all: [...all] })));
   return {
     entries,
     weigh,
     candidates: (wanted) => {
-      const hits = search.search(rarest(wanted, counts).join("\n"));
+      const hits = search(rarest(wanted, counts), mostCandidates);
       const best = hits[0]?.score ?? 1;
-      return hits.slice(0, mostCandidates).map(({ id, score }) => ({ at: Number(id), bm25: score / best }));
+      return hits.map(({ at, score }) => ({ at, bm25: score / best }));
     },
   };
 }
@@ -94,18 +94,4 @@ function rarest(wanted: readonly string[], counts: ReadonlyMap<string, number>):
     places += times;
     return at < 2 || places <= mostPlaces ? [feature] : [];
   });
-}
-
-function bm25Of(taken: readonly Taken[]): MiniSearch {
-  const search = new MiniSearch({
-    fields: ["phrases", "all"],
-    // A feature may hold blanks: "eyesight test".
-    tokenize: (text) => text.split("\n"),
-    processTerm: (term) => term,
-    searchOptions: { boost: { phrases: 2, all: 1 }, combineWith: "OR", prefix: false, fuzzy: false },
-  });
-  search.addAll(
-    taken.map(({ phrases, all }, id) => ({ id, phrases: phrases.flat().join("\n"), all: [...all].join("\n") })),
-  );
-  return search;
 }
