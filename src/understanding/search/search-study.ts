@@ -61,9 +61,9 @@ function sidesOf({ between }: Asking, find: (side: string) => readonly Found[]):
   return one === undefined || other === undefined || one.id === other.id ? null : [one, other];
 }
 
-/** Numbers alone may be units: "4 and 7" is no question, whatever is taught about 4 and 7. */
+/** Numbers alone may be units: "4 and 7" is no question, whatever is taught about 4 and 7. No unit has 70: "70 20 10" is one. */
 function isWorded(asked: readonly string[]): boolean {
-  return asked.some((feature) => /\p{L}{2}/u.test(feature));
+  return asked.some((feature) => /\p{L}{2}/u.test(feature) || /^[4-9]\d$/.test(feature));
 }
 
 function namesOf({ id, term, acronym, also }: Study["terms"][number]): Group {

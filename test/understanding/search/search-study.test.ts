@@ -57,6 +57,15 @@ describe("the search over what is taught", () => {
     },
   );
 
+  it.each([
+    ["4 and 7", false],
+    ["12", false],
+    ["60 for the flour", true],
+    ["proving", true],
+  ])("takes “%s” for words or for what may be units", (said, worded) => {
+    expect(search(said).worded).toBe(worded);
+  });
+
   it("tells what is wanted, and the two sides of a comparison", () => {
     expect(search("crust vs crumb")).toMatchObject({ wanted: "comparison", between: ["crust", "crumb"] });
     expect(search("how long should i wash my hands").wanted).toBe("figure");
