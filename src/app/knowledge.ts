@@ -5,6 +5,7 @@ import { type Block, type Choice, inlineText } from "../domain/reply.ts";
 import type { Topic } from "../domain/study.ts";
 import type { Search } from "../understanding/search/passage.ts";
 import type { Readable } from "./library.ts";
+import { startSentence } from "./name-units.ts";
 import { mostRelated, readOffer, relatedOf, withNearest } from "./nearest-topics.ts";
 import { type Command, makeReply, type Outcome, offer, type Scene } from "./scene.ts";
 import { emergencyPage, type Page, shortPage, topicOf, topicPage } from "./study-pages.ts";
@@ -110,10 +111,13 @@ function bothSides(search: Search, scene: Scene): Best | undefined {
   const [one, other] = (search.sides ?? []).map(({ id }) => scene.library.read(id));
   if (one?.kind !== "term" || other?.kind !== "term") return undefined;
   const blocks: readonly Block[] = [
-    { kind: "list", items: [one, other].map(({ term }) => [{ strong: `${term.term}:` }, ` ${term.definition}`]) },
+    {
+      kind: "list",
+      items: [one, other].map(({ term }) => [{ strong: `${startSentence(term.term)}:` }, ` ${term.definition}`]),
+    },
     ...shortPage(one, scene).blocks.slice(-1),
   ];
-  const title = scene.say("study.compare", { one: one.term.term, other: other.term.term });
+  const title = startSentence(scene.say("study.compare", { one: one.term.term, other: other.term.term }));
   return { page: { title, blocks }, found: one, id: `glossary/${one.term.id}` };
 }
 

@@ -28,14 +28,15 @@ export function withNearest({ about, intent, next }: Vain, scene: Scene): Outcom
   };
 }
 
-/** The topics that the next best passages belong to, each once, without this one. */
+/** The topics that the next best passages belong to, without this one; of two units' topics with one title, the better. */
 export function relatedOf(found: readonly Found[], without: Topic | undefined, scene: Scene): readonly Topic[] {
   const topics = found.flatMap(({ passage }) => {
     const readable = scene.library.read(passage.id);
     const topic = readable === undefined ? undefined : topicOf(readable);
     return topic === undefined ? [] : [topic];
   });
-  return [...new Set(topics)].filter((topic) => topic !== without).slice(0, mostRelated + 1);
+  const titles = new Set(without === undefined ? [] : [without.title]);
+  return topics.filter(({ title }) => !titles.has(title) && titles.add(title)).slice(0, mostRelated + 1);
 }
 
 /** A topic to press. */

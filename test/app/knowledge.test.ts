@@ -52,7 +52,18 @@ describe("a question about what is taught", () => {
     const written = renderPlain((await tryOut({ desk }).says("difference between use by and best before")).reply);
     expect(written).toMatch(/Use by: Safety\.[\s\S]*Best before: Quality\./);
     const made = renderPlain((await tryOut({ desk }).says("crust vs crumb")).reply);
-    expect(made).toMatch(/outside of a loaf[\s\S]*inside of a loaf/);
+    expect(made).toMatch(
+      /^Crust and crumb are two things\.\n- Crust: .* outside of a loaf\.\n- Crumb: .* inside of a loaf\./,
+    );
+  });
+
+  it("offers each topic once, though two units have one of the same title", async () => {
+    const topics = wideStudy.topics.map((one) => ({ ...one, title: "Starters and hands" }));
+    const answers = wideStudy.answers.map((one) => ({ ...one, asks: [...one.asks, "how do i begin with a starter"] }));
+    const one = { ...content, study: () => ({ ...wideStudy, topics, answers }) };
+    const talk = tryOut({ desk: openDesk(one, { today: "2026-11-23", say: shipped.say }) });
+    const { reply } = await talk.says("how do i begin with a starter");
+    expect(reply.next.map(({ label }) => label)).toEqual(["More: Starters and hands", "Quiz me on this"]);
   });
 
   it("says more when asked for more, typed or pressed", async () => {
