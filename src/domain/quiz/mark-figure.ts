@@ -1,6 +1,6 @@
 import type { NumberAnswer } from "../question.ts";
 import type { Given } from "./given.ts";
-import type { Remark } from "./mark-answer.ts";
+import type { Remark } from "./marked.ts";
 
 // Sums of decimals are a little off; a millionth of a millionth is no difference.
 const noise = 1e-9;

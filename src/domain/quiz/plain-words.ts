@@ -51,12 +51,14 @@ function singular(word: string): string {
   return /[^suia]s$/.test(word) ? word.slice(0, -1) : word;
 }
 
-const articles: ReadonlySet<string> = new Set(["a", "an", "the"]);
+export function isArticle(word: string): boolean {
+  return word === "a" || word === "an" || word === "the";
+}
 
 /** The words for comparing, articles left out unless there is nothing else. */
 export function plainWords(text: string): readonly string[] {
   const forms = wordsOf(text).map(plainForm);
-  const kept = forms.filter((word) => !articles.has(word));
+  const kept = forms.filter((word) => !isArticle(word));
   return kept.length > 0 ? kept : forms;
 }
 

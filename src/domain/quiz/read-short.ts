@@ -1,11 +1,19 @@
 import type { ShortAnswer } from "../question.ts";
 import { editDistance, slipsAllowed } from "./edit-distance.ts";
 import { type AnswerRead, answered, type Fit, type Said, unclear } from "./given.ts";
-import { plainWords, together, wordsOf } from "./plain-words.ts";
+import { isArticle, plainWords, together, wordsOf } from "./plain-words.ts";
 
 interface Near extends Fit {
   readonly away: number;
   readonly letters: string;
+  /** Its slips are allowed by the length as it is written, not by its form for comparing. */
+  readonly length: number;
+}
+
+/** What was written, in one: in the form for comparing, without articles, and as it is. */
+interface Letters {
+  readonly bare: string;
+  readonly full: string;
 }
 
 /** Longer than any answer that is accepted, and so no answer but a sentence. */
@@ -16,8 +24,8 @@ const mostWords = 8;
  * one is unclear, and what is nearer to it is never right.
  */
 export function readShort(question: ShortAnswer, { text, isWord }: Said): AnswerRead {
-  const letters = together(plainWords(text));
-  if (letters === "") return unclear("empty");
+  const letters = lettersOf(text);
+  if (letters.bare === "") return unclear("empty");
   const nearest = fitsOf(question, letters);
   const [best] = nearest;
   if (best === undefined) return words(null, false);
@@ -26,8 +34,8 @@ export function readShort(question: ShortAnswer, { text, isWord }: Said): Answer
   const alone = fitsOf(question, without)[0];
   if (alone?.away === 0) return words(alone, true);
   if (holdsMore(question, text)) return unclear("longer");
-  const longest = Math.max(...nearest.map((one) => one.letters.length));
-  if (/\d/.test(letters + best.letters) || best.away > slipsAllowed(longest) + 1) return other(text);
+  const longest = Math.max(...nearest.map((one) => one.length));
+  if (/\d/.test(letters.bare + best.letters) || best.away > slipsAllowed(longest) + 1) return other(text);
   const tied = nearest.some(({ of }) => of !== best.of);
   if (tied && best.away <= slipsAllowed(longest)) return unclear("several");
   if (best.away > slipsAllowed(longest)) return longest < 5 ? words(null, false) : unclear("spelling");
@@ -40,7 +48,7 @@ function words(fits: Fit | null, exact: boolean): AnswerRead {
 }
 
 // All that are nearest, accepted ones first.
-function fitsOf({ accept, slips }: ShortAnswer, letters: string): readonly Near[] {
+function fitsOf({ accept, slips }: ShortAnswer, letters: Letters): readonly Near[] {
   const all = [
     ...accept.map((text, at) => nearTo({ of: "accept", at }, text, letters)),
     ...slips.map(({ value }, at) => nearTo({ of: "slip", at }, value, letters)),
@@ -50,14 +58,21 @@ function fitsOf({ accept, slips }: ShortAnswer, letters: string): readonly Near[
 }
 
 // Nearer to a slip, yet no further from what is right than a misspelling of it may be.
-function isWithinReach({ accept }: ShortAnswer, letters: string): boolean {
+function isWithinReach({ accept }: ShortAnswer, letters: Letters): boolean {
   const near = accept.map((text, at) => nearTo({ of: "accept", at }, text, letters));
-  return near.some((one) => one.away <= slipsAllowed(one.letters.length));
+  return near.some((one) => one.away <= slipsAllowed(one.length));
 }
 
-function nearTo(fit: Fit, text: string, said: string): Near {
-  const letters = together(plainWords(text));
-  return { ...fit, letters, away: editDistance(said, letters) };
+function nearTo(fit: Fit, text: string, said: Letters): Near {
+  const known = lettersOf(text);
+  const away = Math.min(editDistance(said.bare, known.bare), editDistance(said.full, known.full));
+  const length = together(wordsOf(text).filter((word) => !isArticle(word))).length;
+  return { ...fit, letters: known.bare, length, away };
+}
+
+// As written as well, as the misspelling may be in an article or an ending.
+function lettersOf(text: string): Letters {
+  return { bare: together(plainWords(text)), full: together(wordsOf(text)) };
 }
 
 function other(text: string): AnswerRead {
@@ -77,9 +92,10 @@ function holdsMore({ accept, slips }: ShortAnswer, text: string): boolean {
 }
 
 // "the S stands for social": what the question itself says is no part of the answer.
-function withoutPrompt({ prompt }: ShortAnswer, text: string): string {
+function withoutPrompt({ prompt }: ShortAnswer, text: string): Letters {
   const asked = new Set([...plainWords(prompt), ...plainWords("it is stand for called known as means word term")]);
-  return together(plainWords(text).filter((word) => !asked.has(word)));
+  const bare = together(plainWords(text).filter((word) => !asked.has(word)));
+  return { bare, full: bare };
 }
 
 // "impart" is a word, and no misspelling of "impact".
