@@ -26,7 +26,7 @@ export function isErrand({ line }: Heard): boolean {
 /** "Did my overtime get paid", "who is on the late shift tonight": about what happens to somebody, which no notes can tell. */
 export function isOwn({ line }: Heard): boolean {
   return (
-    /^ (?:(?:did|has|have|is|are|was|were|where|wheres|when) (?:[a-z]+ )?(?:my|mine) | what (?:shift|time) )/.test(
+    /^ (?:(?:did|has|have|is|are|was|were|where|wheres|when) (?:[a-z]+ )?(?:my|mine) |what (?:shift|time (?:is|am|are|do|does)) )/.test(
       line,
     ) ||
     / (?:tonight|tomorrow|today|yesterday|this (?:morning|afternoon|evening)|(?:this|next|last) (?:week|month|night)) /.test(
