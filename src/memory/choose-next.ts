@@ -38,10 +38,13 @@ export type Choice =
 
 // A day's question comes at half past eight and is answered at nine; tomorrow at half past eight it is due all the same.
 const leeway = day / 2;
-// Of those who miss more than this share of reviews, new questions are only every eighth answer, else every second.
-const muchMissed = 0.3;
-// Every fourth answer goes to what has waited longest, so that nothing due waits for ever.
-const turnOfWaiting = 4;
+// Of three answers two may be new while the day's limit lets them; with few minutes a day, meeting a question once is worth
+// more than polishing another (the practice bench), but something is always looked at again.
+const newOfThree = 2;
+// Every eighth answer goes to what has waited longest, so that nothing due waits for ever.
+const turnOfWaiting = 8;
+// Urgency is reckoned for so many at most, those due the longest: more are due only after a very long absence.
+const shortlist = 500;
 
 /** The name under which a question's topic is passed back as recent. */
 export function topicKey({ subject, topic }: Pick<BankQuestion, "subject" | "topic">): string {
@@ -54,28 +57,27 @@ interface Seen {
 }
 
 /**
- * The next question, or why there is none. New ones come at every second answer up to the day's limit (every eighth for
- * somebody who misses much); of what is due, every fourth answer takes what has waited longest, the others what is most
- * about to be forgotten. What a day's limit leaves over stays due, so it spreads over the days after: a question due is
- * asked after at most four answers for each one that was due before it.
+ * The next question, or why there is none. Two of three answers bring something new up to the day's limit; the others, and
+ * all once it is reached, what is most about to be forgotten of what is due; but every eighth takes what has waited longest.
+ * What a day's limit leaves over stays due and so spreads over the days after. A question due is asked after at most eight
+ * answers for itself and each question due before it.
  */
 export function chooseNext(situation: Situation): Choice {
-  const { limits, now } = situation;
+  const { limits, now, cards, early } = situation;
   const { fresh, seen } = sortAwake(situation);
   if (fresh.length + seen.length === 0) return { kind: "rest", because: "nothing-awake", next: null };
   const next = firstDue(seen);
   if (situation.askedToday >= limits.perDay) return { kind: "rest", because: "limit", next };
 
   const due = seen.filter(({ card }) => card.due <= now + leeway);
-  const history = sumUp(situation.cards);
-  const mayBeNew = situation.newToday < limits.newPerDay;
-  const isTurnOfNew = due.length === 0 || history.answers % (history.missesMuch ? 8 : 2) === 0;
-  const isTurnOfWaiting = history.answers % turnOfWaiting === turnOfWaiting - 1;
+  const turn = countAnswers(cards);
+  const isTurnOfWaiting = turn % turnOfWaiting === turnOfWaiting - 1;
+  const isTurnOfNew = situation.newToday < limits.newPerDay && (due.length === 0 || turn % 3 < newOfThree);
   return (
-    (mayBeNew && isTurnOfNew ? pickNew(fresh, seen, situation) : undefined) ??
     (isTurnOfWaiting ? pickWaiting(due, situation) : undefined) ??
+    (isTurnOfNew ? pickNew(fresh, seen, situation) : undefined) ??
     pickUrgent(due, situation, "urgent") ??
-    (situation.early ? pickUrgent(rested(seen, now), situation, "early") : undefined) ?? {
+    (early ? pickUrgent(rested(seen, now), situation, "early") : undefined) ?? {
       kind: "rest",
       because: "nothing-due",
       next,
@@ -99,16 +101,11 @@ function firstDue(seen: readonly Seen[]): Instant | null {
   return seen.reduce<Instant | null>((least, { card }) => Math.min(least ?? card.due, card.due), null);
 }
 
-// All answers ever, asleep or not, so that the turn moves on by one with each. Missed: as if one of four reviews had been
-// before the first.
-function sumUp(cards: ReadonlyMap<string, Card>): { readonly answers: number; readonly missesMuch: boolean } {
+// All answers ever, asleep or not, so that the turn moves on by one with each.
+function countAnswers(cards: ReadonlyMap<string, Card>): number {
   let answers = 0;
-  let lapses = 0;
-  for (const card of cards.values()) {
-    answers += card.reps;
-    lapses += card.lapses;
-  }
-  return { answers, missesMuch: (lapses + 1) / (answers - cards.size + 4) > muchMissed };
+  for (const { reps } of cards.values()) answers += reps;
+  return answers;
 }
 
 function pickNew(fresh: readonly BankQuestion[], seen: readonly Seen[], situation: Situation): Choice | undefined {
@@ -132,8 +129,9 @@ function pickWaiting(due: readonly Seen[], { seed }: Situation): Choice | undefi
 }
 
 function pickUrgent(seen: readonly Seen[], situation: Situation, why: "urgent" | "early"): Choice | undefined {
+  const longest = seen.length > shortlist ? seen.toSorted((a, b) => a.card.due - b.card.due).slice(0, shortlist) : seen;
   const one = bestOf(
-    avoidRecent(seen, situation, ({ question }) => question),
+    avoidRecent(longest, situation, ({ question }) => question),
     {
       score: ({ card }) => urgencyOf(card, situation.now),
       name: ({ question }) => question.id,

@@ -7,8 +7,9 @@ import { day, recallAfter } from "./forgetting.ts";
 const ahead = 10;
 
 /**
- * How much recall, ten days from now, is lost by not asking now. It is highest for what is still half there and slipping
- * fast: what is most about to be forgotten. What is long gone, and what is safe, can wait.
+ * How much recall, ten days from now, is lost by not asking now: what is most about to be forgotten has most of it. It grows
+ * with the days since the last answer and is small for what is firm; of two that are nearly gone, the one more likely to
+ * stay comes first, which recall alone would get the wrong way round.
  */
 export function urgencyOf(card: Card, at: Instant): number {
   const elapsed = Math.max(0, at - card.last) / day;

@@ -51,46 +51,61 @@ function fsrsForgetting(chance: () => number): Forgetting<FSRSState> {
 
 /**
  * Recall halves again and again; the later a right answer comes, the more it strengthens. No difficulty, no long tail.
- * What was known before practice began has lasted till then, so it lasts twenty times as long as what is just explained.
+ * What is known at the first meeting lasts ten times as long as what had to be explained.
  */
 function exponentialForgetting(chance: () => number): Forgetting<number> {
   const start = 3 * Math.exp(0.5 * bell(chance));
   const growth = 2 + 3 * chance();
   const kept = 0.3 + 0.4 * chance();
   return {
-    first: (known) => (known ? 20 * start : start),
+    first: (known) => (known ? 10 * start : start),
     recall: (life, days) => 0.5 ** (days / life),
     next: (life, days, grade) =>
       grade === "again" ? Math.max(start, life * kept) : life * (1 + growth * (1 - 0.5 ** (days / life))),
   };
 }
 
+/**
+ * What becomes of what was known before practice began: it `fades` from day 0 like something just learned (fresh from a
+ * course), it `lasts` for ever (known from work), or there was `nothing`.
+ */
+export type Before = "fades" | "lasts" | "nothing";
+
 interface MindSettings {
   readonly model: "fsrs" | "exponential";
+  readonly before: Before;
   readonly seed: number;
   readonly questions: number;
 }
 
 /** A learner by seed: how much is known beforehand, how fast it goes, and how hard each question is for this person. */
-export function makeMind({ model, seed, questions }: MindSettings): Mind {
-  const chance = seededNumbers(seed);
-  return model === "fsrs"
-    ? runMind(fsrsForgetting(chance), questions, chance)
-    : runMind(exponentialForgetting(chance), questions, chance);
+export function makeMind(settings: MindSettings): Mind {
+  const chance = seededNumbers(settings.seed);
+  return settings.model === "fsrs"
+    ? runMind(fsrsForgetting(chance), settings, chance)
+    : runMind(exponentialForgetting(chance), settings, chance);
 }
 
-function runMind<S>(forgetting: Forgetting<S>, questions: number, chance: () => number): Mind {
+// Even what is known for ever is now and then pressed wrongly.
+const steady = 0.97;
+
+function runMind<S>(forgetting: Forgetting<S>, settings: MindSettings, chance: () => number): Mind {
   const level = 0.2 + 0.4 * chance();
+  const lasts = settings.before === "lasts";
   // Time runs faster for a hard question; so each has its own stability under any model.
-  const traits = Array.from({ length: questions }, () => ({
-    haste: Math.exp(0.7 * bell(chance)),
-    before: Math.min(0.95, Math.max(0.05, level + 0.2 * bell(chance))),
-  }));
+  const traits = Array.from({ length: settings.questions }, () => {
+    const haste = Math.exp(0.7 * bell(chance));
+    const known = chance() < Math.min(0.95, Math.max(0.05, level + 0.2 * bell(chance)));
+    return { haste, known: known && settings.before !== "nothing" };
+  });
+  const untouched = forgetting.first(true);
   const states = new Map<number, { readonly state: S; readonly at: number }>();
   const recall = (question: number, at: number): number => {
-    const { haste = 1, before = 0 } = traits[question] ?? {};
+    const { haste = 1, known = false } = traits[question] ?? {};
     const seen = states.get(question);
-    return seen === undefined ? before : forgetting.recall(seen.state, (at - seen.at) * haste);
+    if (known && lasts) return steady;
+    if (seen !== undefined) return forgetting.recall(seen.state, (at - seen.at) * haste);
+    return known ? forgetting.recall(untouched, at * haste) : 0;
   };
   return {
     recall,

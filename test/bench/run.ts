@@ -1,6 +1,7 @@
 import { benchConsole } from "./console.bench.ts";
 import { benchKnowledge } from "./knowledge.bench.ts";
 import { benchMemory } from "./memory.bench.ts";
+import { benchPractice } from "./memory-simulation.bench.ts";
 import { benchPlan } from "./plan.bench.ts";
 import { benchSlack } from "./slack.bench.ts";
 import { benchStore } from "./store.bench.ts";
@@ -16,6 +17,7 @@ const benches: Readonly<Record<string, () => Promise<readonly string[]>>> = {
   slack: benchSlack,
   teams: benchTeams,
   memory: benchMemory,
+  practice: benchPractice,
 };
 
 const wanted = process.argv.slice(2).filter((word) => Object.hasOwn(benches, word));
