@@ -5,7 +5,7 @@ import type { PhraseBank } from "./phrase-bank.ts";
 import type { Draft, Situation } from "./situation.ts";
 import { fixed } from "./situation.ts";
 import type { Taught } from "./taught.ts";
-import { fits, isNear, outweighs } from "./taught-fit.ts";
+import { bearsOut, fits, isNear, outweighs } from "./taught-fit.ts";
 
 /** A message, and what is needed to tell whether it asks for something that is taught. */
 export interface Asked {
@@ -38,6 +38,20 @@ export function asksForTaught(claimed: Draft | undefined, asked: Asked): Draft |
   return asks ? fixed(askAbout(text, best.passage.subjects)) : undefined;
 }
 
+/**
+ * A question about the subject by its terms keeps its own words; where nothing bears it out, it is nobody's. Undefined where
+ * the brochure answers it: then it is about the certificate after all.
+ */
+export function bornOut(drafted: Draft, asked: Asked): Draft | undefined {
+  if (drafted.kind !== "fixed" || drafted.intent.kind !== "knowledge.ask") return drafted;
+  const { text, taught, heard } = asked;
+  const search = taught?.search(text);
+  const best = search?.found[0];
+  if (best?.passage.kind === "faq") return undefined;
+  const found = search === undefined || (best !== undefined && bearsOut({ best, search, heard }));
+  return found ? fixed(askAbout(text, drafted.intent.subjects)) : settleForeign(asked);
+}
+
 /** What no one answers: with its words where it is near to what is taught. */
 export function settleForeign({ text, taught, heard }: Asked): Draft {
   const search = taught?.search(text);
@@ -65,10 +79,9 @@ function mayYield(claimed: Draft, { heard, situation }: Asked): boolean {
       part.kind === "all" ||
       (part.kind === "numbers" && part.strong && part.numbers.every(isUnit)),
   );
-  const titled = mentions.some(({ part }) => part.kind === "subjects");
   return (
     !numbered &&
-    (!titled || !(ofUnits.test(line) || ofPlanning.test(line))) &&
+    (mentions.length === 0 || !(ofUnits.test(line) || ofPlanning.test(line))) &&
     tokens.length > 1 &&
     criteria.length === 0 &&
     certificates.every((code) => code === null) &&

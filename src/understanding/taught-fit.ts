@@ -35,7 +35,8 @@ export function fits({ best, search, heard }: Weighed, nearest: Nearest | undefi
 
 /** Whether what a rule claims gives way. */
 export function outweighs({ best, search, heard }: Weighed): boolean {
-  if (!search.worded || isErrand(heard) || isOwn(heard) || isOfBot(heard)) return false;
+  if (!search.worded || best.passage.kind === "faq" || isErrand(heard) || isOwn(heard) || isOfBot(heard)) return false;
+  if (isTicket(heard)) return false;
   const titled = heard.mentions.some(({ part }) => part.kind === "subjects");
   if (titled && best.telling < telling.long && !definingAtFirst.test(heard.line)) return false;
   if (best.telling >= telling.overRule && fitsHighly(best, search)) return true;
@@ -45,6 +46,11 @@ export function outweighs({ best, search, heard }: Weighed): boolean {
     (best.telling >= telling.exactOverRule && isExact(best)) ||
     (best.telling >= 9 && best.score >= 0.68 && best.cover >= 0.7)
   );
+}
+
+/** Whether what a rule took for a question about the subject, by its terms alone, has an answer that bears it out. */
+export function bearsOut({ best, search, heard }: Weighed): boolean {
+  return search.sure && best.score >= 0.55 && !isTicket(heard) && !isErrand(heard);
 }
 
 /** Whether a message that was taken for none of ours is at least near to what is taught, so that a trainer may want to see it. */

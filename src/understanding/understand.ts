@@ -22,7 +22,7 @@ import type { Draft, Situation } from "./situation.ts";
 import { fixed, forCertificate, takesCertificate } from "./situation.ts";
 import { createSpelling } from "./spelling.ts";
 import type { Taught } from "./taught.ts";
-import { askAbout, asksForTaught, settleForeign } from "./taught-claim.ts";
+import { askAbout, asksForTaught, bornOut, settleForeign } from "./taught-claim.ts";
 
 /** What a message was taken to mean. */
 export interface Understood {
@@ -68,16 +68,11 @@ export function createUnderstand(
     const asked = { text, heard, taught, bank, situation };
     const taughtAbout = asksForTaught(drafted, asked);
     if (taughtAbout !== undefined) return settle(taughtAbout, heard, situation);
-    const draft =
-      drafted === undefined ? resemble(heard, situation, bank) : doubt(inOwnWords(drafted, text), heard, bank);
+    const borne = drafted === undefined ? undefined : bornOut(drafted, asked);
+    const other = drafted === undefined ? undefined : hearQualification(heard);
+    const draft = borne === undefined ? (other ?? resemble(heard, situation, bank)) : doubt(borne, heard, bank);
     return settle(draft ?? settleForeign(asked), heard, situation);
   });
-}
-
-/** A question about the subject matter keeps its own words: they are what is looked for. */
-function inOwnWords(draft: Draft, text: string): Draft {
-  if (draft.kind !== "fixed" || draft.intent.kind !== "knowledge.ask") return draft;
-  return fixed(askAbout(text, draft.intent.subjects));
 }
 
 /** A follow-up is about the certificate that was talked of, be it the learner's own or not. */
