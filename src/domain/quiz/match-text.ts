@@ -1,5 +1,6 @@
 import { editDistance, slipsAllowed } from "./edit-distance.ts";
 import { plainWords, together } from "./plain-words.ts";
+import { isAsking, isCommand } from "./talk.ts";
 
 /** Which of some texts was typed. */
 export type TextFound =
@@ -19,11 +20,14 @@ export function matchText(said: string, texts: readonly string[]): TextFound {
   const words = plainWords(said);
   const plain = texts.map(plainWords);
   if (words.length === 0) return { kind: "none" };
-  for (const way of [isWhole, isBeginning]) {
+  const command = isCommand(words);
+  for (const way of command ? [isWhole] : [isWhole, isBeginning]) {
     const found = only(plain.flatMap((text, at) => (way(words, text) ? [at] : [])));
     if (found.kind !== "none") return found;
   }
+  if (command) return { kind: "none" };
   const near = nearest(words, plain);
+  if (isAsking(words)) return near;
   return near.kind === "none" ? only(plain.flatMap((text, at) => (hasWords(words, text) ? [at] : []))) : near;
 }
 

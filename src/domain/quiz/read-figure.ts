@@ -23,6 +23,7 @@ export function readFigure(question: NumberAnswer, text: string): AnswerRead {
   if (ratio !== undefined) return wanted?.kind === "percent" ? figure(ratio * 100, "fraction") : unclear("several");
   const [first] = figures;
   if (first === undefined) return unclear("not-a-number");
+  if (saysMore(question, plain)) return unclear("unknown");
   const sum = addUp(figures);
   return sum === undefined ? unclear("several") : inUnit(question, sum, wanted);
 }
@@ -61,6 +62,22 @@ function addUp(figures: readonly Figure[]): Figure | undefined {
   return { value: first.value + (second.value * second.unit.worth) / first.unit.worth, unit: first.unit };
 }
 
+const around = new Set(
+  "i id im its it is be think believe guess reckon say maybe probably about around roughly approx approximately circa exactly answer my final total that would be must a the equals comes to of is so then um er hm hmm ok just only at least up sum pretty sure minus within after on by in right well no yes yeah".split(
+    " ",
+  ),
+);
+
+// "Unit 7" and "send me 3 at 8:30" hold a number and are no answer.
+function saysMore({ prompt }: NumberAnswer, plain: string): boolean {
+  const [before = "", after = ""] = plain.split(/-?\d.*\d|-?\d/s);
+  const asked = new Set(prompt.toLowerCase().match(/\p{L}+/gu) ?? []);
+  const strange = (before.match(/[\p{L}']+/gu) ?? [])
+    .map((word) => word.replaceAll("'", ""))
+    .filter((word) => !around.has(word) && (!asked.has(word) || /^(?:unit|level|question)s?$/.test(word)));
+  return strange.length > 0 || (after.match(/\p{L}+/gu) ?? []).length > 6;
+}
+
 function ratioIn(plain: string): number | undefined {
   const found = /^\W*(\d+(?:\.\d+)?)\s*(?:\/|out of|in every|over)\s*(\d+(?:\.\d+)?)\s*$/.exec(plain);
   if (found === null || Number(found[2]) === 0) return undefined;
@@ -86,6 +103,7 @@ function plainFigures(text: string): string {
     .at(-1);
   return inDigits(
     (said ?? "")
+      .replaceAll(/[’‘]/g, "'")
       .replaceAll(/[−–—]/g, "-")
       .replaceAll(/(\d[\d,.]*) ?£/g, "£$1")
       .replaceAll(/(?<=\d),(?=\d{3}(?!\d))/g, "")

@@ -2,6 +2,7 @@ import type { ShortAnswer } from "../question.ts";
 import { editDistance, slipsAllowed } from "./edit-distance.ts";
 import { type AnswerRead, answered, type Fit, type Said, unclear } from "./given.ts";
 import { isArticle, plainWords, together, wordsOf } from "./plain-words.ts";
+import { isAsking, isCommand } from "./talk.ts";
 
 interface Near extends Fit {
   readonly away: number;
@@ -38,9 +39,10 @@ export function readShort(question: ShortAnswer, { text, isWord }: Said): Answer
   if (/\d/.test(letters.bare + best.letters) || best.away > slipsAllowed(longest) + 1) return other(text);
   const tied = nearest.some(({ of }) => of !== best.of);
   if (tied && best.away <= slipsAllowed(longest)) return unclear("several");
-  if (best.away > slipsAllowed(longest)) return longest < 5 ? words(null, false) : unclear("spelling");
+  const ownWord = isOwnWord(text, best, isWord);
+  if (best.away > slipsAllowed(longest)) return ownWord || longest < 5 ? words(null, false) : unclear("spelling");
   if (best.of === "slip" && isWithinReach(question, letters)) return unclear("several");
-  return isOwnWord(text, best, isWord) ? unclear("spelling") : words(best, false);
+  return ownWord ? unclear("spelling") : words(best, false);
 }
 
 function words(fits: Fit | null, exact: boolean): AnswerRead {
@@ -76,6 +78,8 @@ function lettersOf(text: string): Letters {
 }
 
 function other(text: string): AnswerRead {
+  const said = plainWords(text);
+  if (isCommand(said) || isAsking(said)) return unclear("unknown");
   return wordsOf(text).length > mostWords ? unclear("longer") : words(null, false);
 }
 

@@ -68,6 +68,8 @@ describe("one option", () => {
     ["what is a SWOT", "unknown"],
     ["the middle one", "unknown"],
     ["quiz me on unit 4", "unknown"],
+    ["why", "unknown"],
+    ["can you explain the threats", "unknown"],
     ["x".repeat(2000), "longer"],
   ])("%j is unclear: %s", (said, why) => {
     expect(read(single, said)).toBe(why);
