@@ -11,6 +11,8 @@ import { type Before, type Mind, makeMind, seededNumbers } from "./made-up-learn
 const perDay = 9;
 const days = 60;
 const learners = 24;
+// The rules of choosing were settled with learners of other seeds than these.
+const firstSeed = 50_000;
 // A plan's questions, and answers a day; the last is the daily question twice.
 const plans = [
   [100, perDay],
@@ -126,7 +128,7 @@ interface Trial {
 function outcomesOf({ model, before, questions, pace }: Trial, policy: Policy): readonly Outcome[] {
   const bank = makeBank(questions);
   return Array.from({ length: learners }, (_, index) => {
-    const seed = 50_000 + index;
+    const seed = firstSeed + index;
     return live(policy, { mind: makeMind({ model, before, seed, questions }), bank, seed, perDay: pace });
   });
 }
@@ -201,6 +203,8 @@ export async function benchPractice(): Promise<readonly string[]> {
     `${learners} made-up learners a line, ${days} days; "300 at 9": questions in the plan, answers a day (20 s each).`,
     "Recall on day 60 over the whole plan %, the same 30 idle days later %, questions met %, answers spent;",
     "then how many times theirs our recall is, and for how many learners ours is higher.",
+    "Where time is too short to meet everything, a fixed order meets more (we ask two new ones of three, five a day);",
+    "where what is met is soon forgotten, or there is time to repeat, memory tells.",
     "mind        before  plan     | ours               | fixed order                   | random",
   ];
   for (const model of ["fsrs", "exponential"] as const) {
