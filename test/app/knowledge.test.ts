@@ -97,9 +97,10 @@ describe("a question about what is taught", () => {
   });
 
   it("says so where it is not sure, and names the nearest topics", async () => {
-    const answer = await tryOut({ desk }).says("what is erlang c");
-    expect(answer.data["answers"]).toEqual([]);
+    const answer = await tryOut({ desk }).says("how does a burnt floor rise overnight");
+    expect(idsOf(answer)).toEqual([]);
     expect(answer.reply.title).toMatch(/^I have no answer to that which I would stand behind/);
+    expect(answer.reply.next.map(({ label }) => label)).toContain("Sourdough");
   });
 
   it("something that is not taught any more is answered kindly", async () => {
@@ -112,15 +113,17 @@ describe("a question without an answer", () => {
   it("is noted for trainers, without the person", async () => {
     const unanswered = openMemoryUnanswered();
     const talk = tryOut({ desk: { ...desk, unanswered } });
-    const { reply } = await talk.says("What is Erlang C?", { profile: { name: "Sam Okafor", roles: [] } });
+    const { reply } = await talk.says("How does a burnt floor rise overnight?", {
+      profile: { name: "Sam Okafor", roles: [] },
+    });
     expect(renderPlain(reply)).toContain("without your name");
     expect(await unanswered.list()).toEqual([
-      { question: "what is erlang c?", first: "2026-11-23", last: "2026-11-23", times: 1 },
+      { question: "how does a burnt floor rise overnight?", first: "2026-11-23", last: "2026-11-23", times: 1 },
     ]);
   });
 
   it("is not noted, and nothing is said of noting, where no list is kept", async () => {
-    const { reply } = await tryOut({ desk }).says("what is erlang c");
+    const { reply } = await tryOut({ desk }).says("how does a burnt floor rise overnight");
     expect(renderPlain(reply)).not.toContain("without your name");
   });
 
@@ -130,9 +133,9 @@ describe("a question without an answer", () => {
       list: () => Promise.resolve([]),
     };
     const talk = tryOut({ desk: { ...desk, unanswered } });
-    const { reply } = await talk.says("what is erlang c");
+    const { reply } = await talk.says("how does a burnt floor rise overnight");
     expect(reply.title).toMatch(/^I have no answer/);
-    expect(talk.logged()).not.toContain("erlang");
+    expect(talk.logged()).not.toContain("burnt");
     expect(talk.logged()).toContain("ref-1");
   });
 
