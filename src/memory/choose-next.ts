@@ -38,8 +38,8 @@ export type Choice =
 
 // A day's question comes at half past eight and is answered at nine; tomorrow at half past eight it is due all the same.
 const leeway = day / 2;
-// Of three answers two may be new while the day's limit lets them. Reviews before all else left two thirds of a plan unmet
-// in the practice bench; new ones before all else would, at a question or two a day, never look at anything again.
+// Of three answers two may be new while the day's limit lets them. Reviews before all else left most of a plan of 300 unmet
+// by made-up learners in 60 days; new ones before all else would, at a question or two a day, never look at anything again.
 const newOfThree = 2;
 // Every eighth answer goes to what has waited longest, so that nothing due waits for ever.
 const turnOfWaiting = 8;
