@@ -11,16 +11,15 @@ export function isTicket(heard: Heard): boolean {
   );
 }
 
+const errand =
+  /^ (?:please )?(?:call|ring|open|order|answer|set|find|turn|watch|cancel|buy|book|play|write|send|translate|remind|transfer|mute|download|get|look) (?:my|me|the|a|an|up|him|her|them|that|this|us|some|another|down|off|on|over|in) | ignore (?:the |this |that )?call /;
+const request =
+  /^ (?:please )?(?:can|could|will|would) you (?!(?:please )?(?:tell|explain|describe|define|give|show|help|remind me (?:what|how|of)|say what) )/;
+
 /** "Can you call my mum": something to be done, not told. */
 export function isErrand({ line }: Heard): boolean {
-  return (
-    /^ (?:please )?(?:can|could|will|would) you (?!(?:please )?(?:tell|explain|describe|define|give|show|help|remind me (?:what|how|of)|say what) )/.test(
-      line,
-    ) ||
-    /^ (?:please )?(?:call|ring|book|order|play|send|translate|remind|write|buy|cancel|open|turn|ignore|answer|transfer|mute|set|download|watch|look up|find|get me) /.test(
-      line,
-    )
-  );
+  if (request.test(line)) return true;
+  return errand.test(line) && !/ (?:how|steps|what|why|when|examples?|difference|advantages|tips|or) /.test(line);
 }
 
 /** "Did my overtime get paid", "who is on the late shift tonight": about what happens to somebody, which no notes can tell. */

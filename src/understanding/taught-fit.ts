@@ -93,9 +93,9 @@ function fitsWell({ score, cover, telling: told }: Found, heard: Heard): boolean
   if (score >= 0.7 && told >= telling.long) return true;
   if (!isQuestion(heard)) return false;
   return (
-    (score >= 0.6 && cover >= 0.72) ||
+    (score >= 0.64 && cover >= 0.72) ||
     (score >= 0.65 && cover >= 0.5 && told >= 9.4) ||
-    (score >= 0.6 && cover >= 0.55 && told >= 11)
+    (score >= 0.62 && cover >= 0.58 && told >= 11)
   );
 }
 
