@@ -5,18 +5,9 @@ import { check } from "./check.ts";
 import { compare } from "./compare.ts";
 import { edit, fill } from "./edit-plan.ts";
 import { knowledge, readTopic } from "./knowledge.ts";
-import {
-  answerQuestion,
-  endQuiz,
-  myProgress,
-  nextQuestion,
-  setDaily,
-  setEvidence,
-  showDaily,
-  showEvidence,
-  startQuiz,
-  teamProgress,
-} from "./later.ts";
+import { myProgress, setDaily, setEvidence, showDaily, showEvidence, teamProgress } from "./later.ts";
+import { answerQuestion, endQuiz, giveHint, nextQuestion, skipQuestion } from "./quiz.ts";
+import { startQuiz } from "./quiz-start.ts";
 import { save } from "./save.ts";
 import type { Outcome, Scene } from "./scene.ts";
 import { clear, show, taste, undo } from "./show.ts";
@@ -47,6 +38,8 @@ const commands: { readonly [K in Intent["kind"]]: (intent: IntentOf<K>, scene: S
   "quiz.start": startQuiz,
   "quiz.next": nextQuestion,
   "quiz.answer": answerQuestion,
+  "quiz.skip": skipQuestion,
+  "quiz.hint": giveHint,
   "quiz.end": endQuiz,
   "daily.set": setDaily,
   "daily.show": showDaily,

@@ -21,6 +21,7 @@ export const helpExamples = [
       "AHT?",
     ],
   },
+  { group: "practice", examples: ["quiz me", "5 questions on health and safety", "hint", "stop"] },
   {
     group: "certificate",
     examples: [

@@ -44,7 +44,7 @@ export const readTopic: Command<"knowledge.read"> = (intent, scene) => {
   const next =
     topic === undefined
       ? []
-      : [...(found.kind === "topic" ? [] : [moreOffer(topic, scene)]), quizOffer(topic.subject, scene)];
+      : [...(found.kind === "topic" ? [] : [moreOffer(topic, scene)]), quizOffer(topic.subject, topic, scene)];
   return {
     intent: "knowledge.ask",
     data: { answers: [answerData(intent.id, found, scene)] },
@@ -148,7 +148,7 @@ function nextOf(best: Best, search: Search, scene: Scene): readonly Choice[] {
   return [
     ...(topic === undefined ? [] : [moreOffer(topic, scene)]),
     ...related.map((one) => readOffer(one)),
-    ...(subject === undefined ? [] : [quizOffer(subject, scene)]),
+    ...(subject === undefined ? [] : [quizOffer(subject, topic, scene)]),
   ];
 }
 
@@ -212,6 +212,8 @@ function moreOffer(topic: Topic, { say }: Scene): Choice {
   });
 }
 
-function quizOffer(subject: string, { say }: Scene): Choice {
-  return offer(say("study.quiz"), { kind: "quiz.start", units: [], subjects: [subject], of: null, pick: "any" });
+function quizOffer(subject: string, topic: Topic | undefined, { say }: Scene): Choice {
+  const about = topic === undefined ? {} : { topic: `${topic.subject}/${topic.id}` };
+  const subjects = [topic?.subject ?? subject];
+  return offer(say("study.quiz"), { kind: "quiz.start", units: [], subjects, of: null, pick: "any", ...about });
 }

@@ -5,38 +5,6 @@ import { type Command, makeReply, offer, qualificationOf, type Scene } from "./s
 
 /** What is understood but not built yet: each says so, and keeps what was understood in its data. */
 
-export const startQuiz: Command<"quiz.start"> = (intent, scene) => {
-  const qualification = qualificationOf(intent.qualification, scene);
-  const about =
-    intent.units.length === 0
-      ? ""
-      : scene.say("later.quiz.about", { units: nameUnits(intent.units, qualification, scene.say) });
-  return {
-    intent: "quiz.start",
-    data: { question: null, of: intent.of, number: null, units: intent.units, pick: intent.pick },
-    reply: notYet(scene.say("later.quiz", { about }), scene),
-    about: intent,
-  };
-};
-
-export const nextQuestion: Command<"quiz.next"> = (intent, scene) => ({
-  intent: "quiz.next",
-  data: { question: null, of: null, number: null },
-  reply: notYet(scene.say("later.quiz.answer"), scene),
-  about: intent,
-});
-export const answerQuestion: Command<"quiz.answer"> = (intent, scene) => ({
-  intent: "quiz.answer",
-  data: { question: null, correct: null, answer: null, explanation: null },
-  reply: notYet(scene.say("later.quiz.answer"), scene),
-  about: intent,
-});
-export const endQuiz: Command<"quiz.end"> = (_intent, scene) => ({
-  intent: "quiz.end",
-  data: { asked: 0, correct: 0 },
-  reply: notYet(scene.say("later.quiz.answer"), scene),
-});
-
 export const setDaily: Command<"daily.set"> = (intent, scene) => {
   const { wish } = intent;
   const title =

@@ -13,7 +13,8 @@ export function keyBlocks(question: Question, look: QuestionLook): readonly Bloc
   ];
 }
 
-function answerBlocks(question: Question, look: QuestionLook): readonly Block[] {
+/** What is right, and why each answer is right or wrong. */
+export function answerBlocks(question: Question, look: QuestionLook): readonly Block[] {
   const { say } = look;
   const lettered = letteredOf(question, look);
   switch (question.type) {

@@ -11,6 +11,8 @@ export interface QuestionLook {
    * one, options are as in the file; steps and right-hand texts go by the alphabet, as the file's order is the answer.
    */
   readonly order?: readonly number[];
+  /** What buttons carry, so that an old one changes nothing. */
+  readonly of?: { readonly attempt: string; readonly question: string };
 }
 
 /** A piece that is shown, with the letter it is answered by. */
@@ -75,10 +77,10 @@ function byAlphabet(texts: readonly string[]): readonly number[] {
   return places.sort((a, b) => (texts[a] ?? "").localeCompare(texts[b] ?? "", "en-GB") || a - b);
 }
 
-function toChoice({ letter, text }: Lettered, { say }: QuestionLook): Choice {
+function toChoice({ letter, text }: Lettered, { say, of }: QuestionLook): Choice {
   return {
     label: say("question.option", { letter, text }),
-    intent: { kind: "quiz.answer", answer: letter.toLowerCase() },
+    intent: { kind: "quiz.answer", answer: letter.toLowerCase(), ...of },
   };
 }
 

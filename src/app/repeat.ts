@@ -24,6 +24,8 @@ const harmless: ReadonlySet<Intent["kind"]> = new Set<Intent["kind"]>([
   "qualification.info",
   "knowledge.ask",
   "knowledge.read",
+  "quiz.next",
+  "quiz.hint",
   "daily.show",
   "progress.me",
   "progress.team",
@@ -36,6 +38,11 @@ const harmless: ReadonlySet<Intent["kind"]> = new Set<Intent["kind"]>([
   "out-of-scope",
 ]);
 
+/** What the same button may begin anew, days later. */
+function mayComeAgain(kind: Intent["kind"]): boolean {
+  return harmless.has(kind) || kind === "quiz.start";
+}
+
 /** The answer to an event that was answered before; undefined where it is new, or may simply be answered again. */
 export function repeatedAnswer(message: Incoming, learner: Learner, desk: Desk): Answer | undefined {
   const { event, act, at } = message;
@@ -43,7 +50,7 @@ export function repeatedAnswer(message: Incoming, learner: Learner, desk: Desk):
   const { answered } = learner;
   const last = answered?.event === event ? answered : undefined;
   if (act.kind === "pressed" && at - (last?.at ?? 0) > samePress)
-    return harmless.has(act.intent.kind) ? undefined : doneAlready(desk.say);
+    return mayComeAgain(act.intent.kind) ? undefined : doneAlready(desk.say);
   const kept = last === undefined ? undefined : readReply(last.reply);
   if (last !== undefined && kept !== undefined) return { intent: last.intent, data: {}, reply: kept, repeated: true };
   // Answered before, but in which words is not known any more: what only asks is answered afresh, and nothing is kept.

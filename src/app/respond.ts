@@ -14,6 +14,8 @@ import { audienceOf, strangerLike } from "./audience.ts";
 import { runCommand } from "./commands.ts";
 import type { Library } from "./library.ts";
 import { localDate } from "./local-date.ts";
+import { hearAnswer } from "./quiz-heard.ts";
+import { withQuizOffer } from "./quiz-tell.ts";
 import { type Outcome, type Scene, savedPlan } from "./scene.ts";
 
 /** After this long the conversation starts afresh. */
@@ -63,7 +65,8 @@ export function respond(message: Incoming, learner: Learner, desk: Desk): Respon
     say: desk.say,
     assumed,
   };
-  const outcome = runCommand(intent, scene);
+  const made = runCommand(intent, scene);
+  const outcome = message.shared === true ? made : withQuizOffer(made, scene);
   const reply =
     message.shared === true && outcome.personal !== true
       ? openly({ message, known, desk, intent, reply: outcome.reply })
@@ -129,10 +132,14 @@ function intentOf(
     offered,
     planned: (code) => planUnits(savedPlan(code, learner)),
     context: learner.context,
+    quizzing: learner.quiz?.phase === "asked",
     at: message.at,
     timezone: learner.timezone,
   };
-  return desk.understand(message.act.text, situation);
+  const { text } = message.act;
+  const understood = desk.understand(text, situation);
+  const scene = { library: desk.library, at: message.at, say: desk.say };
+  return { ...understood, intent: hearAnswer(text, understood.intent, { learner, scene }) };
 }
 
 /** The conversation so far, or null once it has aged out. */

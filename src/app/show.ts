@@ -9,6 +9,7 @@ import { changePlan } from "./change-plan.ts";
 import { decisionBlocks, decisionsOf } from "./explain-check.ts";
 import { figureShort } from "./figure-words.ts";
 import { nameUnits } from "./name-units.ts";
+import { undoAnswer } from "./quiz.ts";
 import { planData } from "./save.ts";
 import { type Command, makeReply, offer, qualificationOf, type Scene, savedPlan } from "./scene.ts";
 
@@ -91,9 +92,11 @@ export const clear: Command<"plan.clear"> = (intent, scene) => {
   };
 };
 
-/** "Undo": the plans as they were before the last change. */
-export const undo: Command<"undo"> = (_intent, scene) => {
+/** "Undo": within a quiz its last answer; else the plans as they were before the last change. */
+export const undo: Command<"undo"> = (intent, scene) => {
   const { learner, say } = scene;
+  const ofQuiz = intent.attempt !== undefined || learner.context?.last.kind.startsWith("quiz.") === true;
+  if (ofQuiz && learner.quiz !== null) return undoAnswer(intent, scene);
   const step = learner.undo.at(-1);
   if (step === undefined)
     return { intent: "plan.show", data: currentData(scene), reply: makeReply(say("undo.nothing")) };

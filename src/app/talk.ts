@@ -1,11 +1,13 @@
 import type { Intent } from "../domain/intent.ts";
 import { planUnits, type SavedPlan } from "../domain/plan.ts";
 import { findUnit } from "../domain/qualification.ts";
+import { resultsOf } from "../domain/quiz/results.ts";
 import type { Block, Choice } from "../domain/reply.ts";
 import { check } from "./check.ts";
 import { helpExamples } from "./help-examples.ts";
 import { nameUnits } from "./name-units.ts";
 import { withNearest } from "./nearest-topics.ts";
+import { whyAnswer } from "./quiz-tell.ts";
 import { type Command, makeReply, type Outcome, offer, qualificationOf, type Scene } from "./scene.ts";
 import { suggest } from "./suggest.ts";
 
@@ -83,9 +85,11 @@ function clarifyTitle(intent: Extract<Intent, { kind: "clarify" }>, scene: Scene
   return scene.say("qualification.which.units", { number, first: `“${titles[0]}”`, second: `“${titles[1]}”` });
 }
 
-/** "Why?": the last answer once more, with the rules in full. */
+/** "Why?": the last answer once more, with the rules, or the explanations of a question, in full. */
 export const why: Command<"why"> = (_intent, scene) => {
   const last = scene.learner.context?.last;
+  const answered = whyAnswer(scene);
+  if (answered !== undefined) return answered;
   if (last?.kind === "plan.check") return { ...check(last, scene), about: last };
   if (last?.kind === "plan.suggest") return { ...suggest(last, scene), about: last };
   if (last?.kind === "plan.save") return checkSaved(last.qualification, scene);
@@ -110,6 +114,7 @@ function checkSaved(code: string | undefined, scene: Scene): Outcome {
 /** What is kept about the learner, in full. */
 export const exportData: Command<"privacy.export"> = (_intent, scene) => {
   const { learner, say } = scene;
+  const results = resultsOf(learner);
   const lists = learner.plans.map((plan) =>
     nameUnits(planUnits(plan), qualificationOf(plan.qualification, scene), say),
   );
@@ -126,6 +131,9 @@ export const exportData: Command<"privacy.export"> = (_intent, scene) => {
     dislikes: orNone(tasted("dislikes")),
     decisions: orNone(learner.plans.flatMap((plan) => decisionWords(plan, scene))),
     changes: learner.undo.length,
+    quizzes: learner.quizzes,
+    answered: results.length,
+    right: results.filter(({ right }) => right).length,
     timezone: learner.timezone,
     locale: learner.locale ?? say("privacy.none"),
     address: learner.address?.platform ?? say("privacy.none"),
@@ -138,6 +146,9 @@ export const exportData: Command<"privacy.export"> = (_intent, scene) => {
         qualification: learner.qualification,
         plans: learner.plans,
         tastes: learner.tastes,
+        quizzes: learner.quizzes,
+        quiz: learner.quiz,
+        results,
         name: learner.name,
         timezone: learner.timezone,
         locale: learner.locale,

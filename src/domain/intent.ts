@@ -42,6 +42,12 @@ interface About {
   readonly qualification?: QualificationCode;
 }
 
+/** Which question of which quiz a button belongs to; typed words have neither and mean the one that is asked. */
+interface OfQuestion {
+  readonly attempt?: string;
+  readonly question?: string;
+}
+
 /** Everything a message or a pressed button can mean. A resolved intent carries all it needs; no sentence is kept. */
 export type Intent =
   | ({ readonly kind: "plan.check"; readonly question: PlanQuestion; readonly units: readonly UnitNumber[] } & About)
@@ -88,10 +94,15 @@ export type Intent =
       readonly subjects: readonly string[];
       readonly of: number | null;
       readonly pick: "any" | "weak" | "exam";
+      /** A study topic to keep to, "selling/usp". */
+      readonly topic?: string;
     } & About)
-  | { readonly kind: "quiz.next" }
-  | { readonly kind: "quiz.answer"; readonly answer: string }
-  | { readonly kind: "quiz.end" }
+  | ({ readonly kind: "quiz.next" } & OfQuestion)
+  /** `answer`: a letter that was pressed, or the words as they were typed. */
+  | ({ readonly kind: "quiz.answer"; readonly answer: string } & OfQuestion)
+  | ({ readonly kind: "quiz.skip" } & OfQuestion)
+  | ({ readonly kind: "quiz.hint" } & OfQuestion)
+  | ({ readonly kind: "quiz.end" } & OfQuestion)
   | { readonly kind: "daily.set"; readonly wish: DailyWish }
   | { readonly kind: "daily.show" }
   | ({ readonly kind: "progress.me"; readonly units: readonly UnitNumber[] } & About)
@@ -105,7 +116,7 @@ export type Intent =
   | { readonly kind: "privacy.export" }
   | { readonly kind: "privacy.erase"; readonly sure: boolean }
   | { readonly kind: "why" }
-  | { readonly kind: "undo" }
+  | ({ readonly kind: "undo" } & OfQuestion)
   | { readonly kind: "help"; readonly topic: string | null }
   | {
       readonly kind: "clarify";

@@ -1,6 +1,8 @@
 import type { Intent } from "./intent.ts";
 import type { SavedPlan } from "./plan.ts";
 import type { QualificationCode, UnitNumber } from "./qualification.ts";
+import type { QuestionResult } from "./quiz/results.ts";
+import type { QuizSession } from "./quiz/session.ts";
 
 /** A learner's id with the platform it came from: "terminal:you", "json:u1", "slack:T1/U2". */
 export type LearnerId = string & { readonly brand: "LearnerId" };
@@ -55,9 +57,9 @@ export interface UndoStep {
   readonly plans: readonly SavedPlan[];
 }
 
-/** All that is kept about one person. Bounded: `undo` holds 20 steps, `handled` 50 ids. */
+/** All that is kept about one person. Bounded: `undo` holds 20 steps, `handled` 50 ids, `results` one entry a question. */
 export interface Learner {
-  readonly version: 2;
+  readonly version: 3;
   readonly id: LearnerId;
   readonly name: string | null;
   readonly language: Language;
@@ -72,6 +74,12 @@ export interface Learner {
   readonly tastes: readonly Tastes[];
   readonly context: Context | null;
   readonly undo: readonly UndoStep[];
+  /** How many quizzes were begun; the last one's attempt is this number. */
+  readonly quizzes: number;
+  /** The last quiz, going on or ended. */
+  readonly quiz: QuizSession | null;
+  /** How each question went last in the quizzes before `quiz`; `resultsOf` tells both together. */
+  readonly results: readonly QuestionResult[];
   /** Ids of the events already answered, newest last: a repeated delivery changes nothing. */
   readonly handled: readonly string[];
   readonly answered: Answered | null;
@@ -82,7 +90,7 @@ export interface Learner {
 /** A person nobody has heard from before. */
 export function newLearner(id: LearnerId, at: Instant): Learner {
   return {
-    version: 2,
+    version: 3,
     id,
     name: null,
     language: "en",
@@ -94,6 +102,9 @@ export function newLearner(id: LearnerId, at: Instant): Learner {
     tastes: [],
     context: null,
     undo: [],
+    quizzes: 0,
+    quiz: null,
+    results: [],
     handled: [],
     answered: null,
     createdAt: at,

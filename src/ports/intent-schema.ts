@@ -10,6 +10,10 @@ const units = list(z.int(), 500);
 /** A learner's words are cut to 4,000 characters before anything reads them. */
 const words = z.string().max(4000);
 const names = list(z.string().max(200), 500);
+const ofQuestion = {
+  attempt: z.exactOptional(z.string().max(100)),
+  question: z.exactOptional(z.string().max(200)),
+};
 const about = { qualification: z.exactOptional(code) };
 
 const wish = exactly({
@@ -71,11 +75,14 @@ const practiceIntents = [
     subjects: names,
     of: z.int().nullable(),
     pick: z.enum(["any", "weak", "exam"]),
+    topic: z.exactOptional(z.string().max(200)),
     ...about,
   }),
-  exactly({ kind: z.literal("quiz.next") }),
-  exactly({ kind: z.literal("quiz.answer"), answer: words }),
-  exactly({ kind: z.literal("quiz.end") }),
+  exactly({ kind: z.literal("quiz.next"), ...ofQuestion }),
+  exactly({ kind: z.literal("quiz.answer"), answer: words, ...ofQuestion }),
+  exactly({ kind: z.literal("quiz.skip"), ...ofQuestion }),
+  exactly({ kind: z.literal("quiz.hint"), ...ofQuestion }),
+  exactly({ kind: z.literal("quiz.end"), ...ofQuestion }),
   exactly({ kind: z.literal("daily.set"), wish }),
   exactly({ kind: z.literal("daily.show") }),
   exactly({ kind: z.literal("progress.me"), units, ...about }),
@@ -88,7 +95,7 @@ const talkIntents = [
   exactly({ kind: z.literal("privacy.export") }),
   exactly({ kind: z.literal("privacy.erase"), sure: z.boolean() }),
   exactly({ kind: z.literal("why") }),
-  exactly({ kind: z.literal("undo") }),
+  exactly({ kind: z.literal("undo"), ...ofQuestion }),
   exactly({ kind: z.literal("help"), topic: words.nullable() }),
   exactly({
     kind: z.literal("clarify"),

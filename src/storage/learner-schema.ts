@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Learner, LearnerId } from "../domain/learner.ts";
 import { intentSchema } from "../ports/intent-schema.ts";
+import { quizSchema, resultsSchema } from "./quiz-schema.ts";
 
 /** An object with exactly these keys, frozen once it is parsed. */
 const exactly = <Shape extends z.ZodRawShape>(shape: Shape) => z.strictObject(shape).readonly();
@@ -56,7 +57,7 @@ const context = exactly({
 
 /** What each field of a record may hold; a context that does not parse is refused here. */
 export const learnerFields = {
-  version: z.literal(2),
+  version: z.literal(3),
   id: z
     .string()
     .min(1)
@@ -72,6 +73,9 @@ export const learnerFields = {
   tastes: list(exactly({ qualification: code, likes: units, dislikes: units }), 50),
   context: context.nullable(),
   undo: list(exactly({ at: instant, what: note, qualification: code.nullable(), plans }), 20),
+  quizzes: z.int().min(0),
+  quiz: quizSchema.nullable(),
+  results: resultsSchema,
   handled: list(z.string().max(1000), 50),
   answered: exactly({
     event: z.string().max(1000),
@@ -84,7 +88,7 @@ export const learnerFields = {
 };
 
 /**
- * A learner's record, version 2. Surplus keys are refused; what comes out is new and deeply frozen.
+ * A learner's record, version 3. Surplus keys are refused; what comes out is new and deeply frozen.
  * A context that does not parse becomes null: what was talked about may be forgotten, the plans may not.
  */
 export const learnerSchema = exactly({

@@ -3,7 +3,7 @@ import type { Context } from "../domain/learner.ts";
 import { followPlan, followSuggest } from "./follow-plan.ts";
 import { hearDailyChange, readWish } from "./grammar-daily.ts";
 import { unitTopic } from "./grammar-info.ts";
-import { hearQuizReply, inQuiz } from "./grammar-quiz.ts";
+import { hearQuizAgain, hearQuizReply, inQuiz } from "./grammar-quiz.ts";
 import type { Heard } from "./hear.ts";
 import { nameUnits } from "./hear.ts";
 import { numberOf, ordinalOf } from "./numbers.ts";
@@ -28,6 +28,8 @@ export function hearFollowUp(heard: Heard, situation: Situation): Draft | undefi
   const ofDaily = context?.last.kind === "daily.set" || context?.last.kind === "daily.show";
   if (undo.test(heard.line) && !ofDaily && heard.certificates.length === 0 && heard.mentions.length === 0)
     return fixed({ kind: "undo" });
+  const taken = situation.quizzing === true ? hearQuizAgain(heard, context?.last) : undefined;
+  if (taken !== undefined) return taken;
   if (context === null) return undefined;
   if (
     / (?:in it|on it|in there|on there|my plan|plan) (?:now |so far |then )?(?:\? )?$/.test(heard.line) &&
@@ -37,7 +39,7 @@ export function hearFollowUp(heard: Heard, situation: Situation): Draft | undefi
   )
     return perCertificate(() => ({ kind: "plan.show" }));
   const last = context.last;
-  const reply = inQuiz(last) && !context.asking ? hearQuizReply(heard) : undefined;
+  const reply = inQuiz(last) ? hearQuizReply(heard) : undefined;
   if (reply !== undefined) return reply;
   const picked = pickOffer(heard, context);
   if (picked !== undefined) return fixed(picked);

@@ -41,7 +41,22 @@ const ends =
 const next =
   /^ (?:(?:may|what|is|following|gan|howay|ok|yes|right|and|please|go on|thanks|lets|let us|can i|can we|i want|i would like|give me|have|get|do|show|hit me|send|ready|for|move|on|with|to|the|skip|go|onto|next) )*(?:next(?: (?:one|question|please))?|following question|another(?: (?:one|question|go|please))?|more|one more|skip(?: (?:it|this|that|one|this one|that one|question))*|carry on|continue|keep going|go on|move on|onward|again|pass on (?:this|that)|new one|ready)(?: (?:please|then|thanks|one|question|questions|quiz|again|now|i am ready|for me|for the next one|me))* \.? ?$/;
 const unsure =
-  / (?:no idea|not sure|do not know|no clue|not a clue|pass|dunno|hint|give up|skip|havent a|clueless|beats me|stumped|haven not|have not a clue|search me|haven t) /;
+  / (?:no idea|not sure|do not know|no clue|not a clue|pass|dunno|give up|havent a|clueless|beats me|stumped|haven not|have not a clue|search me|haven t) /;
+
+const hint =
+  /^ (?:(?:can|could|may|i|you|me|please|have|get|give|show|a|an|the|another|ok|any|is|there|need|want|would|like|for|with|some) )*(?:hints?|clue|tip)(?: (?:please|for|this|that|it|one|thanks|then|me|here))* (?:[?.] )*$/;
+const skip =
+  /^ (?:(?:ok|please|can|i|we|lets|let|us|just|will|want|to|would|like) )*(?:skip|pass)(?: (?:it|this|that|one|question|the|on|please|then|thanks|over|next))* (?:[?.] )*$/;
+const whyWrong =
+  /^ (?:(?:but|so|ok|wait|please|explain|tell|me) )*why (?:is|was|were|are|am|did|do)? ?(?:i|it|that|this|mine|my|the|answer|get|one|last|not)? ?(?:[a-z]+ ){0,3}(?:wrong|right|incorrect|correct|true|false)(?: [a-z]+)? (?:[?.] )*$/;
+const again =
+  /^ (?:(?:ok|and|right|please|now|so|lets|let|us|can|we|i|go|want|to) )*(?:next(?: (?:one|question|please))?|(?:back|return|on) (?:to|with) (?:the|my) (?:quiz|questions?)|(?:carry on|continue|go on|resume|keep going)(?: (?:with|the|my|quiz|questions?))*|where were we)(?: (?:please|then|now|thanks))* (?:[?.] )*$/;
+
+/** Taking up a quiz that something else came between; "next" may belong to what was shown last, but a quiz waits. */
+export function hearQuizAgain(heard: Heard, last: Intent | undefined): Draft | undefined {
+  if (last === undefined) return hearQuizReply(heard);
+  return !inQuiz(last) && again.test(heard.line) ? fixed({ kind: "quiz.next" }) : undefined;
+}
 
 /** Beginning a quiz, going on, ending it; undefined where the message is about something else. */
 export function hearQuiz(heard: Heard): Draft | undefined {
@@ -90,6 +105,9 @@ function quizLength(heard: Heard): number | null {
 export function hearQuizReply(heard: Heard): Draft | undefined {
   const { line, tokens } = heard;
   if (ends.test(line)) return fixed({ kind: "quiz.end" });
+  if (hint.test(line)) return fixed({ kind: "quiz.hint" });
+  if (skip.test(line)) return fixed({ kind: "quiz.skip" });
+  if (whyWrong.test(line)) return fixed({ kind: "why" });
   if (next.test(line)) return fixed({ kind: "quiz.next" });
   const picked = readAnswer(tokens);
   if (picked !== undefined) return fixed({ kind: "quiz.answer", answer: picked });

@@ -12,6 +12,8 @@ export interface Situation {
   readonly planned: (code: QualificationCode) => readonly UnitNumber[];
   /** The conversation so far; null where there is none or it has aged out. */
   readonly context: Context | null;
+  /** Whether a quiz waits for an answer, however long ago it was talked of. */
+  readonly quizzing?: boolean;
   readonly at: Instant;
   /** An IANA zone. */
   readonly timezone: string;

@@ -1,9 +1,5 @@
 /** About everything else: what is not built yet, privacy, help, small talk, faults. English, as ICU messages. */
 export const talkWords = {
-  "later.quiz":
-    "Quizzes are not built yet; I understood that you want practice{about}. For now I can check your plan and explain the units.",
-  "later.quiz.about": " on {units}",
-  "later.quiz.answer": "There is no quiz going on: quizzes are not built yet.",
   "later.daily": "Daily questions are not built yet, so nothing will be sent. What I understood: {wish}.",
   "later.daily.off": "Nothing is being sent: daily questions are not built yet.",
   "later.daily.show": "No daily question is set: that is not built yet.",
@@ -24,9 +20,9 @@ export const talkWords = {
   "later.evidence": "Evidence checklists are not built yet{about}. Your centre's handbook has the criteria to be met.",
   "later.evidence.about": " (you asked about {units})",
   "privacy.export":
-    "What I keep about you: your name, certificate, units, likes and dislikes, decisions of your centre, your last 20 changes, what we were just talking about and my last answer, your timezone and locale, and where I can write to you. It is kept in this installation and passed on to nobody.",
+    "What I keep about you: your name, certificate, units, likes and dislikes, decisions of your centre, your last 20 changes, what we were just talking about and my last answer, how you answered in your last quiz and, of each practice question, whether you were right the last time, your timezone and locale, and where I can write to you. It is kept in this installation and passed on to nobody.",
   "privacy.export.record":
-    "name: {name}; certificate: {certificate}; units: {units}; likes: {likes}; dislikes: {dislikes}; decisions: {decisions}; changes that “undo” can take back: {changes}; timezone: {timezone}; locale: {locale}; where I can write to you: {address}",
+    "name: {name}; certificate: {certificate}; units: {units}; likes: {likes}; dislikes: {dislikes}; decisions: {decisions}; changes that “undo” can take back: {changes}; quizzes: {quizzes, number}; practice questions: {answered, number}, {right, number} of them right the last time; timezone: {timezone}; locale: {locale}; where I can write to you: {address}",
   "privacy.decision": "{what}, by {who} on {when} ({why})",
   "privacy.none": "none",
   "privacy.erase.sure":
@@ -41,9 +37,10 @@ export const talkWords = {
   "help.group.plan": "Your plan",
   "help.group.units": "The units",
   "help.group.study": "The subject matter",
+  "help.group.practice": "Practice",
   "help.group.certificate": "The certificates",
   "help.group.you": "You",
-  "help.later": "Not built yet: quizzes, daily questions, evidence checklists, team views.",
+  "help.later": "Not built yet: daily questions, evidence checklists, team views.",
   "help.standing":
     "Where a credit value is not published I say that I cannot tell. Your centre's own documents decide.",
   "talk.hello": "Hello{name}. Ask me what something means, whether units fit together, or what you still need.",

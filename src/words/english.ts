@@ -1,4 +1,5 @@
 import { planWords } from "./english-plan.ts";
+import { quizWords } from "./english-quiz.ts";
 import { recordWords } from "./english-record.ts";
 import { studyWords } from "./english-study.ts";
 import { talkWords } from "./english-talk.ts";
@@ -8,6 +9,13 @@ import { unitWords } from "./english-units.ts";
  * Every sentence the assistant says in English, as ICU messages. A key is where it is said and what it says.
  * Plain words, short sentences: people read this on a phone between two calls.
  */
-export const english = { ...planWords, ...unitWords, ...talkWords, ...recordWords, ...studyWords } as const;
+export const english = {
+  ...planWords,
+  ...unitWords,
+  ...talkWords,
+  ...recordWords,
+  ...studyWords,
+  ...quizWords,
+} as const;
 
 export type MessageKey = keyof typeof english;

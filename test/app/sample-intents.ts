@@ -89,9 +89,18 @@ export const sampleIntents: { readonly [K in IntentKind]: readonly Extract<Inten
   "quiz.start": [
     { kind: "quiz.start", units: [6], subjects: [], of: 5, pick: "any", ...about },
     { kind: "quiz.start", units: [], subjects: [], of: null, pick: "weak" },
+    { kind: "quiz.start", units: [], subjects: [], of: null, pick: "any" },
+    { kind: "quiz.start", units: [7], subjects: [], of: 3, pick: "exam", ...about },
+    { kind: "quiz.start", units: [], subjects: ["selling"], of: 1, pick: "any", topic: "selling/usp" },
+    { kind: "quiz.start", units: [99], subjects: [], of: null, pick: "any", ...about },
   ],
   "quiz.next": [{ kind: "quiz.next" }],
-  "quiz.answer": [{ kind: "quiz.answer", answer: "b" }],
+  "quiz.answer": [
+    { kind: "quiz.answer", answer: "b" },
+    { kind: "quiz.answer", answer: "b", attempt: "1", question: "nothing-such" },
+  ],
+  "quiz.skip": [{ kind: "quiz.skip" }],
+  "quiz.hint": [{ kind: "quiz.hint", attempt: "1", question: "nothing-such" }],
   "quiz.end": [{ kind: "quiz.end" }],
   "daily.set": [
     { kind: "daily.set", wish: { on: true, time: "08:30", days: ["mon", "fri"], count: 2 } },
@@ -113,7 +122,7 @@ export const sampleIntents: { readonly [K in IntentKind]: readonly Extract<Inten
     { kind: "privacy.erase", sure: true },
   ],
   why: [{ kind: "why" }],
-  undo: [{ kind: "undo" }],
+  undo: [{ kind: "undo" }, { kind: "undo", attempt: "1", question: "nothing-such" }],
   help: [{ kind: "help", topic: null }],
   clarify: [
     {

@@ -25,6 +25,15 @@ describe("A learner's record", () => {
     });
   });
 
+  it("brings version 2, which knew of no quizzes, forward and keeps the rest", () => {
+    const { quizzes: _, quiz: __, results: ___, ...rest } = fullLearner(id);
+    expect(decode({ ...rest, version: 2 })).toEqual({
+      kind: "learner",
+      learner: { ...fullLearner(id), quizzes: 0, quiz: null, results: [] },
+      sequence: 0,
+    });
+  });
+
   it("carries the number of its changes, which is no part of the learner", () => {
     const learner = fullLearner(id);
     const text = encodeLearner(learner, 7);
@@ -33,7 +42,7 @@ describe("A learner's record", () => {
   });
 
   it("leaves a newer version alone", () => {
-    expect(decode({ version: 3, everything: "else" })).toEqual({ kind: "newer", version: 3 });
+    expect(decode({ version: 4, everything: "else" })).toEqual({ kind: "newer", version: 4 });
   });
 
   it("drops a context whose intent no longer parses, and keeps the plans", () => {

@@ -1,6 +1,8 @@
 import type { Intent, IntentKind } from "../../src/domain/intent.ts";
 import { type Learner, type LearnerId, newLearner } from "../../src/domain/learner.ts";
 import type { SavedPlan } from "../../src/domain/plan.ts";
+import type { Given } from "../../src/domain/quiz/given.ts";
+import type { QuizSession } from "../../src/domain/quiz/session.ts";
 
 /** An id for a test; real ones come from a platform. */
 export const idOf = (text: string): LearnerId => text as LearnerId;
@@ -35,11 +37,14 @@ export const sampleIntents: { readonly [Kind in IntentKind]: Extract<Intent, { k
     subjects: ["selling"],
     of: 5,
     pick: "weak",
+    topic: "selling/usp",
     qualification: "10266",
   },
-  "quiz.next": { kind: "quiz.next" },
-  "quiz.answer": { kind: "quiz.answer", answer: "b" },
-  "quiz.end": { kind: "quiz.end" },
+  "quiz.next": { kind: "quiz.next", attempt: "1", question: "sell-1" },
+  "quiz.answer": { kind: "quiz.answer", answer: "b", attempt: "1", question: "sell-1" },
+  "quiz.skip": { kind: "quiz.skip", attempt: "1", question: "sell-1" },
+  "quiz.hint": { kind: "quiz.hint", attempt: "1", question: "sell-1" },
+  "quiz.end": { kind: "quiz.end", attempt: "1", question: "sell-1" },
   "daily.set": {
     kind: "daily.set",
     wish: { on: true, time: "08:30", days: ["mon", "fri"], count: 3, pausedUntil: null },
@@ -52,7 +57,7 @@ export const sampleIntents: { readonly [Kind in IntentKind]: Extract<Intent, { k
   "privacy.export": { kind: "privacy.export" },
   "privacy.erase": { kind: "privacy.erase", sure: true },
   why: { kind: "why" },
-  undo: { kind: "undo" },
+  undo: { kind: "undo", attempt: "1", question: "sell-1" },
   help: { kind: "help", topic: null },
   clarify: { kind: "clarify", missing: "which", options: [{ kind: "plan.show" }, { kind: "undo" }] },
   smalltalk: { kind: "smalltalk", tone: "feelings" },
@@ -71,6 +76,36 @@ const plan: SavedPlan = {
   ],
 };
 
+const asked = ["sell-1", "sell-2", "sell-3", "sell-4", "sell-5", "sell-6", "sell-7"];
+const givens: readonly Given[] = [
+  { kind: "options", places: [0, 2] },
+  { kind: "sequence", places: [2, 0, 1] },
+  { kind: "pairs", places: [0, 1, 3] },
+  { kind: "words", fits: { of: "slip", at: 1 }, exact: true },
+  { kind: "number", value: 12.5, read: "fraction" },
+  { kind: "none" },
+];
+
+/** A quiz with every kind of answer, before its last question. */
+const quiz: QuizSession = {
+  attempt: "2",
+  style: "practice",
+  seed: 4_000_000_000,
+  questions: asked.map((id) => ({ id, version: 1 })),
+  answers: givens.map((given, at) => ({
+    question: asked[at] ?? "",
+    outcome: given.kind === "none" ? "unknown" : "wrong",
+    given,
+    hint: at === 1,
+    ms: 4_000,
+    at: 1_380_000_000_300 + at,
+  })),
+  phase: "asked",
+  hinted: true,
+  startedAt: 1_380_000_000_250,
+  askedAt: 1_380_000_000_310,
+};
+
 /** A learner with something in every field and each kind of intent on offer. */
 export function fullLearner(id: LearnerId): Learner {
   return {
@@ -87,6 +122,12 @@ export function fullLearner(id: LearnerId): Learner {
       assumed: false,
     },
     undo: [{ at: 1_380_000_000_400, what: "added unit 8", qualification: null, plans: [plan] }],
+    quizzes: 2,
+    quiz,
+    results: [
+      { question: "sell-1", version: 1, at: 1_380_000_000_100, right: true },
+      { question: "sell-9", version: 2, at: 1_380_000_000_200, right: false },
+    ],
     locale: "en-GB",
     address: { platform: "slack", place: '{"team":"T1","channel":"D1"}' },
     handled: ["event-1", "event-2"],

@@ -1,0 +1,63 @@
+import type { Intent } from "../domain/intent.ts";
+import type { Learner } from "../domain/learner.ts";
+import { readAnswer } from "../domain/quiz/read-answer.ts";
+import { commonWords } from "../understanding/lexicon.ts";
+import { realWords } from "../understanding/real-words.ts";
+import { askingOf, lookOf } from "./quiz-ask.ts";
+import type { Scene } from "./scene.ts";
+
+const asks =
+  /\?\s*$|^\W*(?:(?:wait|but|ok|and|so|sorry|hang on|no)\W+)*(?:what|whats|what's|how|why|can|could|do|does|did|which|who|when|where|should|tell|explain|define|describe|show|list|compare|difference|give|save|add|drop|swap|quiz|test)\b/i;
+const asksWhether =
+  /^\W*(?:(?:um+|er+m*|so|well|ok)\W+)*(?:is|would|could|might|was|isn't|isnt) (?:it|that|this|the answer)\b/i;
+const mostWords = 5;
+
+/**
+ * What a typed message means while a question waits for its answer. Commands come first; then whatever answers the
+ * question; other questions are answered as ever. An answer carries the words as they were typed.
+ */
+export function hearAnswer(
+  text: string,
+  meant: Intent,
+  { learner, scene }: { readonly learner: Learner; readonly scene: Pick<Scene, "library" | "at" | "say"> },
+): Intent {
+  if (meant.kind === "quiz.answer") return meant.attempt === undefined ? { kind: "quiz.answer", answer: text } : meant;
+  if (!mayAnswer(meant, learner) || scene.library.findEmergency(text) !== undefined) return meant;
+  const { session, question } = learner.quiz === null ? {} : askingOf(learner.quiz, scene);
+  if (session === undefined || question === undefined) return meant;
+  const { order = [] } = lookOf(question, session, scene);
+  const isWord = (word: string) => commonWords.has(word) || realWords.has(word);
+  const read = readAnswer(question, order, { text, isWord });
+  const isAsking = asks.test(text) && !asksWhether.test(text);
+  const stray = meant.kind === "out-of-scope" && meant.why === "foreign" && !isAsking;
+  const answer: Intent = { kind: "quiz.answer", answer: text };
+  if (read.kind === "unclear") return stray ? answer : meant;
+  if (isAsking) return meant;
+  // A written answer that fits nothing known is wrong, unless it is plainly something else.
+  const fitsNothing = read.given.kind === "words" && read.given.fits === null;
+  const bare = meant.kind === "knowledge.ask" || meant.kind === "clarify" || meant.kind === "smalltalk";
+  return !fitsNothing || stray || (bare && text.trim().split(/\s+/).length <= mostWords) ? answer : meant;
+}
+
+/** Whether the learner is within a quiz: it was talked of last, or nothing was for a while. */
+function mayAnswer(meant: Intent, { context, quiz }: Learner): boolean {
+  if (quiz?.phase !== "asked" || (context !== null && !context.last.kind.startsWith("quiz."))) return false;
+  switch (meant.kind) {
+    case "quiz.next":
+    case "quiz.skip":
+    case "quiz.hint":
+    case "quiz.end":
+    case "quiz.start":
+    case "help":
+    case "undo":
+    case "why":
+    case "privacy.export":
+    case "privacy.erase":
+    case "daily.set":
+      return false;
+    case "smalltalk":
+      return meant.tone === "ok";
+    default:
+      return true;
+  }
+}

@@ -1,0 +1,58 @@
+import type { Intent } from "../domain/intent.ts";
+import { planUnits } from "../domain/plan.ts";
+import { findUnit, type Qualification } from "../domain/qualification.ts";
+import type { Question } from "../domain/question.ts";
+import { chooseSpread } from "../domain/quiz/choose-questions.ts";
+import { resultsOf } from "../domain/quiz/results.ts";
+import { qualificationOf, type Scene, savedPlan } from "./scene.ts";
+
+type Start = Extract<Intent, { kind: "quiz.start" }>;
+
+/** How many are asked where nobody says; of a mock exam more. */
+const usual = 5;
+const usualExam = 10;
+/** More than anybody does in one go; "stop" ends it at any time. */
+const mostAsked = 50;
+
+/** The questions of a quiz, in the order in which they are asked. */
+export function chooseQuestions(intent: Start, scene: Scene, seed: number): readonly Question[] {
+  const of = Math.min(mostAsked, Math.max(1, intent.of ?? (intent.pick === "exam" ? usualExam : usual)));
+  const [first, others] = poolsOf(intent, scene);
+  const chosen = chooseSpread(first, of, seed);
+  return [...chosen, ...chooseSpread(others, of - chosen.length, seed)];
+}
+
+/** The subjects that are asked for by unit or by name; empty: all of them. */
+export function subjectsOf({ units, subjects, qualification }: Start, scene: Scene): readonly string[] {
+  const rules = qualificationOf(qualification, scene);
+  const named = units.flatMap((number) => findUnit(rules, number)?.subject ?? []);
+  return [...new Set([...named, ...subjects])];
+}
+
+// What is asked first, and what comes after it where that is not enough.
+function poolsOf(intent: Start, scene: Scene): readonly [readonly Question[], readonly Question[]] {
+  const { questions } = scene.content.study();
+  const all = intent.pick === "weak" ? questions.filter(wrongLastTime(scene)) : questions;
+  const subjects = subjectsOf(intent, scene);
+  if (subjects.length > 0) {
+    const mine = all.filter(({ subject }) => subjects.includes(subject));
+    const close = mine.filter(({ subject, topic }) => `${subject}/${topic}` === intent.topic);
+    return [close.length > 0 ? close : mine, []];
+  }
+  if (intent.units.length > 0) return [[], []];
+  const rules = scene.offered.find(({ code }) => code === (intent.qualification ?? scene.own));
+  if (rules === undefined || intent.pick === "weak") return [all, []];
+  const planned = plannedSubjects(rules, scene);
+  const taught = all.filter(({ subject }) => rules.units.some((unit) => unit.subject === subject));
+  const isPlanned = ({ subject }: Question) => planned.includes(subject);
+  return [taught.filter(isPlanned), taught.filter((question) => !isPlanned(question))];
+}
+
+function plannedSubjects(rules: Qualification, { learner }: Scene): readonly string[] {
+  return planUnits(savedPlan(rules.code, learner)).flatMap((number) => findUnit(rules, number)?.subject ?? []);
+}
+
+function wrongLastTime({ learner }: Scene): (question: Question) => boolean {
+  const wrong = new Set(resultsOf(learner).flatMap(({ question, right }) => (right ? [] : [question])));
+  return ({ id }) => wrong.has(id);
+}

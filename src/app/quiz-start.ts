@@ -1,0 +1,66 @@
+import type { Intent } from "../domain/intent.ts";
+import { resultsOf } from "../domain/quiz/results.ts";
+import { seedFor } from "../domain/quiz/seeded.ts";
+import { startQuiz as beginSession } from "../domain/quiz/session.ts";
+import { nameUnits } from "./name-units.ts";
+import { askedData, askedReply, askingOf, type Before, findQuestion } from "./quiz-ask.ts";
+import { chooseQuestions, subjectsOf } from "./quiz-pool.ts";
+import { startOffer } from "./quiz-summary.ts";
+import { type Command, makeReply, qualificationOf, type Scene } from "./scene.ts";
+import { unitWords } from "./study-words.ts";
+
+type Start = Extract<Intent, { kind: "quiz.start" }>;
+
+/** "Quiz me", "5 on health and safety", "unit 7 exam style": a new quiz at its first question. */
+export const startQuiz: Command<"quiz.start"> = (intent, scene) => {
+  const { learner, at } = scene;
+  const quizzes = learner.quizzes + 1;
+  const seed = seedFor(quizzes, learner.id);
+  const questions = chooseQuestions(intent, scene, seed);
+  if (questions.length === 0) return nothingToAsk(intent, scene);
+  const style = intent.pick === "exam" ? "exam" : "practice";
+  const asking = askingOf(beginSession({ attempt: String(quizzes), style, seed, questions, at }), scene);
+  const { session, question } = asking;
+  if (question === undefined) return nothingToAsk(intent, scene);
+  return {
+    intent: "quiz.start",
+    data: { ...askedData(asking, scene), units: intent.units, pick: intent.pick },
+    reply: askedReply(question, session, { scene, before: beginning(intent, session.questions.length, scene) }),
+    learner: {
+      ...learner,
+      quizzes,
+      quiz: session,
+      // Questions that are gone for good have no results any more.
+      results: resultsOf(learner).filter((one) => findQuestion(one.question, scene) !== undefined),
+    },
+    about: { kind: "quiz.next" },
+  };
+};
+
+function beginning(intent: Start, count: number, scene: Scene): Before {
+  const { say } = scene;
+  const about = aboutWords(intent, scene);
+  const named = about === undefined ? "" : say("quiz.begin.about", { about });
+  const weak = intent.pick === "weak" ? say("quiz.begin.weak") : "";
+  return {
+    title: say(intent.pick === "exam" ? "quiz.begin.exam" : "quiz.begin", { count, about: `${weak}${named}` }),
+    blocks: intent.pick === "exam" ? [] : [{ kind: "text", text: [say("quiz.how")], tone: "muted" }],
+  };
+}
+
+function aboutWords(intent: Start, scene: Scene): string | undefined {
+  const topic = intent.topic === undefined ? undefined : scene.library.read(intent.topic);
+  if (topic?.kind === "topic") return `“${topic.topic.title}”`;
+  if (intent.units.length > 0) return nameUnits(intent.units, qualificationOf(intent.qualification, scene), scene.say);
+  const named = subjectsOf(intent, scene).flatMap((subject) => unitWords(subject, scene) ?? []);
+  return named.length === 1 ? `“${named[0]}”` : undefined;
+}
+
+function nothingToAsk(intent: Start, { say }: Scene): ReturnType<Command<"quiz.start">> {
+  const key = intent.pick === "weak" ? "quiz.empty.weak" : intent.units.length > 0 ? "quiz.empty.unit" : "quiz.empty";
+  return {
+    intent: "quiz.start",
+    data: { question: null, of: 0, number: null, units: intent.units, pick: intent.pick },
+    reply: makeReply(say(key), { next: [startOffer(say("quiz.choice.start"), "any")] }),
+  };
+}
