@@ -13,6 +13,11 @@ export function keyBlocks(question: Question, look: QuestionLook): readonly Bloc
   ];
 }
 
+/** The text as a sentence of its own: with a full stop, unless it ends in a mark already. */
+export function endSentence(text: string): string {
+  return /[.!?][”"’')]*$/.test(text) ? text : `${text}.`;
+}
+
 /** What is right, and why each answer is right or wrong. */
 export function answerBlocks(question: Question, look: QuestionLook): readonly Block[] {
   const { say } = look;
@@ -27,7 +32,10 @@ export function answerBlocks(question: Question, look: QuestionLook): readonly B
         rightLine(question.steps.map((_, place) => letterAt(place, lettered)).join(" "), look),
         {
           ...listOf(
-            question.steps.map(({ text, because }) => [{ strong: say("question.key.step", { text }) }, ` ${because}`]),
+            question.steps.map(({ text, because }) => [
+              { strong: say("question.key.step", { text: endSentence(text) }) },
+              ` ${because}`,
+            ]),
           ),
           numbered: true,
         },
@@ -58,11 +66,11 @@ function matchBlocks(
 ): readonly Block[] {
   const given = pairs.map((_, place) => `${place + 1}${letterAt(place, lettered)}`);
   const lines = pairs.map(({ left, right, because }): readonly Inline[] => [
-    { strong: look.say("question.key.pair", { left, right }) },
+    { strong: look.say("question.key.pair", { left: left.replace(/\.+$/, ""), right: endSentence(right) }) },
     ` ${because}`,
   ]);
   const left = spare.map(({ text, because }): readonly Inline[] => [
-    { strong: look.say("question.key.spare", { text }) },
+    { strong: look.say("question.key.spare", { text: endSentence(text) }) },
     ` ${because}`,
   ]);
   return [rightLine(given.join(" "), look), listOf([...lines, ...left])];

@@ -11,6 +11,7 @@ const asks =
 const asksWhether =
   /^\W*(?:(?:um+|er+m*|so|well|ok)\W+)*(?:is|would|could|might|was|isn't|isnt) (?:it|that|this|the answer)\b/i;
 const mostWords = 5;
+const longestWait = 24 * 3_600_000;
 
 /**
  * What a typed message means while a question waits for its answer. Commands come first; then whatever answers the
@@ -21,8 +22,11 @@ export function hearAnswer(
   meant: Intent,
   { learner, scene }: { readonly learner: Learner; readonly scene: Pick<Scene, "library" | "at" | "say"> },
 ): Intent {
-  if (meant.kind === "quiz.answer") return meant.attempt === undefined ? { kind: "quiz.answer", answer: text } : meant;
-  if (!mayAnswer(meant, learner) || scene.library.findEmergency(text) !== undefined) return meant;
+  if (meant.kind === "quiz.answer" && meant.attempt !== undefined) return meant;
+  if (meant.kind === "quiz.answer")
+    return isStale(learner, scene.at) ? { kind: "quiz.next" } : { ...meant, answer: text };
+  if (!mayAnswer(meant, learner) || isStale(learner, scene.at) || scene.library.findEmergency(text) !== undefined)
+    return meant;
   const { session, question } = learner.quiz === null ? {} : askingOf(learner.quiz, scene);
   if (session === undefined || question === undefined) return meant;
   const { order = [] } = lookOf(question, session, scene);
@@ -37,6 +41,11 @@ export function hearAnswer(
   const fitsNothing = read.given.kind === "words" && read.given.fits === null;
   const bare = meant.kind === "knowledge.ask" || meant.kind === "clarify" || meant.kind === "smalltalk";
   return !fitsNothing || stray || (bare && text.trim().split(/\s+/).length <= mostWords) ? answer : meant;
+}
+
+/** Whether the question was put so long ago that a letter typed now is hardly meant for it: it is shown again. */
+function isStale({ context, quiz }: Learner, at: number): boolean {
+  return context === null && quiz?.phase === "asked" && at - quiz.askedAt > longestWait;
 }
 
 /** Whether the learner is within a quiz: it was talked of last, or nothing was for a while. */

@@ -6,6 +6,7 @@ import { verdictOf } from "./quiz-verdict.ts";
 import { makeReply, offer, type Scene } from "./scene.ts";
 
 const mostRead = 3;
+const mostTopics = 12;
 
 /** The end of a quiz: how it went by topic, and what to read. */
 export function summaryReply(session: QuizSession, scene: Scene, before?: Before): Reply {
@@ -35,9 +36,12 @@ function titleOf({ answers, questions }: QuizSession, { answered, right }: QuizS
 function topicBlocks({ topics, skipped }: QuizSummary, scene: Scene): readonly Block[] {
   const left: readonly Block[] =
     skipped === 0 ? [] : [{ kind: "text", text: [scene.say("quiz.skipped.count", { count: skipped })] }];
-  return topics.length === 0
-    ? left
-    : [{ kind: "list", items: topics.map((tally) => [topicLine(tally, scene)]) }, ...left];
+  if (topics.length === 0) return left;
+  const shown = topics.slice(0, mostTopics).map((tally) => [topicLine(tally, scene)]);
+  const count = topics.length - shown.length;
+  const more: readonly Block[] =
+    count === 0 ? [] : [{ kind: "text", text: [scene.say("quiz.topic.more", { count })], tone: "muted" }];
+  return [{ kind: "list", items: shown }, ...more, ...left];
 }
 
 function topicLine({ subject, topic, right, answered }: TopicTally, scene: Scene): string {

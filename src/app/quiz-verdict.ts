@@ -3,7 +3,7 @@ import { markAnswer } from "../domain/quiz/mark-answer.ts";
 import type { Marked, Remark } from "../domain/quiz/marked.ts";
 import type { QuizAnswer, QuizSession } from "../domain/quiz/session.ts";
 import type { Block, Inline } from "../domain/reply.ts";
-import { answerBlocks, keyBlocks } from "./question-key.ts";
+import { answerBlocks, endSentence, keyBlocks } from "./question-key.ts";
 import { letteredOf, type QuestionLook } from "./question-reply.ts";
 import { type Before, lookOf } from "./quiz-ask.ts";
 import type { Scene } from "./scene.ts";
@@ -55,10 +55,22 @@ function titleOf({ question, answer }: Given, marked: Marked, { say }: Scene): s
   return say(marked.parts.some(({ state }) => state === "hit") ? "quiz.partly" : "quiz.wrong");
 }
 
-function explained({ question, session }: Given, { remarks }: Marked, scene: Scene): readonly Block[] {
+function explained({ question, answer, session }: Given, { remarks }: Marked, scene: Scene): readonly Block[] {
   const look = lookOf(question, session, scene);
-  if (question.type === "order" || question.type === "match") return answerBlocks(question, look);
-  return [{ kind: "list", items: remarks.map((remark) => remarkLine(remark, question, look)) }];
+  if (question.type !== "order" && question.type !== "match")
+    return [{ kind: "list", items: remarks.map((remark) => remarkLine(remark, question, look)) }];
+  const gave = answer.outcome === "wrong" ? gaveOf(answer, question, look) : "";
+  const lead: readonly Block[] =
+    gave === "" ? [] : [{ kind: "text", text: [scene.say("quiz.gave", { text: endSentence(gave) })] }];
+  return [...lead, ...answerBlocks(question, look)];
+}
+
+/** An order or a matching as it was answered, "c a d b" or "1c 2a". */
+function gaveOf({ given }: QuizAnswer, question: Question, look: QuestionLook): string {
+  const lettered = letteredOf(question, look);
+  const letterAt = (place: number) => lettered.find((one) => one.place === place)?.letter.toLowerCase() ?? "";
+  if (given.kind === "sequence") return given.places.map(letterAt).join(" ");
+  return given.kind === "pairs" ? given.places.map((place, at) => `${at + 1}${letterAt(place)}`).join(" ") : "";
 }
 
 function remarkLine(
@@ -66,13 +78,15 @@ function remarkLine(
   question: Question,
   look: QuestionLook,
 ): readonly Inline[] {
-  const letter = letteredOf(question, look).find((one) => one.place === place)?.letter;
-  const bare = text.replace(/\.+$/, "");
+  const shown = letteredOf(question, look).find((one) => one.place === place);
   const { say } = look;
-  if (letter === undefined)
-    return [{ strong: say(about === "chosen" ? "quiz.gave" : "quiz.was-right", { text: bare }) }, ` ${because}`];
-  const strong = about === "chosen" ? say("quiz.chose", { letter }) : say("quiz.is-right", { letter, text: bare });
-  return [{ strong }, ` ${because}`];
+  if (shown === undefined) {
+    const strong = say(about === "chosen" ? "quiz.gave" : "quiz.was-right", { text: endSentence(text) });
+    return [{ strong }, ` ${because}`];
+  }
+  const { letter } = shown;
+  const right = () => say("quiz.is-right", { letter, text: endSentence(shown.text) });
+  return [{ strong: about === "chosen" ? say("quiz.chose", { letter }) : right() }, ` ${because}`];
 }
 
 /** The right key: a letter, letters, or what is to be written. */

@@ -61,6 +61,9 @@ export function hearQuizAgain(heard: Heard, last: Intent | undefined): Draft | u
 /** Beginning a quiz, going on, ending it; undefined where the message is about something else. */
 export function hearQuiz(heard: Heard): Draft | undefined {
   const { line } = heard;
+  // The words that help shows, said where no quiz is talked of: that none is going on is the answer.
+  if (/^ stop (?:[?.!] )*$/.test(line)) return fixed({ kind: "quiz.end" });
+  if (/^ hint (?:[?.!] )*$/.test(line)) return fixed({ kind: "quiz.hint" });
   if (notQuiz.test(line) || heard.strange.length > 2 || !start.test(line)) return undefined;
   if (heard.strange.length > 0 && heard.mentions.length === 0) return undefined;
   if (/ (?:where|when) (?:can|do|is|are|does) /.test(line)) return undefined;

@@ -40,8 +40,8 @@ export const studyWords = {
   "question.key.answer": "Right: {answer}.",
   "question.key.within": "{number}, {tolerance} either way",
   "question.key.title": "The key",
-  "question.key.step": "{text}.",
-  "question.key.pair": "{left}: {right}.",
-  "question.key.spare": "Left over: {text}.",
+  "question.key.step": "{text}",
+  "question.key.pair": "{left}: {right}",
+  "question.key.spare": "Left over: {text}",
   "question.key.slip": "Not {value}.",
 } as const;
