@@ -58,6 +58,27 @@ export function hearQuizAgain(heard: Heard, last: Intent | undefined): Draft | u
   return !inQuiz(last) && again.test(heard.line) ? fixed({ kind: "quiz.next" }) : undefined;
 }
 
+const counted =
+  /^ (?:(?:ok|please|just|give me|do|lets do|let us do|another|and|now) )*_u (?:on|about|from) _u (?:(?:please|thanks|then|now) )*[.!]? ?$/;
+const examStyle =
+  /^ (?:(?:please|ok|in|_u) )*(?:exam|mock) style(?: (?:questions?|quiz))?(?: (?:on|for|about|from))?(?: _u)? (?:please )?$/;
+const weakOnes =
+  /^ (?:(?:just|only|ok|do|now|please) )*(?:the|my|those) (?:ones?|questions?) (?:that )?i (?:have )?(?:keep |kept |always |often )?(?:getting|get|got|missed|failed)(?: wrong)?(?: (?:again|please|last time|before))* $/;
+
+/** A quiz without the word: "5 on health and safety", "unit 7 exam style", "the ones I keep getting wrong". */
+export function hearQuizShort(heard: Heard): Draft | undefined {
+  const { line, mentions } = heard;
+  const [first, ...others] = mentions;
+  const start = (from: Heard, of: number | null, pick: "any" | "weak" | "exam") =>
+    perCertificate((q) => ({ kind: "quiz.start", units: nameUnits(from, q).take, subjects: [], of, pick }));
+  if (examStyle.test(line)) return start(heard, heard.counts[0] ?? null, "exam");
+  if (weakOnes.test(line)) return start(heard, null, "weak");
+  const count = first?.part.kind === "numbers" && !first.part.strong ? first.part.numbers : [];
+  const isNamed = others.every(({ part }) => part.kind !== "numbers" || part.strong);
+  if (count[0] === undefined || count.length > 1 || !isNamed || !counted.test(line)) return undefined;
+  return start({ ...heard, mentions: others }, count[0], "any");
+}
+
 /** Beginning a quiz, going on, ending it; undefined where the message is about something else. */
 export function hearQuiz(heard: Heard): Draft | undefined {
   const { line } = heard;

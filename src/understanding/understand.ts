@@ -8,7 +8,7 @@ import { hearChoice, hearQualification, hearUnit } from "./grammar-info.ts";
 import { hearKnowledge, isWorkplace } from "./grammar-knowledge.ts";
 import { hearEvidence, hearPrivacy, hearProgress, hearTeam } from "./grammar-people.ts";
 import { hearPlan, hearSuggest } from "./grammar-plan.ts";
-import { hearQuiz } from "./grammar-quiz.ts";
+import { hearQuiz, hearQuizShort } from "./grammar-quiz.ts";
 import { hearHelp, hearRefusal, hearSmallTalk } from "./grammar-talk.ts";
 import { hearVague } from "./grammar-vague.ts";
 import type { Heard } from "./hear.ts";
@@ -16,6 +16,7 @@ import { hear, nameUnits } from "./hear.ts";
 import { collectNames } from "./names.ts";
 import { createPhraseBank, type PhraseBank } from "./phrase-bank.ts";
 import { hearByLikeness, looksForeign } from "./phrase-draft.ts";
+import { keepToTopic } from "./quiz-topic.ts";
 import type { Names } from "./read-parts.ts";
 import { rememberMeanings } from "./remember-meanings.ts";
 import type { Draft, Situation } from "./situation.ts";
@@ -71,7 +72,7 @@ export function createUnderstand(
     const borne = drafted === undefined ? undefined : bornOut(drafted, asked);
     const other = drafted === undefined ? undefined : hearQualification(heard);
     const draft = borne === undefined ? (other ?? resemble(heard, situation, bank)) : doubt(borne, heard, bank);
-    return settle(draft ?? settleForeign(asked), heard, situation);
+    return keepToTopic(settle(draft ?? settleForeign(asked), heard, situation), text, taught);
   });
 }
 
@@ -105,6 +106,7 @@ function draftOf(heard: Heard, situation: Situation, names: Names): Draft | unde
     hearPrivacy(heard) ??
     hearDaily(heard, situation) ??
     hearEvidence(heard) ??
+    hearQuizShort(heard) ??
     hearTeam(heard) ??
     hearQuiz(heard) ??
     hearChoice(heard) ??

@@ -1,0 +1,21 @@
+import type { Taught } from "./taught.ts";
+import type { Understood } from "./understand.ts";
+
+const tail =
+  /\b(?:on|about|covering|around|regarding)\s+(?:the\s+|my\s+)?([^.?!]{3,80}?)(?:\s+(?:please|pls|thanks|then|now|exam style))*[\s.?!]*$/i;
+
+/**
+ * A quiz on something that is no unit, "quiz me on data protection": the topic or the subjects it is taught under. Where
+ * nothing taught is called so, the quiz stays on everything.
+ */
+export function keepToTopic(understood: Understood, text: string, taught: Taught | undefined): Understood {
+  const { intent } = understood;
+  if (taught === undefined || intent.kind !== "quiz.start" || intent.pick === "weak") return understood;
+  if (intent.units.length > 0 || intent.subjects.length > 0) return understood;
+  const asked = tail.exec(text)?.[1];
+  if (asked === undefined || /\b(?:units?|plan|everything|anything|all|questions?)\b/i.test(asked)) return understood;
+  const best = taught.search(asked).found.find(({ passage }) => passage.kind === "topic" || passage.kind === "term");
+  if (best === undefined || !best.keyed || best.cover < 0.99) return understood;
+  const { id, kind, subjects } = best.passage;
+  return { ...understood, intent: { ...intent, subjects, ...(kind === "topic" ? { topic: id } : {}) } };
+}
