@@ -4,7 +4,9 @@ import { findUnit, type Qualification } from "../domain/qualification.ts";
 import type { Question } from "../domain/question.ts";
 import { chooseSpread } from "../domain/quiz/choose-questions.ts";
 import { resultsOf } from "../domain/quiz/results.ts";
+import type { Topic } from "../domain/study.ts";
 import { qualificationOf, type Scene, savedPlan } from "./scene.ts";
+import { topicOf } from "./study-pages.ts";
 
 type Start = Extract<Intent, { kind: "quiz.start" }>;
 
@@ -29,6 +31,12 @@ export function subjectsOf({ units, subjects, qualification }: Start, scene: Sce
   return [...new Set([...named, ...subjects])];
 }
 
+/** The topic that is asked for; undefined where none is, or it is taught no more. */
+export function topicAsked({ topic }: Start, { library }: Scene): Topic | undefined {
+  const found = topic === undefined ? undefined : library.read(topic);
+  return found === undefined ? undefined : topicOf(found);
+}
+
 // What is asked first, and what comes after it where that is not enough.
 function poolsOf(intent: Start, scene: Scene): readonly [readonly Question[], readonly Question[]] {
   const { questions } = scene.content.study();
@@ -36,8 +44,12 @@ function poolsOf(intent: Start, scene: Scene): readonly [readonly Question[], re
   const subjects = subjectsOf(intent, scene);
   if (subjects.length > 0) {
     const mine = all.filter(({ subject }) => subjects.includes(subject));
-    const close = mine.filter(({ subject, topic }) => `${subject}/${topic}` === intent.topic);
-    return [close.length > 0 ? close : mine, []];
+    const topic = topicAsked(intent, scene);
+    const isClose = (one: Question) => one.subject === topic?.subject && one.topic === topic.id;
+    const close = mine.filter(isClose);
+    if (close.length === 0) return [mine, []];
+    // Whoever says how many gets as many, the rest from the same subject.
+    return [close, intent.of === null ? [] : mine.filter((one) => !isClose(one))];
   }
   if (intent.units.length > 0) return [[], []];
   const rules = scene.offered.find(({ code }) => code === (intent.qualification ?? scene.own));

@@ -4,7 +4,7 @@ import { seedFor } from "../domain/quiz/seeded.ts";
 import { startQuiz as beginSession } from "../domain/quiz/session.ts";
 import { nameUnits } from "./name-units.ts";
 import { askedData, askedReply, askingOf, type Before, findQuestion } from "./quiz-ask.ts";
-import { chooseQuestions, subjectsOf } from "./quiz-pool.ts";
+import { chooseQuestions, subjectsOf, topicAsked } from "./quiz-pool.ts";
 import { startOffer } from "./quiz-summary.ts";
 import { type Command, makeReply, qualificationOf, type Scene } from "./scene.ts";
 import { unitWords } from "./study-words.ts";
@@ -49,8 +49,8 @@ function beginning(intent: Start, count: number, scene: Scene): Before {
 }
 
 function aboutWords(intent: Start, scene: Scene): string | undefined {
-  const topic = intent.topic === undefined ? undefined : scene.library.read(intent.topic);
-  if (topic?.kind === "topic") return `“${topic.topic.title}”`;
+  const topic = topicAsked(intent, scene);
+  if (topic !== undefined) return `“${topic.title}”`;
   if (intent.units.length > 0) return nameUnits(intent.units, qualificationOf(intent.qualification, scene), scene.say);
   const named = subjectsOf(intent, scene).flatMap((subject) => unitWords(subject, scene) ?? []);
   return named.length === 1 ? `“${named[0]}”` : undefined;

@@ -94,7 +94,7 @@ export type Intent =
       readonly subjects: readonly string[];
       readonly of: number | null;
       readonly pick: "any" | "weak" | "exam";
-      /** A study topic to keep to, "selling/usp". */
+      /** A study topic to keep to, or anything else taught whose topic is meant: "selling/usp". */
       readonly topic?: string;
     } & About)
   | ({ readonly kind: "quiz.next" } & OfQuestion)

@@ -14,8 +14,9 @@ export function keepToTopic(understood: Understood, text: string, taught: Taught
   if (intent.units.length > 0 || intent.subjects.length > 0) return understood;
   const asked = tail.exec(text)?.[1];
   if (asked === undefined || /\b(?:units?|plan|everything|anything|all|questions?)\b/i.test(asked)) return understood;
-  const best = taught.search(asked).found.find(({ passage }) => passage.kind === "topic" || passage.kind === "term");
-  if (best === undefined || !best.keyed || best.cover < 0.99) return understood;
-  const { id, kind, subjects } = best.passage;
-  return { ...understood, intent: { ...intent, subjects, ...(kind === "topic" ? { topic: id } : {}) } };
+  const fitting = taught.search(asked).found.filter(({ keyed, cover }) => keyed && cover >= 0.99);
+  const best = fitting.find(({ passage }) => passage.kind === "topic" || passage.kind === "answer");
+  const { passage } = best ?? fitting.find((one) => one.passage.kind === "term") ?? {};
+  if (passage === undefined) return understood;
+  return { ...understood, intent: { ...intent, subjects: passage.subjects, topic: passage.id } };
 }
