@@ -28,7 +28,8 @@ export function chooseQuestions(intent: Start, scene: Scene, seed: number): read
 export function subjectsOf({ units, subjects, qualification }: Start, scene: Scene): readonly string[] {
   const rules = qualificationOf(qualification, scene);
   const named = units.flatMap((number) => findUnit(rules, number)?.subject ?? []);
-  return [...new Set([...named, ...subjects])];
+  // A title may be that of units of both certificates: the number says which is meant.
+  return [...new Set(named.length > 0 ? named : subjects)];
 }
 
 /** The topic that is asked for; undefined where none is, or it is taught no more. */

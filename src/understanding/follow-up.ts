@@ -3,7 +3,7 @@ import type { Context } from "../domain/learner.ts";
 import { followPlan, followSuggest } from "./follow-plan.ts";
 import { hearDailyChange, readWish } from "./grammar-daily.ts";
 import { unitTopic } from "./grammar-info.ts";
-import { hearQuizAgain, hearQuizReply, inQuiz } from "./grammar-quiz.ts";
+import { hearQuizAgain, hearQuizReply, inQuiz, isLateAnswer } from "./grammar-quiz.ts";
 import type { Heard } from "./hear.ts";
 import { nameUnits } from "./hear.ts";
 import { numberOf, ordinalOf } from "./numbers.ts";
@@ -41,6 +41,7 @@ export function hearFollowUp(heard: Heard, situation: Situation): Draft | undefi
   const last = context.last;
   const reply = inQuiz(last) ? hearQuizReply(heard) : undefined;
   if (reply !== undefined) return reply;
+  if (isLateAnswer(heard, last)) return fixed({ kind: "quiz.answer", answer: heard.tokens.join(" ") });
   const picked = pickOffer(heard, context);
   if (picked !== undefined) return fixed(picked);
   if (why.test(heard.line) && heard.mentions.length === 0 && last.kind !== "knowledge.ask")

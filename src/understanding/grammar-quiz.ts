@@ -89,17 +89,30 @@ export function hearQuiz(heard: Heard): Draft | undefined {
   if (heard.strange.length > 0 && heard.mentions.length === 0) return undefined;
   if (/ (?:where|when) (?:can|do|is|are|does) /.test(line)) return undefined;
   if (/ (?:test|question|questions) (?:drive|results?|tube|match)|my (?:question|test) /.test(line)) return undefined;
+  const { of, mentions } = withoutCount(heard);
   return perCertificate((qualification) => {
-    const named = nameUnits(heard, qualification);
+    const named = nameUnits({ ...heard, mentions }, qualification);
     const asGroup = heard.mentions.length === 1 && heard.mentions[0]?.part.kind === "all";
     return {
       kind: "quiz.start",
       units: asGroup ? [] : named.take,
-      subjects: heard.mentions.flatMap((one) => (one.part.kind === "subjects" && !one.leave ? one.part.subjects : [])),
-      of: quizLength(heard),
+      subjects: mentions.flatMap((one) => (one.part.kind === "subjects" && !one.leave ? one.part.subjects : [])),
+      of: of ?? quizLength(heard),
       pick: weak.test(line) ? "weak" : exam.test(line) ? "exam" : "any",
     };
   });
+}
+
+const countedKind =
+  / _u (?:(?:exam|mock|test|practice|revision|sample|hard|harder|easy|easier|tricky|quick|random|short|new|more) )+(?:style )?questions? /;
+
+/** "2 hard questions on unit 7": the first number says how many, and is no unit. */
+function withoutCount({ line, mentions }: Heard): { readonly of: number | null; readonly mentions: Heard["mentions"] } {
+  const found = countedKind.exec(line);
+  const place = found === null ? -1 : line.slice(0, found.index).split("_u").length - 1;
+  const part = mentions[place]?.part;
+  if (part?.kind !== "numbers" || part.strong || part.numbers.length !== 1) return { of: null, mentions };
+  return { of: part.numbers[0] ?? null, mentions: mentions.filter((_, at) => at !== place) };
 }
 
 function quizLength(heard: Heard): number | null {
@@ -188,6 +201,11 @@ function isLastLetter(tokens: readonly string[], at: number): boolean {
   return (
     after.every((token) => answerFiller.test(token) || /^[b-h]$/.test(token)) && !/^(?:guess|the)$/.test(after[0] ?? "")
   );
+}
+
+/** A letter after a quiz has ended: late, but an answer. */
+export function isLateAnswer({ line }: Heard, last: Intent): boolean {
+  return last.kind === "quiz.end" && /^ [a-h] $/.test(line);
 }
 
 /** Whether the conversation is within a quiz. */
