@@ -22,6 +22,7 @@ export function hearAnswer(
   meant: Intent,
   { learner, scene }: { readonly learner: Learner; readonly scene: Pick<Scene, "library" | "at" | "say"> },
 ): Intent {
+  if (meant.kind === "undo") return undoHeard(meant, learner);
   if (meant.kind === "quiz.answer" && meant.attempt !== undefined) return meant;
   if (meant.kind === "quiz.answer")
     return isStale(learner, scene.at) ? { kind: "quiz.next" } : { ...meant, answer: text };
@@ -41,6 +42,15 @@ export function hearAnswer(
   const fitsNothing = read.given.kind === "words" && read.given.fits === null;
   const bare = meant.kind === "knowledge.ask" || meant.kind === "clarify" || meant.kind === "smalltalk";
   return !fitsNothing || stray || (bare && text.trim().split(/\s+/).length <= mostWords) ? answer : meant;
+}
+
+/** "Undo" takes back what was done last: an answer, or a change of the plan. A button says itself which it means. */
+function undoHeard(meant: Extract<Intent, { kind: "undo" }>, { context, quiz, undo }: Learner): Intent {
+  if (quiz === null || meant.attempt !== undefined) return meant;
+  const ofQuiz =
+    context?.last.kind.startsWith("quiz.") === true ||
+    (quiz.phase === "asked" && quiz.answers.length > 0 && quiz.askedAt >= (undo.at(-1)?.at ?? 0));
+  return ofQuiz ? { ...meant, attempt: quiz.attempt } : meant;
 }
 
 /** Whether the question was put so long ago that a letter typed now is hardly meant for it: it is shown again. */

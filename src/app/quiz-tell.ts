@@ -132,7 +132,8 @@ function counted(
 function goOn({ session, question, passed }: Asking, scene: Scene, before: Before | undefined): Outcome["reply"] {
   const changed = { kind: "text", text: [scene.say("quiz.changed")], tone: "muted" } as const;
   const lead = before !== undefined && passed > 0 ? { ...before, blocks: [...before.blocks, changed] } : before;
-  if (question === undefined) return summaryReply(session, scene, lead);
+  // At the end "Noted." or "Skipped." says less than how it went.
+  if (question === undefined) return summaryReply(session, scene, lead?.blocks.length === 0 ? undefined : lead);
   return askedReply(question, session, { scene, ...(lead === undefined ? {} : { before: lead }) });
 }
 

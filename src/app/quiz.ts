@@ -79,9 +79,10 @@ function goOn({ session, effect }: Stepped, at: number): Stepped {
   return { session: stepQuiz(session, { kind: "next", at }).session, effect };
 }
 
+// A button that names no question, such as "stop", means the quiz as it stands.
 function buttonOf({ attempt, question }: OfQuestion, session: QuizSession): ButtonOf | undefined {
-  if (attempt === undefined) return undefined;
-  return { attempt, question: question ?? session.questions[session.answers.length]?.id ?? "" };
+  if (attempt === undefined || (question === undefined && attempt === session.attempt)) return undefined;
+  return { attempt, question: question ?? "" };
 }
 
 function isOf(session: QuizSession, { attempt }: OfQuestion): boolean {

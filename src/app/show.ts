@@ -92,11 +92,10 @@ export const clear: Command<"plan.clear"> = (intent, scene) => {
   };
 };
 
-/** "Undo": within a quiz its last answer; else the plans as they were before the last change. */
+/** "Undo": where it names a quiz, the last answer there; else the plans as they were before the last change. */
 export const undo: Command<"undo"> = (intent, scene) => {
   const { learner, say } = scene;
-  const ofQuiz = intent.attempt !== undefined || learner.context?.last.kind.startsWith("quiz.") === true;
-  if (ofQuiz && learner.quiz !== null) return undoAnswer(intent, scene);
+  if (intent.attempt !== undefined) return undoAnswer(intent, scene);
   const step = learner.undo.at(-1);
   if (step === undefined)
     return { intent: "plan.show", data: currentData(scene), reply: makeReply(say("undo.nothing")) };

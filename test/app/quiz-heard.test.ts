@@ -87,6 +87,21 @@ describe("While a question waits", () => {
     }
   });
 
+  test("“undo” takes back the last answer also after a question in between, and the plan's own button never does", async () => {
+    const talk = tryOut({ qualification: "10266" });
+    const undo = button(await talk.says("save 1 2 3 and 6"), "Undo");
+    await talk.says("quiz me");
+    await talk.says("no idea");
+    await talk.says("what is shrinkage?");
+    expect((await talk.says("undo")).reply.title).toMatch(/^Taken back/);
+    await talk.says("no idea");
+    const before = (await talk.learner())?.quiz;
+    await talk.presses(undo);
+    const after = await talk.learner();
+    expect(after?.quiz).toEqual(before);
+    expect(after?.plans.flatMap(({ planned }) => planned)).toEqual([]);
+  });
+
   test("“undo” after a change of the plan takes back that, and the quiz stays", async () => {
     const talk = await within("single");
     const before = (await talk.learner())?.quiz;
