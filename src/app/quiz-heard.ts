@@ -7,10 +7,15 @@ import { askingOf, lookOf } from "./quiz-ask.ts";
 import type { Scene } from "./scene.ts";
 
 const asks =
-  /\?\s*$|^\W*(?:(?:wait|but|ok|and|so|sorry|hang on|no)\W+)*(?:what|whats|what's|how|why|can|could|do|does|did|which|who|when|where|should|tell|explain|define|describe|show|list|compare|difference|give|save|add|drop|swap|quiz|test)\b/i;
+  /^\W*(?:(?:wait|but|ok|and|so|sorry|hang on|no)\W+)*(?:what|whats|what's|how|why|can|could|do|does|did|which|who|when|where|should|tell|explain|define|describe|show|list|compare|difference|give|save|add|drop|swap|quiz|test)\b/i;
 const asksWhether =
   /^\W*(?:(?:um+|er+m*|so|well|ok)\W+)*(?:is|would|could|might|was|isn't|isnt) (?:it|that|this|the answer)\b/i;
-const mostWords = 5;
+/** A wrong answer in words of its own is short; the name of something taught may also be asked about. */
+const mostStray = 5;
+const mostNamed = 3;
+const compares = /\b(?:v|vs|versus|or|meaning|definition|difference)\b/i;
+const ofOneself =
+  /^\W*(?:i|im|i'm|i’m|my|me|we|you|this|that|please)\b(?!\W+(?:think|guess|reckon|believe|say|would say|is)\b)/i;
 const longestWait = 24 * 3_600_000;
 
 /**
@@ -23,9 +28,9 @@ export function hearAnswer(
   { learner, scene }: { readonly learner: Learner; readonly scene: Pick<Scene, "library" | "at" | "say"> },
 ): Intent {
   if (meant.kind === "undo") return undoHeard(meant, learner);
-  if (meant.kind === "quiz.answer" && meant.attempt !== undefined) return meant;
+  // Of typed words even a place among the offers ("the second", "ok") is read by the question itself.
   if (meant.kind === "quiz.answer")
-    return isStale(learner, scene.at) ? { kind: "quiz.next" } : { ...meant, answer: text };
+    return isStale(learner, scene.at) ? { kind: "quiz.next" } : { kind: "quiz.answer", answer: text };
   if (!mayAnswer(meant, learner) || isStale(learner, scene.at) || scene.library.findEmergency(text) !== undefined)
     return meant;
   const { session, question } = learner.quiz === null ? {} : askingOf(learner.quiz, scene);
@@ -38,10 +43,12 @@ export function hearAnswer(
   const answer: Intent = { kind: "quiz.answer", answer: text };
   if (read.kind === "unclear") return stray ? answer : meant;
   if (isAsking) return meant;
-  // A written answer that fits nothing known is wrong, unless it is plainly something else.
-  const fitsNothing = read.given.kind === "words" && read.given.fits === null;
-  const bare = meant.kind === "knowledge.ask" || meant.kind === "clarify" || meant.kind === "smalltalk";
-  return !fitsNothing || stray || (bare && text.trim().split(/\s+/).length <= mostWords) ? answer : meant;
+  if (read.given.kind !== "words" || read.given.fits !== null) return answer;
+  // A written answer that fits nothing known is wrong, unless it may be something else.
+  const named = meant.kind === "knowledge.ask" || meant.kind === "clarify" || meant.kind === "smalltalk";
+  if (ofOneself.test(text)) return meant;
+  const most = stray ? mostStray : named && !compares.test(text) ? mostNamed : 0;
+  return !/\?\s*$/.test(text) && text.trim().split(/\s+/).length <= most ? answer : meant;
 }
 
 /** "Undo" takes back what was done last: an answer, or a change of the plan. A button says itself which it means. */

@@ -26,7 +26,7 @@ export const talkWords = {
   "privacy.decision": "{what}, by {who} on {when} ({why})",
   "privacy.none": "none",
   "privacy.erase.sure":
-    "This deletes everything I keep about you: your certificate and your plan. It cannot be undone.",
+    "This deletes everything I keep about you: your certificate, your plan and how you answered. It cannot be undone.",
   "privacy.erase.yes": "Yes, delete everything",
   "privacy.erase.no": "No, keep it",
   "privacy.erase.done": "Done. Everything I kept about you is deleted.",

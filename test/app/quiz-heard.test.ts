@@ -17,8 +17,12 @@ describe("While a question waits", () => {
     ["show my plan", "plan.show"],
     ["help", "help"],
     ["thanks", "smalltalk"],
+    ["open v closed questions", "knowledge.ask"],
+    ["my name is Tom", "out-of-scope"],
   ])("“%s” is answered as ever, with the way back", async (text, intent) => {
-    for (const type of ["single", "short", "number"] as const) {
+    // What is nobody's business is asked again where letters or numbers are wanted; either way it does not count.
+    const types = intent === "out-of-scope" ? (["short"] as const) : (["single", "short", "number"] as const);
+    for (const type of types) {
       const talk = await within(type);
       const { id } = await waiting(talk);
       const answer = await talk.says(text);
@@ -50,6 +54,15 @@ describe("While a question waits", () => {
     await talk.says("why is the sky blue?");
     expect((await waiting(talk)).id).toBe(id);
     expect((await talk.says("purple monkey")).data["correct"]).toBe(false);
+  });
+
+  test.each(["ok", "yes", "lol", "I need the toilet", "banana"])("“%s” counts as no choice", async (text) => {
+    for (const type of ["single", "multiple", "order", "match", "number"] as const) {
+      const talk = await within(type);
+      const before = await talk.learner();
+      await talk.says(text);
+      expect((await talk.learner())?.quiz?.answers, type).toEqual(before?.quiz?.answers);
+    }
   });
 
   test("gas is smelt whatever is asked", async () => {
