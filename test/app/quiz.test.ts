@@ -187,6 +187,21 @@ describe("The questions of a quiz", () => {
     }
   });
 
+  test.each([
+    ["quiz me on objections", "handling-objections"],
+    ["quiz me on data protection", "data-protection"],
+    ["4 questions on shrinkage", "shrinkage"],
+  ])("“%s” are of the topic “%s”", async (text, topic) => {
+    const talk = tryOut({ qualification: "10267" });
+    await talk.says(text);
+    expect((await waiting(talk)).topic).toBe(topic);
+  });
+
+  test.each(["quiz me on everything", "quiz me on my plan", "quiz me"])("“%s” are of any topic", async (text) => {
+    const talk = tryOut({ qualification: "10267" });
+    expect((await talk.says(text)).reply.title).toBe("5 questions.");
+  });
+
   test("come from the units of the plan first", async () => {
     const talk = tryOut({ qualification: "10266" });
     await talk.says("save 7");
