@@ -189,7 +189,7 @@ describe("The questions of a quiz", () => {
 
   test.each([
     ["quiz me on objections", "handling-objections"],
-    ["quiz me on data protection", "data-protection"],
+    ["quiz me on data protection", "data-protection-principles"],
     ["4 questions on shrinkage", "shrinkage"],
   ])("“%s” are of the topic “%s”", async (text, topic) => {
     const talk = tryOut({ qualification: "10267" });
