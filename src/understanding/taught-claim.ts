@@ -53,10 +53,10 @@ export function bornOut(drafted: Draft, asked: Asked): Draft | undefined {
 }
 
 /** What no one answers: with its words where it is near to what is taught. */
-export function settleForeign({ text, taught, heard }: Asked): Draft {
+export function settleForeign({ text, taught, heard, bank }: Asked): Draft {
   const search = taught?.search(text);
   const best = search?.found[0];
-  const near = search !== undefined && best !== undefined && isNear({ best, search, heard });
+  const near = search !== undefined && best !== undefined && isNear({ best, search, heard }, bank(heard.line));
   const about = text.trim().slice(0, longestQuestion);
   return fixed({ kind: "out-of-scope", why: "foreign", ...(near ? { about } : {}) });
 }

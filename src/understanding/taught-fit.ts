@@ -54,10 +54,11 @@ export function bearsOut({ best, search, heard }: Weighed): boolean {
 }
 
 /** Whether a message that was taken for none of ours is at least near to what is taught, so that a trainer may want to see it. */
-export function isNear({ best, search, heard }: Weighed): boolean {
+export function isNear({ best, search, heard }: Weighed, nearest: Nearest | undefined): boolean {
   const { keyed, cover, telling: told, passage } = best;
   if (!isQuestion(heard) || isWorkplace(heard) || isOwn(heard) || isErrand(heard) || isOfBot(heard)) return false;
-  return search.worded && keyed && passage.kind !== "faq" && told >= 6 && cover >= 0.38;
+  if (nearest?.meaning === "foreign" && nearest.likeness > 0.28) return false;
+  return search.worded && (keyed || passage.kind === "term") && passage.kind !== "faq" && told >= 6 && cover >= 0.38;
 }
 
 /** Somebody's own workday is theirs, unless the law or the trade is plainly asked after: "do I get paid for breaks". */
