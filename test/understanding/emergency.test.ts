@@ -16,6 +16,8 @@ describe("what cannot wait", () => {
     ["fire alarm going off mid call", "fire"],
     ["can i use the lift when the fire alarm goes", "fire"],
     ["I can see smoke in the office", "fire"],
+    ["customer says her house is on fire", "caller-fire"],
+    ["caller says there is smoke in his flat", "caller-fire"],
     ["my colleague has collapsed", "medical"],
     ["someone isn't breathing", "medical"],
     ["i think he is having a heart attack", "medical"],
@@ -61,6 +63,7 @@ describe("what cannot wait", () => {
     "i want to finish my level 2",
     "what does a carbon monoxide alarm sound like",
     "should i hit my target before i go home",
+    "customer had a house fire last year and wants to claim",
   ])("“%s” is none", (said) => {
     expect(find(said)).toBeUndefined();
   });
