@@ -65,13 +65,14 @@ const ofPlans =
   / (?:units?|credits?|certificates?|qualifications?|plans?|quiz|mandatory|optional|evidence|criteria|portfolio|apprenticeship|barred|ocr) /;
 /** Plans that are no plan of units. */
 const otherPlans =
-  / (?:development|action|improvement|continuity|recovery|learning|contingency|emergency|succession|resource|evacuation|business|backup|test|staffing|call) plans? /g;
+  / (?:development|action|improvement|continuity|recovery|learning|contingency|emergency|succession|resource|evacuation|business|backup|test|staffing|call|communications?|crisis|sales|project|marketing|training|incident|career|payment|succession|rollback|account) plans? /g;
 
 /** A claim that rests on everyday words alone: nothing of the certificates is named. */
 function mayYield(claimed: Draft, { heard, situation }: Asked): boolean {
   const { line, mentions, certificates, criteria, tokens } = heard;
-  if (claimed.kind === "fixed" && (claimed.intent.kind === "smalltalk" || claimed.intent.kind === "privacy.erase"))
-    return / (?:customers?|callers?|clients?) /.test(line);
+  const kind = claimed.kind === "fixed" ? claimed.intent.kind : undefined;
+  if (kind === "privacy.erase") return / (?:customers?|callers?|clients?|forgotten|gdpr|ico) /.test(line);
+  if (kind === "smalltalk" && tokens.length < 2) return false;
   const isUnit = (number: number) => situation.offered.some((one) => findUnit(one, number) !== undefined);
   const numbered = mentions.some(
     ({ part }) =>
@@ -81,7 +82,7 @@ function mayYield(claimed: Draft, { heard, situation }: Asked): boolean {
   );
   return (
     !numbered &&
-    (mentions.length === 0 || !(ofUnits.test(line) || ofPlanning.test(line))) &&
+    (mentions.length === 0 || !(ofUnits.test(line.replace(otherLevels, " ")) || ofPlanning.test(line))) &&
     tokens.length > 1 &&
     criteria.length === 0 &&
     certificates.every((code) => code === null) &&
@@ -89,6 +90,8 @@ function mayYield(claimed: Draft, { heard, situation }: Asked): boolean {
   );
 }
 
+/** Levels that are no level of a unit. */
+const otherLevels = / (?:service|stock|staffing|support|noise|risk|skill|escalation) levels? /g;
 const ofUnits =
   / (?:units?|credits?|levels?|hours|quiz|test me|questions?|together|taking|doing|about|cover|covers|ones?|worth|harder|easier) /;
 const ofPlanning =
