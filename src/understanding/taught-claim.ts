@@ -82,6 +82,7 @@ function mayYield(claimed: Draft, { heard, situation }: Asked): boolean {
   );
   return (
     !numbered &&
+    mentions.filter(({ part }) => part.kind === "subjects").length < 2 &&
     (mentions.length === 0 || !(ofUnits.test(line.replace(otherLevels, " ")) || ofPlanning.test(line))) &&
     tokens.length > 1 &&
     criteria.length === 0 &&
@@ -93,6 +94,6 @@ function mayYield(claimed: Draft, { heard, situation }: Asked): boolean {
 /** Levels that are no level of a unit. */
 const otherLevels = / (?:service|stock|staffing|support|noise|risk|skill|escalation) levels? /g;
 const ofUnits =
-  / (?:units?|credits?|levels?|hours|quiz|test me|questions?|together|taking|doing|about|cover|covers|ones?|worth|harder|easier) /;
+  / (?:units?|credits?|levels?|hours|quiz|test me|questions?|together|taking|doing|about|cover|covers|ones?|worth|harder|easier|assessed|exams?|graded) /;
 const ofPlanning =
-  /^ (?:please )?(?:add|drop|remove|save|swap|put|take|leave|skip) | my list | (?:(?:can|could|may|should|shall|do|must) (?:i|we|you) (?:have to )?(?:take|do|have|pick|choose|combine|mix|still|also|just)|combined?|both|instead|alongside) |_u (?:and|with|plus|or|versus) _u | ok /;
+  /^ (?:please )?(?:add|drop|remove|save|swap|put|take|leave|skip) | my list | what is in _u | (?:(?:can|could|may|should|shall|do|must)(?: not)? (?:i|we|you)(?: not)? (?:have to )?(?:take|do|have|pick|choose|combine|mix|still|also|just)|combined?|both|instead|alongside) |_u (?:and|with|plus|or|versus) _u | ok /;
