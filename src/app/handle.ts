@@ -1,5 +1,6 @@
 import { newLearner } from "../domain/learner.ts";
 import { OutsideError } from "../domain/outside-error.ts";
+import { StartupError } from "../domain/startup-error.ts";
 import type { LearnerStore } from "../ports/learner-store.ts";
 import type { Log } from "../ports/log.ts";
 import type { Answer, Assistant, Handle, Incoming } from "../ports/platform.ts";
@@ -68,7 +69,7 @@ async function answer(message: Incoming, options: HandleOptions): Promise<Answer
     unanswered = response.unanswered;
     // Not remembered: were we killed before the record is gone, the same wish has to be carried out again.
     if (forget) return learner;
-    return withAnswered(response.learner, message, response.answer);
+    return withAnswered(response.learner, message, response.personal ? undefined : response.answer);
   });
   if (forget) await options.store.forget(message.learner);
   if (unanswered !== undefined) await noteUnanswered(unanswered, message, options);
@@ -101,10 +102,11 @@ async function eraseDamaged(message: Incoming, error: unknown, options: HandleOp
 function fault(error: unknown, { log, say, makeReference }: HandleOptions): Answer {
   const reference = makeReference();
   const outside = error instanceof OutsideError;
-  log.error(outside ? error.message : "a bug while answering", {
+  const broken = error instanceof StartupError;
+  log.error(outside ? error.message : broken ? "the content is broken" : "a bug while answering", {
     reference,
-    code: outside ? error.code : "BUG",
-    where: outside ? error.where : whereFrom(error),
+    code: outside ? error.code : broken ? "CONTENT" : "BUG",
+    where: outside ? error.where : broken ? placesIn(error) : whereFrom(error),
   });
   return {
     intent: "help",
@@ -116,6 +118,14 @@ function fault(error: unknown, { log, say, makeReference }: HandleOptions): Answ
 function storeFault(error: OutsideError): "fault.store" | "fault.store.damaged" | "fault.store.unsure" {
   if (error.code === "EDAMAGED") return "fault.store.damaged";
   return error.answered ? "fault.store.unsure" : "fault.store";
+}
+
+/** The first faults of the content, by file and line: what learners wrote is not among them. */
+function placesIn({ problems }: StartupError): string {
+  return problems
+    .slice(0, 4)
+    .map(({ where, problem }) => `${where}: ${problem}`)
+    .join(" ");
 }
 
 /** The place of a bug in our code: stack frames only, never the message, which may quote a learner. */

@@ -1,3 +1,4 @@
+import type { Emergency } from "../domain/emergency.ts";
 import type { Intent } from "../domain/intent.ts";
 import { planUnits } from "../domain/plan.ts";
 import { findUnit } from "../domain/qualification.ts";
@@ -18,8 +19,7 @@ export const knowledge: Command<"knowledge.ask"> = (intent, scene) => {
   const search = scene.library.search(intent.about, nearOf(intent, scene));
   const emergency = scene.library.findEmergency(intent.about);
   const answer = search.sure ? withNext(bestOf(search, scene), search, scene) : undefined;
-  if (emergency !== undefined)
-    return urgent(emergencyPage(emergency), { id: `emergency/${emergency.id}`, search, scene });
+  if (emergency !== undefined) return urgent(emergency, search, scene);
   if (answer === undefined)
     return {
       ...withNearest({ about: intent.about, intent: "knowledge.ask", next: [] }, scene),
@@ -121,22 +121,24 @@ function bothSides(search: Search, scene: Scene): Best | undefined {
   return { page: { title, blocks }, found: one, id: `glossary/${one.term.id}` };
 }
 
-function urgent(
-  page: Page,
-  { id, search, scene }: { readonly id: string; readonly search: Search; readonly scene: Scene },
-): Outcome {
-  const more = search.sure ? bestOf(search, scene) : undefined;
-  const blocks: readonly Block[] =
-    more === undefined ? [] : [{ kind: "text", text: [more.page.title] }, ...more.page.blocks];
+/** How well the notes have to fit before they follow what cannot wait. */
+const plainlyMeant = 0.75;
+
+/** What to do first and whom to tell; what the notes say follows where it is about the same danger. */
+function urgent(emergency: Emergency, search: Search, scene: Scene): Outcome {
+  const page = emergencyPage(emergency);
+  const id = `emergency/${emergency.id}`;
+  const meant = emergency.teaches && search.sure && (search.found[0]?.score ?? 0) >= plainlyMeant;
+  const more = meant ? bestOf(search, scene)?.page : undefined;
+  const blocks: readonly Block[] = more === undefined ? [] : [{ kind: "text", text: [more.title] }, ...more.blocks];
+  const source = emergency.sources.map(({ name }) => name).join("; ");
+  const first = { id, unit: null, title: page.title, text: pageText(page), source };
   return {
     intent: "knowledge.ask",
-    data: {
-      answers: [{ id, unit: null, title: page.title, text: pageText(page), source: null }, ...answersOf(search, scene)],
-      emergency: id,
-    },
+    data: { answers: [first, ...(more === undefined ? [] : answersOf(search, scene))], emergency: id },
     reply: makeReply(page.title, { blocks: [...page.blocks, ...blocks] }),
     // What was said in distress is not kept, not even as what was talked of.
-    about: { kind: "knowledge.read", id },
+    about: { kind: "smalltalk", tone: "ok" },
     personal: true,
   };
 }

@@ -59,14 +59,17 @@ export function repeatedAnswer(message: Incoming, learner: Learner, desk: Desk):
   return { ...afresh, data: {}, repeated: true };
 }
 
-/** The learner with this event remembered, so that its repetition changes nothing and is answered alike. */
-export function withAnswered(learner: Learner, { event, at }: Incoming, answer: Answer): Learner {
+/**
+ * The learner with this event remembered, so that its repetition changes nothing and is answered alike. Without an answer
+ * none is kept: the repetition is answered afresh.
+ */
+export function withAnswered(learner: Learner, { event, at }: Incoming, answer: Answer | undefined): Learner {
   if (event === undefined) return learner;
-  const reply = textOf(answer.reply);
+  const reply = answer === undefined ? "" : textOf(answer.reply);
   return {
     ...learner,
     handled: [...learner.handled.filter((one) => one !== event), event].slice(-mostHandled),
-    answered: reply.length > longestReply ? null : { event, at, intent: answer.intent, reply },
+    answered: answer === undefined || reply.length > longestReply ? null : { event, at, intent: answer.intent, reply },
   };
 }
 

@@ -39,6 +39,8 @@ export interface Response {
   readonly forget: boolean;
   /** A question that nothing was found for. */
   readonly unanswered?: string;
+  /** The answer tells of a person what is not to be kept. */
+  readonly personal: boolean;
   /** What the message was taken to mean. */
   readonly meant: Intent;
 }
@@ -76,6 +78,7 @@ export function respond(message: Incoming, learner: Learner, desk: Desk): Respon
     learner: keep({ outcome, intent, scene, asked: learner.context }),
     forget: outcome.forget === true,
     meant: intent,
+    personal: outcome.personal === true,
     ...(outcome.unanswered === undefined ? {} : { unanswered: outcome.unanswered }),
   };
 }

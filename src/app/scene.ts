@@ -39,7 +39,7 @@ export interface Outcome {
   readonly about?: Intent;
   /** A question that nothing was found for: it is noted for trainers, without the person. */
   readonly unanswered?: string;
-  /** Nobody else may see it, whatever it says. */
+  /** Nobody else may see it, whatever it says, and it is not kept. */
   readonly personal?: boolean;
   /** The record is to be deleted. */
   readonly forget?: boolean;

@@ -17,9 +17,13 @@ const signs = text.transform((lines): readonly Sign[] =>
   ),
 );
 
+const yesNo = z.boolean("true or false");
+
 const entry = loose({
   id: slug,
   title: text,
+  teaches: yesNo.default(false),
+  always: z.exactOptional(signs),
   signs,
   unless: z.exactOptional(signs),
   first: text,

@@ -48,7 +48,12 @@ export function openContent(places: ContentPlaces): ContentStore {
 function emergenciesOf({ emergencies: file }: Folder): readonly Emergency[] {
   if (file === undefined) return [];
   const { content } = file;
-  return content.entries.map((entry) => ({ ...entry, unless: entry.unless ?? [], ...upkeepOf(entry, content) }));
+  return content.entries.map((entry) => ({
+    ...entry,
+    unless: entry.unless ?? [],
+    always: entry.always ?? [],
+    ...upkeepOf(entry, content),
+  }));
 }
 
 /** Notes, questions and glossary. Throws a StartupError that names every problem by file and line. */

@@ -16,7 +16,7 @@ const more =
 const why =
   /^ (?:(?:but|so|ok|and|how|oh|really|wait|no|may|might|i|ask|stupid|daft|silly|that|is|can) )*(?:why(?: (?:not|is that|is it|so|can i not|can not i|cant i|though|ever|on earth|exactly|would that be|does it matter|do you say that|is it not|are they|then|no))*|how come|how so|how do you know|says who|what is the reason|explain(?: that| why| please)?|reason|what makes you say that|are you sure|you sure|really|prove it|because|what do you mean|what does that mean|in what way|since when|on what grounds|explain yourself|show (?:me )?(?:your|the) (?:working|reason|reasons|rule)|which rule|what rule|who says)(?: (?:please|then|not|though|that|it|is|so|about that|to me|allowed))* (?:[?.] )*$/;
 const undo =
-  /^ (?:(?:ok|oh|no|wait|oops|whoops|sorry|please|can you|could you|i|want to|can i) )*(?:undo|revert|go back|take (?:that|it) back|put it back|change it back|undo (?:that|it|this|last|the last)|scratch that|cancel that|never mind that|that was (?:a mistake|wrong)|did not mean (?:that|to|it)|wrong one|mistake|i made a mistake|reverse that)(?: .{0,30})?$/;
+  /^ (?:(?:ok|oh|no|wait|oops|whoops|sorry|please|can you|could you|i|want to|can i) )*(?:undo|revert|go back(?! (?:in|into|inside|for|over|through|to) )|take (?:that|it) back|put it back|change it back|undo (?:that|it|this|last|the last)|scratch that|cancel that|never mind that|that was (?:a mistake|wrong)|did not mean (?:that|to|it)|wrong one|mistake|i made a mistake|reverse that)(?: .{0,30})?$/;
 /** What a message means because of what was said before; undefined where it stands on its own. */
 export function hearFollowUp(heard: Heard, situation: Situation): Draft | undefined {
   const { context } = situation;
@@ -104,10 +104,10 @@ function asksAgain({ tokens }: Heard): boolean {
 /** "a", "the second one", "2" after a question with choices, or the label itself. */
 function pickOffer(heard: Heard, context: Context): Intent | undefined {
   const { offered, asking } = context;
-  if (offered.length === 0 || heard.tokens.length > 8) return undefined;
   const said = heard.tokens.join(" ");
-  const byLabel = offered.find((one) => one.label.toLowerCase() === said);
+  const byLabel = offered.find((one) => bareWords(one.label) === bareWords(said));
   if (byLabel !== undefined) return byLabel.intent;
+  if (offered.length === 0 || heard.tokens.length > 8) return undefined;
   const words = heard.tokens.filter(
     (token) =>
       !/^(?:the|one|i|want|think|pick|choose|option|number|please|would|like|will|take|have|go|with|for|mean|meant|it|is|um|ok|that|yes|\.|\)|\(|save|lets|let|us)$/.test(
@@ -188,6 +188,11 @@ function followUnit(heard: Heard, last: Extract<Intent, { kind: "unit.info" | "u
   )
     return fixed({ ...last, kind: "unit.info", topic });
   return undefined;
+}
+
+/** The words of a label, without the marks that reading takes away. */
+function bareWords(label: string): string {
+  return (label.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(" ");
 }
 
 /** The first of the offers that means such a thing. */

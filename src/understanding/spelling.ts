@@ -4,6 +4,7 @@ import { numberOf } from "./numbers.ts";
 import { realWords } from "./real-words.ts";
 import { shorthand } from "./shorthand.ts";
 import { stem } from "./stem.ts";
+import { isSwap } from "./swap.ts";
 
 /** Knows the words of the field and mends those that are nearly one of them. */
 export interface Spelling {
@@ -78,12 +79,4 @@ function nearest(word: string, targets: ReadonlyMap<number, readonly string[]>):
     }
   }
   return least <= reach ? best : word;
-}
-
-/** Two neighbouring letters changed places: one slip, though two edits. */
-function isSwap(a: string, b: string): boolean {
-  if (a.length !== b.length) return false;
-  let at = 0;
-  while (at < a.length && a[at] === b[at]) at++;
-  return a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2);
 }

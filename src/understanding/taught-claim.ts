@@ -53,10 +53,10 @@ export function bornOut(drafted: Draft, asked: Asked): Draft | undefined {
 }
 
 /** What no one answers: with its words where it is near to what is taught. */
-export function settleForeign({ text, taught, heard }: Asked): Draft {
+export function settleForeign({ text, taught, heard, bank }: Asked): Draft {
   const search = taught?.search(text);
   const best = search?.found[0];
-  const near = search !== undefined && best !== undefined && isNear({ best, search, heard });
+  const near = search !== undefined && best !== undefined && isNear({ best, search, heard }, bank(heard.line));
   const about = text.trim().slice(0, longestQuestion);
   return fixed({ kind: "out-of-scope", why: "foreign", ...(near ? { about } : {}) });
 }
@@ -65,13 +65,14 @@ const ofPlans =
   / (?:units?|credits?|certificates?|qualifications?|plans?|quiz|mandatory|optional|evidence|criteria|portfolio|apprenticeship|barred|ocr) /;
 /** Plans that are no plan of units. */
 const otherPlans =
-  / (?:development|action|improvement|continuity|recovery|learning|contingency|emergency|succession|resource|evacuation|business|backup|test|staffing|call) plans? /g;
+  / (?:development|action|improvement|continuity|recovery|learning|contingency|emergency|succession|resource|evacuation|business|backup|test|staffing|call|communications?|crisis|sales|project|marketing|training|incident|career|payment|succession|rollback|account) plans? /g;
 
 /** A claim that rests on everyday words alone: nothing of the certificates is named. */
 function mayYield(claimed: Draft, { heard, situation }: Asked): boolean {
   const { line, mentions, certificates, criteria, tokens } = heard;
-  if (claimed.kind === "fixed" && (claimed.intent.kind === "smalltalk" || claimed.intent.kind === "privacy.erase"))
-    return / (?:customers?|callers?|clients?) /.test(line);
+  const kind = claimed.kind === "fixed" ? claimed.intent.kind : undefined;
+  if (kind === "privacy.erase") return / (?:customers?|callers?|clients?|forgotten|gdpr|ico) /.test(line);
+  if (kind === "smalltalk" && tokens.length < 2) return false;
   const isUnit = (number: number) => situation.offered.some((one) => findUnit(one, number) !== undefined);
   const numbered = mentions.some(
     ({ part }) =>
@@ -81,7 +82,8 @@ function mayYield(claimed: Draft, { heard, situation }: Asked): boolean {
   );
   return (
     !numbered &&
-    (mentions.length === 0 || !(ofUnits.test(line) || ofPlanning.test(line))) &&
+    mentions.filter(({ part }) => part.kind === "subjects").length < 2 &&
+    (mentions.length === 0 || !(ofUnits.test(line.replace(otherLevels, " ")) || ofPlanning.test(line))) &&
     tokens.length > 1 &&
     criteria.length === 0 &&
     certificates.every((code) => code === null) &&
@@ -89,7 +91,9 @@ function mayYield(claimed: Draft, { heard, situation }: Asked): boolean {
   );
 }
 
+/** Levels that are no level of a unit. */
+const otherLevels = / (?:service|stock|staffing|support|noise|risk|skill|escalation) levels? /g;
 const ofUnits =
-  / (?:units?|credits?|levels?|hours|quiz|test me|questions?|together|taking|doing|about|cover|covers|ones?|worth|harder|easier) /;
+  / (?:units?|credits?|levels?|hours|quiz|test me|questions?|together|taking|doing|about|cover|covers|ones?|worth|harder|easier|assessed|exams?|graded) /;
 const ofPlanning =
-  /^ (?:please )?(?:add|drop|remove|save|swap|put|take|leave|skip) | my list | (?:(?:can|could|may|should|shall|do|must) (?:i|we|you) (?:have to )?(?:take|do|have|pick|choose|combine|mix|still|also|just)|combined?|both|instead|alongside) |_u (?:and|with|plus|or|versus) _u | ok /;
+  /^ (?:please )?(?:add|drop|remove|save|swap|put|take|leave|skip) | my list | what is in _u | (?:(?:can|could|may|should|shall|do|must)(?: not)? (?:i|we|you)(?: not)? (?:have to )?(?:take|do|have|pick|choose|combine|mix|still|also|just)|combined?|both|instead|alongside) |_u (?:and|with|plus|or|versus) _u | ok /;

@@ -20,7 +20,8 @@ export interface Weighed {
 
 /** Whether a message that no rule claims asks for what is taught. `nearest` is what else it resembles. */
 export function fits({ best, search, heard }: Weighed, nearest: Nearest | undefined): boolean {
-  if (!search.worded || best.passage.kind === "faq" || isTicket(heard) || isErrand(heard) || isOfBot(heard))
+  const told = isExact(best) && best.telling >= telling.long;
+  if (!search.worded || best.passage.kind === "faq" || (isTicket(heard) && !told) || isErrand(heard) || isOfBot(heard))
     return false;
   if (isWorkplace(heard)) return fitsWorkplace(best, heard);
   const likeness = nearest?.likeness ?? 0;
@@ -36,15 +37,16 @@ export function fits({ best, search, heard }: Weighed, nearest: Nearest | undefi
 /** Whether what a rule claims gives way. */
 export function outweighs({ best, search, heard }: Weighed): boolean {
   if (!search.worded || best.passage.kind === "faq" || isErrand(heard) || isOwn(heard) || isOfBot(heard)) return false;
-  if (isTicket(heard)) return false;
+  if (isTicket(heard) && !(isExact(best) && best.telling >= telling.long)) return false;
   const titled = heard.mentions.some(({ part }) => part.kind === "subjects");
   if (titled && best.telling < telling.long && !definingAtFirst.test(heard.line)) return false;
   if (best.telling >= telling.overRule && fitsHighly(best, search)) return true;
   const numbered = heard.mentions.some(({ part }) => part.kind === "numbers");
-  if (!isQuestion(heard) || numbered) return false;
+  if (numbered || !(isQuestion(heard) || ofCall.test(heard.line))) return false;
   return (
-    (best.telling >= telling.exactOverRule && isExact(best)) ||
-    (best.telling >= 9 && best.score >= 0.68 && best.cover >= 0.7)
+    (best.telling >= (ofCall.test(heard.line) ? 4.5 : telling.exactOverRule) && isExact(best)) ||
+    (best.telling >= 9 && best.score >= 0.68 && best.cover >= 0.7) ||
+    (best.telling >= 9 && best.score >= 0.78 && best.cover >= 0.6)
   );
 }
 
@@ -54,10 +56,11 @@ export function bearsOut({ best, search, heard }: Weighed): boolean {
 }
 
 /** Whether a message that was taken for none of ours is at least near to what is taught, so that a trainer may want to see it. */
-export function isNear({ best, search, heard }: Weighed): boolean {
+export function isNear({ best, search, heard }: Weighed, nearest: Nearest | undefined): boolean {
   const { keyed, cover, telling: told, passage } = best;
   if (!isQuestion(heard) || isWorkplace(heard) || isOwn(heard) || isErrand(heard) || isOfBot(heard)) return false;
-  return search.worded && keyed && passage.kind !== "faq" && told >= 6 && cover >= 0.38;
+  if (nearest?.meaning === "foreign" && nearest.likeness > 0.28) return false;
+  return search.worded && (keyed || passage.kind === "term") && passage.kind !== "faq" && told >= 6 && cover >= 0.38;
 }
 
 /** Somebody's own workday is theirs, unless the law or the trade is plainly asked after: "do I get paid for breaks". */
@@ -66,7 +69,7 @@ function fitsWorkplace({ score, cover, telling: told }: Found, heard: Heard): bo
 }
 
 function fitsByCommonWords(best: Found, heard: Heard, likeness: number): boolean {
-  if (!isQuestion(heard) || isOwn(heard)) return false;
+  if (!(isQuestion(heard) || ofCall.test(heard.line)) || isOwn(heard)) return false;
   if (isExact(best)) return likeness < (best.telling >= telling.exactOverRule ? alikeEnough + 0.15 : alikeEnough);
   return (
     likeness < 0.35 &&
@@ -99,7 +102,9 @@ function fitsWell({ score, cover, telling: told }: Found, heard: Heard): boolean
   );
 }
 
+/** "Customer says it is too expensive": from a call that goes on. */
+const ofCall = /^ (?:the |a |my |an )?(?:customer|caller|client|someone|somebody|agent|adviser) /;
 const explains = / (?:why (?:is|are|do|does|should)|how (?:do|does|should|can)|difference|explain) /;
 /** "What is after-sales service?" names no unit, though "service" alone would. */
 const definingAtFirst =
-  / (?:what is|what are|what do|what does|what counts|whats|difference|define|definition|explain|why|when do|who|how do|how does|how to|how should|how can|examples?|types?|kinds?|steps|stages|mean|means|versus|vs|formula) /;
+  / (?:what is|what are|what do|what does|what counts|what must|what should|whats|where|difference|define|definition|explain|why|when do|who|how do|how does|how to|how should|how can|examples?|types?|kinds?|steps|stages|mean|means|versus|vs|formula) /;

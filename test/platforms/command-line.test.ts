@@ -8,6 +8,7 @@ test("options and words may stand in any order", () => {
     help: false,
     json: true,
     memory: false,
+    watch: false,
     qualification: "10266",
   });
 });

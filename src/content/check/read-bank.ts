@@ -50,7 +50,7 @@ function unread({ quizzes, reviews }: StudyFolder): readonly Finding[] {
 
 function missingFiles(dir: string, subjects: ReadonlySet<string>): readonly Finding[] {
   const wanted = [...subjects].flatMap((subject) => [`units/${subject}/notes.yaml`, `units/${subject}/quiz.yaml`]);
-  return [...wanted, "glossary.yaml"]
+  return [...wanted, "glossary.yaml", "emergencies.yaml"]
     .filter((path) => !existsSync(join(dir, path)))
     .map((path) => ({
       where: `${basename(dir)}/${path}`,

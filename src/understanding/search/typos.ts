@@ -1,6 +1,7 @@
 import { distance } from "fastest-levenshtein";
 import { commonWords } from "../lexicon.ts";
 import { realWords } from "../real-words.ts";
+import { isSwap } from "../swap.ts";
 
 const shortest = 4;
 const longest = 24;
@@ -55,12 +56,4 @@ function nearest(
 /** A slip leaves the first letter, and the second or the last. */
 function keysOf(word: string, length: number): readonly string[] {
   return [`${word.slice(0, 2)}${length}`, `${word[0] ?? ""}-${word.at(-1) ?? ""}${length}`];
-}
-
-/** Two neighbouring letters changed places: one slip, though two edits. */
-function isSwap(a: string, b: string): boolean {
-  if (a.length !== b.length) return false;
-  let at = 0;
-  while (at < a.length && a[at] === b[at]) at++;
-  return a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2);
 }

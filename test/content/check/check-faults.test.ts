@@ -333,7 +333,7 @@ test("a criterion of known sense that no topic serves is found at its line", () 
   ]);
 });
 
-test.each(["units/ovens/quiz.yaml", "glossary.yaml"])("%s is missed", (path) => {
+test.each(["units/ovens/quiz.yaml", "glossary.yaml", "emergencies.yaml"])("%s is missed", (path) => {
   const found = findingsIn(without(studyFolder(), path));
   expect(found).toMatchObject([{ where: `content/${path}`, check: "missing", severity: "error" }]);
 });

@@ -140,6 +140,7 @@ export function studyFolder(spoil: (study: Study) => void = () => undefined): st
     if (subject === "baking") {
       spoil(study);
       writeFileSync(join(dir, "glossary.yaml"), stringify(study.glossary));
+      writeFileSync(join(dir, "emergencies.yaml"), stringify(emergencies));
     }
     writeFileSync(join(dir, "units", subject, "notes.yaml"), stringify(study.notes));
     writeFileSync(join(dir, "units", subject, "quiz.yaml"), stringify(study.quiz));
@@ -188,4 +189,21 @@ const review = {
   changes: [],
   facts: { statements: 1, changes: [] },
   doubts: [],
+};
+
+const emergencies = {
+  author: "Unitwise",
+  written: "2026-11-25",
+  reviewBy: "2027-05-31",
+  sources: { practice: { name: "Common practice", kind: "practice" } },
+  entries: [
+    {
+      id: "burn",
+      title: "A burn",
+      signs: "burnt hand\n",
+      first: "Cool it.",
+      tell: "Tell a first aider.",
+      sources: ["practice"],
+    },
+  ],
 };

@@ -50,6 +50,17 @@ test("a choice answers what was asked back", async () => {
   await chat.see(/You chose: Level 2/);
 });
 
+test("a question about the subject is answered with steps and a source, and more is one press away", async () => {
+  await chat.say("how do i handle an objection");
+  await chat.see(/Listen[\s\S]*Source:/);
+  await chat.picture("5-knowledge");
+  await chat.press("More: Handling objections");
+  await chat.see(/Common mistake/);
+  await chat.picture("5-topic");
+  await chat.say("i smell gas");
+  await chat.see(/No flames/);
+});
+
 test("the plan is filled in as a form, and shown", async () => {
   await chat.say("change my plan");
   await chat.see(/Units I plan to take/);
