@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Sign } from "../domain/emergency.ts";
-import { list, slug, text } from "./schema-parts.ts";
-import { cites, head, loose, own } from "./study-parts.ts";
+import { block, list, slug, text } from "./schema-parts.ts";
+import { cites, head, own, yesNo } from "./study-parts.ts";
 
 /** One sign a line; words with spaces between them, alternatives with a bar. */
 const signs = text.transform((lines): readonly Sign[] =>
@@ -17,9 +17,7 @@ const signs = text.transform((lines): readonly Sign[] =>
   ),
 );
 
-const yesNo = z.boolean("true or false");
-
-const entry = loose({
+const entry = block({
   id: slug,
   title: text,
   teaches: yesNo.default(false),
@@ -33,7 +31,7 @@ const entry = loose({
 });
 
 /** content/emergencies.yaml */
-export const emergenciesSchema = loose({ ...head, entries: list(entry) });
+export const emergenciesSchema = block({ ...head, entries: list(entry) });
 
 /** The emergencies as the file has them. */
 export type EmergenciesInFile = z.output<typeof emergenciesSchema>;

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { list, slug, text } from "./schema-parts.ts";
-import { cites, head, listOf, loose, own } from "./study-parts.ts";
+import { block, list, slug, text } from "./schema-parts.ts";
+import { cites, head, listOf, own } from "./study-parts.ts";
 
-const term = loose({
+const term = block({
   id: slug,
   term: text,
   acronym: z.exactOptional(text),
@@ -16,7 +16,7 @@ const term = loose({
 });
 
 /** content/glossary.yaml */
-export const glossarySchema = loose({ ...head, terms: list(term) });
+export const glossarySchema = block({ ...head, terms: list(term) });
 
 /** The glossary as its file has it. */
 export type GlossaryInFile = z.infer<typeof glossarySchema>;

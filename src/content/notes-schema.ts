@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { list, outlineNumber, slug, text } from "./schema-parts.ts";
-import { asks, cites, head, listOf, loose, nations, own, steps } from "./study-parts.ts";
+import { block, list, outlineNumber, slug, text } from "./schema-parts.ts";
+import { asks, cites, head, listOf, nations, own, steps } from "./study-parts.ts";
 
-const topic = loose({
+const topic = block({
   id: slug,
   title: text,
   outcome: outlineNumber.nullable(),
@@ -19,20 +19,20 @@ const topic = loose({
   ...own,
 });
 
-const answer = loose({
+const answer = block({
   id: slug,
   topic: slug,
   asks,
   answer: text,
   steps: z.exactOptional(steps),
-  sides: z.exactOptional(listOf(loose({ name: text, text }), 2)),
+  sides: z.exactOptional(listOf(block({ name: text, text }), 2)),
   nations: z.exactOptional(nations),
   sources: cites,
   ...own,
 });
 
 /** content/units/<subject>/notes.yaml */
-export const notesSchema = loose({ ...head, topics: list(topic), answers: list(answer) });
+export const notesSchema = block({ ...head, topics: list(topic), answers: list(answer) });
 
 /** A subject's notes as their file has them. */
 export type NotesInFile = z.infer<typeof notesSchema>;

@@ -1,8 +1,7 @@
 import { z } from "zod";
-import { list, slug, text, wholeNumber } from "./schema-parts.ts";
-import { cites, head, listOf, loose, own } from "./study-parts.ts";
+import { block, list, slug, text, wholeNumber } from "./schema-parts.ts";
+import { cites, head, listOf, own, yesNo } from "./study-parts.ts";
 
-const yesNo = z.boolean("true or false");
 const number = z.number("a number");
 const optional = { right: yesNo.default(false) };
 
@@ -17,35 +16,35 @@ const base = {
   sources: cites,
   ...own,
 };
-const option = loose({ text, ...optional, because: text });
-const reasoned = loose({ says: yesNo, text, ...optional, because: text });
-const step = loose({ text, because: text });
+const option = block({ text, ...optional, because: text });
+const reasoned = block({ says: yesNo, text, ...optional, because: text });
+const step = block({ text, because: text });
 
-const single = loose({ ...base, type: z.literal("single"), options: listOf(option, 3, 5) });
-const multiple = loose({ ...base, type: z.literal("multiple"), options: listOf(option, 4, 6) });
-const trueFalse = loose({ ...base, type: z.literal("true-false"), options: listOf(reasoned, 3, 5) });
-const order = loose({ ...base, type: z.literal("order"), steps: listOf(step, 3, 7) });
-const match = loose({
+const single = block({ ...base, type: z.literal("single"), options: listOf(option, 3, 5) });
+const multiple = block({ ...base, type: z.literal("multiple"), options: listOf(option, 4, 6) });
+const trueFalse = block({ ...base, type: z.literal("true-false"), options: listOf(reasoned, 3, 5) });
+const order = block({ ...base, type: z.literal("order"), steps: listOf(step, 3, 7) });
+const match = block({
   ...base,
   type: z.literal("match"),
-  pairs: listOf(loose({ left: text, right: text, because: text }), 3, 6),
+  pairs: listOf(block({ left: text, right: text, because: text }), 3, 6),
   spare: list(step).default([]),
 });
-const short = loose({
+const short = block({
   ...base,
   type: z.literal("short"),
   accept: listOf(text, 1),
   because: text,
-  slips: list(loose({ value: text, because: text })),
+  slips: list(block({ value: text, because: text })),
 });
-const numeric = loose({
+const numeric = block({
   ...base,
   type: z.literal("number"),
   answer: number,
   tolerance: number.min(0, "a number from 0"),
   unit: z.string("text, empty for a bare number"),
   because: text,
-  slips: listOf(loose({ value: number, because: text }), 1),
+  slips: listOf(block({ value: number, because: text }), 1),
 });
 
 const question = z.discriminatedUnion("type", [single, multiple, trueFalse, order, match, short, numeric], {
@@ -53,7 +52,7 @@ const question = z.discriminatedUnion("type", [single, multiple, trueFalse, orde
 });
 
 /** content/units/<subject>/quiz.yaml */
-export const quizSchema = loose({ ...head, questions: list(question) });
+export const quizSchema = block({ ...head, questions: list(question) });
 
 /** A subject's questions as their file has them. */
 export type QuizInFile = z.infer<typeof quizSchema>;

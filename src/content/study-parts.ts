@@ -1,11 +1,6 @@
 import { z } from "zod";
 import { sourceKinds } from "../domain/study.ts";
-import { list, oneOf, slug, text } from "./schema-parts.ts";
-
-/** A block of these keys, of which some may be left out. */
-export function loose<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
-  return z.strictObject(shape, { error: `a block with the keys ${Object.keys(shape).join(", ")}` });
-}
+import { block, oneOf, slug, text } from "./schema-parts.ts";
 
 /** A list of at least `least` items. */
 export function listOf<Item extends z.ZodType>(item: Item, least: number, most = 99) {
@@ -16,10 +11,12 @@ export function listOf<Item extends z.ZodType>(item: Item, least: number, most =
     .max(most, `a list of ${size}`);
 }
 
+export const yesNo = z.boolean("true or false");
+
 /** A local date that is needed. */
 export const date = z.iso.date("a date such as 2026-11-25");
 
-export const source = loose({
+export const source = block({
   name: text,
   kind: oneOf(sourceKinds),
   url: z.exactOptional(z.url({ error: "an address such as https://www.legislation.gov.uk/ukpga/1974/37" })),
@@ -37,7 +34,7 @@ export const head = { author: text, written: date, reviewBy: date, sources };
 /** What a piece may say otherwise than its file. */
 export const own = { author: z.exactOptional(text), written: z.exactOptional(date), reviewBy: z.exactOptional(date) };
 
-export const nations = loose({
+export const nations = block({
   wales: z.exactOptional(text),
   scotland: z.exactOptional(text),
   northernIreland: z.exactOptional(text),
@@ -45,4 +42,3 @@ export const nations = loose({
 
 export const asks = listOf(text, 2);
 export const steps = listOf(text, 2);
-export const texts = list(text);
