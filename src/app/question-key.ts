@@ -1,11 +1,12 @@
 import type { Question } from "../domain/question.ts";
 import type { Block, Inline } from "../domain/reply.ts";
 import { type Lettered, letteredOf, type QuestionLook } from "./question-reply.ts";
+import { sourceNames } from "./study-words.ts";
 
 /** What is right, and the explanation of every answer, in the order in which the question was put. Pure. */
 export function keyBlocks(question: Question, look: QuestionLook): readonly Block[] {
   const { say } = look;
-  const named = question.sources.map(({ name }) => name).join("; ");
+  const named = sourceNames(question.sources);
   return [
     ...answerBlocks(question, look),
     { kind: "text", text: [say("question.hint", { hint: question.hint })], tone: "muted" },

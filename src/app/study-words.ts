@@ -42,13 +42,18 @@ export function unitWords(subject: string | undefined, scene: Scene): string | u
   return startSentence(nameUnit(home.unit.number, home.one, scene.say));
 }
 
+/** Sources in one line; a text is a source named already. */
+export function sourceNames(sources: readonly (StudySource | string)[]): string {
+  return sources.map((one) => (typeof one === "string" ? one : one.name)).join("; ");
+}
+
 /** The unit and the source, below an answer. */
 export function placeBlock(
   { subjects, sources }: { readonly subjects: readonly string[]; readonly sources: readonly (StudySource | string)[] },
   scene: Scene,
 ): Block {
   const unit = subjects.map((subject) => unitWords(subject, scene)).find((words) => words !== undefined);
-  const named = sources.map((one) => (typeof one === "string" ? one : one.name)).join("; ");
+  const named = sourceNames(sources);
   const text = unit === undefined ? scene.say("study.source", { named }) : scene.say("study.place", { unit, named });
   return { kind: "text", text: [text], tone: "muted" };
 }
