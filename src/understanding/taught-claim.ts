@@ -2,16 +2,17 @@ import type { Intent } from "../domain/intent.ts";
 import { findUnit } from "../domain/qualification.ts";
 import type { Heard } from "./hear.ts";
 import type { PhraseBank } from "./phrase-bank.ts";
+import type { Search } from "./search/passage.ts";
 import type { Draft, Situation } from "./situation.ts";
 import { fixed } from "./situation.ts";
-import type { Taught } from "./taught.ts";
 import { bearsOut, fits, isNear, outweighs } from "./taught-fit.ts";
 
 /** A message, and what is needed to tell whether it asks for something that is taught. */
 export interface Asked {
   readonly text: string;
   readonly heard: Heard;
-  readonly taught: Taught | undefined;
+  /** Looks up what is taught about a question; undefined where nothing is. */
+  readonly search: ((question: string) => Search) | undefined;
   readonly bank: PhraseBank;
   readonly situation: Situation;
 }
@@ -28,9 +29,9 @@ export function askAbout(text: string, subjects: readonly string[]): Intent {
  * fits so well that the claim gives way, and nothing speaks of units, plans or certificates. Undefined: it is not told so.
  */
 export function asksForTaught(claimed: Draft | undefined, asked: Asked): Draft | undefined {
-  const { text, taught, heard, bank } = asked;
-  if (taught === undefined || (claimed !== undefined && !mayYield(claimed, asked))) return undefined;
-  const search = taught.search(text);
+  const { text, heard, bank } = asked;
+  if (asked.search === undefined || (claimed !== undefined && !mayYield(claimed, asked))) return undefined;
+  const search = asked.search(text);
   const [best] = search.found;
   if (best === undefined) return undefined;
   const weighed = { best, search, heard };
@@ -44,8 +45,8 @@ export function asksForTaught(claimed: Draft | undefined, asked: Asked): Draft |
  */
 export function bornOut(drafted: Draft, asked: Asked): Draft | undefined {
   if (drafted.kind !== "fixed" || drafted.intent.kind !== "knowledge.ask") return drafted;
-  const { text, taught, heard } = asked;
-  const search = taught?.search(text);
+  const { text, heard } = asked;
+  const search = asked.search?.(text);
   const best = search?.found[0];
   if (best?.passage.kind === "faq") return undefined;
   const found = search === undefined || (best !== undefined && bearsOut({ best, search, heard }));
@@ -53,8 +54,8 @@ export function bornOut(drafted: Draft, asked: Asked): Draft | undefined {
 }
 
 /** What no one answers: with its words where it is near to what is taught. */
-export function settleForeign({ text, taught, heard, bank }: Asked): Draft {
-  const search = taught?.search(text);
+export function settleForeign({ text, heard, bank, ...asked }: Asked): Draft {
+  const search = asked.search?.(text);
   const best = search?.found[0];
   const near = search !== undefined && best !== undefined && isNear({ best, search, heard }, bank(heard.line));
   const about = text.trim().slice(0, longestQuestion);

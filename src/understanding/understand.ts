@@ -13,6 +13,7 @@ import { hearHelp, hearRefusal, hearSmallTalk } from "./grammar-talk.ts";
 import { hearVague } from "./grammar-vague.ts";
 import type { Heard } from "./hear.ts";
 import { hear, nameUnits } from "./hear.ts";
+import { lastOnly } from "./last-only.ts";
 import { collectNames } from "./names.ts";
 import { createPhraseBank, type PhraseBank } from "./phrase-bank.ts";
 import { hearByLikeness, looksForeign } from "./phrase-draft.ts";
@@ -53,10 +54,10 @@ export function createUnderstand(
   });
   // Built when first needed: most questions are claimed by a rule, and a single `ask` should start at once.
   let built: PhraseBank | undefined;
-  const bank: PhraseBank = (line) => {
+  const bank: PhraseBank = lastOnly((line) => {
     built ??= createPhraseBank(phrases);
     return built(line);
-  };
+  });
   return rememberMeanings((text, situation) => {
     // What cannot wait comes before everything, whatever else the message might mean.
     if (taught?.findEmergency(text) !== undefined) return settled(askAbout(text, []));
@@ -66,7 +67,8 @@ export function createUnderstand(
     const followed = hearRefusal(heard) ?? hearFollowUp(heard, situation);
     if (followed !== undefined) return settle(followed, heard, leaning(situation));
     const drafted = draftOf(heard, situation, names);
-    const asked = { text, heard, taught, bank, situation };
+    const search = taught === undefined ? undefined : lastOnly((question) => taught.search(question));
+    const asked = { text, heard, search, bank, situation };
     const taughtAbout = asksForTaught(drafted, asked);
     if (taughtAbout !== undefined) return settle(taughtAbout, heard, situation);
     const borne = drafted === undefined ? undefined : bornOut(drafted, asked);

@@ -38,7 +38,7 @@ function asked(text: string, more: Partial<Asked> = {}): Asked {
   return {
     text,
     heard: hear(text, names, spelling),
-    taught: { search, findEmergency: () => undefined },
+    search,
     bank: createPhraseBank([
       { meaning: "plan.show", phrase: "show my plan" },
       { meaning: "foreign", phrase: "sing me a song about a crust" },
@@ -75,7 +75,7 @@ describe("a message that no rule claims", () => {
   });
 
   it("never does where nothing is taught", () => {
-    expect(asksForTaught(undefined, asked("how do i feed a starter", { taught: undefined }))).toBeUndefined();
+    expect(asksForTaught(undefined, asked("how do i feed a starter", { search: undefined }))).toBeUndefined();
   });
 });
 
@@ -102,8 +102,8 @@ describe("a message that a rule claims", () => {
   it("may speak of plans that are no plan of units", () => {
     const plan = { ...(wideStudy.terms[0] ?? none()), id: "plan", term: "hygiene action plan", also: [] };
     const study = { ...wideStudy, terms: [...wideStudy.terms, plan] };
-    const taught = { findEmergency: () => undefined, search: createSearch({ study, faq: [], synonyms: [] }) };
-    const ask = (text: string) => asksForTaught(showsPlan, asked(text, { taught }));
+    const other = createSearch({ study, faq: [], synonyms: [] });
+    const ask = (text: string) => asksForTaught(showsPlan, asked(text, { search: other }));
     expect(ask("what is a hygiene action plan")).toMatchObject({ intent: { kind: "knowledge.ask" } });
     expect(ask("what is a hygiene plan")).toBeUndefined();
   });
@@ -126,7 +126,7 @@ describe("a question by its terms", () => {
   });
 
   it("keeps them where nothing is taught that could", () => {
-    expect(bornOut(drafted("league"), asked("the league?", { taught: undefined }))).toEqual(drafted("the league?"));
+    expect(bornOut(drafted("league"), asked("the league?", { search: undefined }))).toEqual(drafted("the league?"));
   });
 
   it("is nobody's where none does", () => {
