@@ -1,36 +1,19 @@
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { runCommand } from "../src/run-command.ts";
+import { takeOutput } from "./take-output.ts";
 
-let out = "";
-let err = "";
-
-beforeEach(() => {
-  out = "";
-  err = "";
-  vi.spyOn(process.stdout, "write").mockImplementation((text) => {
-    out += String(text);
-    return true;
-  });
-  vi.spyOn(process.stderr, "write").mockImplementation((text) => {
-    err += String(text);
-    return true;
-  });
-});
-
-afterEach(() => {
-  vi.restoreAllMocks();
-});
+const output = takeOutput();
 
 test("content --help names the commands that there are", async () => {
   expect(await runCommand(["content", "--help"])).toBe(0);
-  expect(out).toMatch(/npm run content -- check .*\n.*npm run content -- coverage /);
+  expect(output.out).toMatch(/npm run content -- check .*\n.*npm run content -- coverage /);
 });
 
 test.each(["check", "coverage", "export", "import", "preview", "new-unit"])(
   "content %s has its own --help",
   async (name) => {
     expect(await runCommand(["content", name, "--help"])).toBe(0);
-    expect(out).toMatch(new RegExp(`^npm run content -- ${name} .*options\\]`));
+    expect(output.out).toMatch(new RegExp(`^npm run content -- ${name} .*options\\]`));
   },
 );
 
@@ -41,10 +24,10 @@ test.each([
   [["content", "coverage", "--unit", "dancing"], "There is no unit dancing"],
 ])("%j is a misuse", async (args, problem) => {
   expect(await runCommand(args)).toBe(2);
-  expect([out, err]).toEqual(["", expect.stringContaining(problem)]);
+  expect([output.out, output.err]).toEqual(["", expect.stringContaining(problem)]);
 });
 
 test("coverage of one unit of the content that ships is a table", async () => {
   expect(await runCommand(["content", "coverage", "--unit", "selling"])).toBe(0);
-  expect(out).toMatch(/^Selling \(selling\)\n\ntopic +single +multi/);
+  expect(output.out).toMatch(/^Selling \(selling\)\n\ntopic +single +multi/);
 });

@@ -6,22 +6,10 @@ import { openContent } from "../../src/content/open-content.ts";
 import { type Question, questionTypes } from "../../src/domain/question.ts";
 import { type Block, inlineText, type Reply } from "../../src/domain/reply.ts";
 import { speak } from "../../src/words/say.ts";
+import { questionBase } from "../domain/quiz/sample-questions.ts";
 
 const say = speak("en");
-const base = {
-  id: "q-1",
-  version: 1,
-  subject: "baking",
-  topic: "bread",
-  difficulty: 1,
-  scenario: false,
-  prompt: "What now?",
-  hint: "Think.",
-  author: "A baker",
-  written: "2026-01-10",
-  reviewBy: "2027-01-10",
-  sources: [{ id: "leaflet", name: "The leaflet", kind: "book" }],
-} as const;
+const base = { ...questionBase, id: "q-1" } as const;
 const single: Question = {
   ...base,
   type: "single",

@@ -1,6 +1,7 @@
 import type { Question } from "../../../src/domain/question.ts";
 
-const base = {
+/** What every made-up question has. */
+export const questionBase = {
   version: 1,
   subject: "baking",
   topic: "bread",
@@ -19,7 +20,7 @@ const step = (text: string) => ({ text, because: `${text} then.` });
 type Of<T extends Question["type"]> = Extract<Question, { type: T }>;
 
 export const single: Of<"single"> = {
-  ...base,
+  ...questionBase,
   id: "single-1",
   type: "single",
   options: [
@@ -31,14 +32,14 @@ export const single: Of<"single"> = {
 };
 
 export const figures: Of<"single"> = {
-  ...base,
+  ...questionBase,
   id: "figures-1",
   type: "single",
   options: [option("3 days"), option("2 days", true), option("14 days"), option("4 days")],
 };
 
 export const multiple: Of<"multiple"> = {
-  ...base,
+  ...questionBase,
   id: "multiple-1",
   type: "multiple",
   options: [
@@ -53,7 +54,7 @@ export const multiple: Of<"multiple"> = {
 const reasoned = (says: boolean, text: string, right = false) => ({ ...option(text, right), says });
 
 export const trueFalse: Of<"true-false"> = {
-  ...base,
+  ...questionBase,
   id: "true-false-1",
   type: "true-false",
   options: [
@@ -65,14 +66,14 @@ export const trueFalse: Of<"true-false"> = {
 };
 
 export const order: Of<"order"> = {
-  ...base,
+  ...questionBase,
   id: "order-1",
   type: "order",
   steps: ["Unfreeze", "Change", "Refreeze"].map(step),
 };
 
 export const match: Of<"match"> = {
-  ...base,
+  ...questionBase,
   id: "match-1",
   type: "match",
   pairs: [
@@ -89,12 +90,12 @@ export function short(
   prompt = "What is it called?",
 ): Of<"short"> {
   const wrong = slips.map((value) => ({ value, because: `${value} is another thing.` }));
-  return { ...base, id: "short-1", type: "short", prompt, accept, because: "It is.", slips: wrong };
+  return { ...questionBase, id: "short-1", type: "short", prompt, accept, because: "It is.", slips: wrong };
 }
 
 export function number(answer: number, more: Partial<Of<"number">> = {}): Of<"number"> {
   return {
-    ...base,
+    ...questionBase,
     id: "number-1",
     type: "number",
     answer,
