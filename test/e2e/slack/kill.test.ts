@@ -81,7 +81,11 @@ test("killed at any moment under load, everybody who was acknowledged is answere
   const saved = (channel: string) => answersTo(channel).some((text) => text.startsWith("Saved."));
   await until(
     () => choosers.every(saved),
-    () => `not saved: ${choosers.filter((one) => !saved(one)).flatMap(answersTo).join(" | ")}`,
+    () =>
+      `not saved: ${choosers
+        .filter((one) => !saved(one))
+        .flatMap(answersTo)
+        .join(" | ")}`,
   );
   expect(choosers.flatMap(answersTo).filter((text) => text.startsWith("Which certificate"))).toEqual([]);
   last.signal("SIGTERM");
