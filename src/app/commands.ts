@@ -3,10 +3,13 @@ import { carry } from "./carry.ts";
 import { certificate, choose } from "./certificate.ts";
 import { check } from "./check.ts";
 import { compare } from "./compare.ts";
+import { laterToday, setDaily, showDaily } from "./daily.ts";
 import { edit, fill } from "./edit-plan.ts";
 import { knowledge, readTopic } from "./knowledge.ts";
-import { myProgress, setDaily, setEvidence, showDaily, showEvidence, teamProgress } from "./later.ts";
+import { setEvidence, showEvidence, teamProgress } from "./later.ts";
+import { myProgress, myWeek } from "./progress.ts";
 import { answerQuestion, endQuiz, giveHint, nextQuestion, skipQuestion } from "./quiz.ts";
+import { reportQuestion } from "./quiz-report.ts";
 import { startQuiz } from "./quiz-start.ts";
 import { save } from "./save.ts";
 import type { Outcome, Scene } from "./scene.ts";
@@ -41,9 +44,12 @@ const commands: { readonly [K in Intent["kind"]]: (intent: IntentOf<K>, scene: S
   "quiz.skip": skipQuestion,
   "quiz.hint": giveHint,
   "quiz.end": endQuiz,
+  "quiz.report": reportQuestion,
   "daily.set": setDaily,
   "daily.show": showDaily,
+  "daily.later": laterToday,
   "progress.me": myProgress,
+  "progress.week": myWeek,
   "progress.team": teamProgress,
   "evidence.show": showEvidence,
   "evidence.set": setEvidence,

@@ -3,8 +3,9 @@ import { planUnits } from "../domain/plan.ts";
 import { findUnit, type Qualification } from "../domain/qualification.ts";
 import type { Question } from "../domain/question.ts";
 import { chooseSpread } from "../domain/quiz/choose-questions.ts";
-import { resultsOf } from "../domain/quiz/results.ts";
 import type { Topic } from "../domain/study.ts";
+import { chooseForLearner, isSetAside } from "./choose-questions.ts";
+import { practisedIn } from "./practised.ts";
 import { qualificationOf, type Scene, savedPlan } from "./scene.ts";
 import { topicOf } from "./study-pages.ts";
 
@@ -20,8 +21,11 @@ const mostAsked = 50;
 export function chooseQuestions(intent: Start, scene: Scene, seed: number): readonly Question[] {
   const of = Math.min(mostAsked, Math.max(1, intent.of ?? (intent.pick === "exam" ? usualExam : usual)));
   const [first, others] = poolsOf(intent, scene);
-  const chosen = chooseSpread(first, of, seed);
-  return [...chosen, ...chooseSpread(others, of - chosen.length, seed)];
+  // A mock exam is a fair sample of everything, whatever is remembered of it.
+  const choose = (pool: readonly Question[], most: number) =>
+    intent.pick === "exam" ? chooseSpread(pool, most, seed) : chooseForLearner(pool, { of: most, seed }, scene);
+  const chosen = choose(first, of);
+  return [...chosen, ...choose(others, of - chosen.length)];
 }
 
 /** The subjects that are asked for by unit or by name; empty: all of them. */
@@ -40,8 +44,8 @@ export function topicAsked({ topic }: Start, { library }: Scene): Topic | undefi
 
 // What is asked first, and what comes after it where that is not enough.
 function poolsOf(intent: Start, scene: Scene): readonly [readonly Question[], readonly Question[]] {
-  const { questions } = scene.content.study();
-  const all = intent.pick === "weak" ? questions.filter(wrongLastTime(scene)) : questions;
+  const questions = scene.content.study().questions.filter((question) => !isSetAside(question, scene));
+  const all = intent.pick === "weak" ? questions.filter(isWeak(scene)) : questions;
   const subjects = subjectsOf(intent, scene);
   if (subjects.length > 0) {
     const mine = all.filter(({ subject }) => subjects.includes(subject));
@@ -65,7 +69,11 @@ function plannedSubjects(rules: Qualification, { learner }: Scene): readonly str
   return planUnits(savedPlan(rules.code, learner)).flatMap((number) => findUnit(rules, number)?.subject ?? []);
 }
 
-function wrongLastTime({ learner }: Scene): (question: Question) => boolean {
-  const wrong = new Set(resultsOf(learner).flatMap(({ question, right }) => (right ? [] : [question])));
-  return ({ id }) => wrong.has(id);
+// Wrong the last time, or forgotten again and again.
+function isWeak(scene: Scene): (question: Question) => boolean {
+  const { cards } = practisedIn(scene);
+  return ({ id }) => {
+    const card = cards.get(id);
+    return card !== undefined && (!card.right || card.lapses > 1);
+  };
 }

@@ -1,9 +1,7 @@
 import type { Intent } from "../domain/intent.ts";
-import { resultsOf } from "../domain/quiz/results.ts";
-import { seedFor } from "../domain/quiz/seeded.ts";
-import { startQuiz as beginSession } from "../domain/quiz/session.ts";
+import { beginQuiz, nextSeed } from "./begin-quiz.ts";
 import { nameUnits } from "./name-units.ts";
-import { askedData, askedReply, askingOf, type Before, findQuestion } from "./quiz-ask.ts";
+import { askedData, askedReply, askingOf, type Before } from "./quiz-ask.ts";
 import { chooseQuestions, subjectsOf, topicAsked } from "./quiz-pool.ts";
 import { startOffer } from "./quiz-summary.ts";
 import { type Command, makeReply, qualificationOf, type Scene } from "./scene.ts";
@@ -13,26 +11,18 @@ type Start = Extract<Intent, { kind: "quiz.start" }>;
 
 /** "Quiz me", "5 on health and safety", "unit 7 exam style": a new quiz at its first question. */
 export const startQuiz: Command<"quiz.start"> = (intent, scene) => {
-  const { learner, at } = scene;
-  const quizzes = learner.quizzes + 1;
-  const seed = seedFor(quizzes, learner.id);
-  const questions = chooseQuestions(intent, scene, seed);
+  const questions = chooseQuestions(intent, scene, nextSeed(scene.learner));
   if (questions.length === 0) return nothingToAsk(intent, scene);
-  const style = intent.pick === "exam" ? "exam" : "practice";
-  const asking = askingOf(beginSession({ attempt: String(quizzes), style, seed, questions, at }), scene);
+  const learner = beginQuiz({ style: intent.pick === "exam" ? "exam" : "practice", questions }, scene);
+  if (learner.quiz === null) return nothingToAsk(intent, scene);
+  const asking = askingOf(learner.quiz, scene);
   const { session, question } = asking;
   if (question === undefined) return nothingToAsk(intent, scene);
   return {
     intent: "quiz.start",
     data: { ...askedData(asking, scene), units: intent.units, pick: intent.pick },
     reply: askedReply(question, session, { scene, before: beginning(intent, session.questions.length, scene) }),
-    learner: {
-      ...learner,
-      quizzes,
-      quiz: session,
-      // Questions that are gone for good have no results any more.
-      results: resultsOf(learner).filter((one) => findQuestion(one.question, scene) !== undefined),
-    },
+    learner: { ...learner, quiz: session },
     about: { kind: "quiz.next" },
   };
 };

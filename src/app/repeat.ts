@@ -28,6 +28,7 @@ const harmless: ReadonlySet<Intent["kind"]> = new Set<Intent["kind"]>([
   "quiz.hint",
   "daily.show",
   "progress.me",
+  "progress.week",
   "progress.team",
   "evidence.show",
   "privacy.export",

@@ -1,12 +1,12 @@
 import type { Intent } from "../domain/intent.ts";
 import { planUnits, type SavedPlan } from "../domain/plan.ts";
 import { findUnit } from "../domain/qualification.ts";
-import { resultsOf } from "../domain/quiz/results.ts";
 import type { Block, Choice } from "../domain/reply.ts";
 import { check } from "./check.ts";
 import { helpExamples } from "./help-examples.ts";
 import { nameUnits } from "./name-units.ts";
 import { withNearest } from "./nearest-topics.ts";
+import { practisedIn } from "./practised.ts";
 import { whyAnswer } from "./quiz-tell.ts";
 import { type Command, makeReply, type Outcome, offer, qualificationOf, type Scene } from "./scene.ts";
 import { suggest } from "./suggest.ts";
@@ -114,7 +114,7 @@ function checkSaved(code: string | undefined, scene: Scene): Outcome {
 /** What is kept about the learner, in full. */
 export const exportData: Command<"privacy.export"> = (_intent, scene) => {
   const { learner, say } = scene;
-  const results = resultsOf(learner);
+  const { cards, reviews, days } = practisedIn(scene);
   const lists = learner.plans.map((plan) =>
     nameUnits(planUnits(plan), qualificationOf(plan.qualification, scene), say),
   );
@@ -132,8 +132,8 @@ export const exportData: Command<"privacy.export"> = (_intent, scene) => {
     decisions: orNone(learner.plans.flatMap((plan) => decisionWords(plan, scene))),
     changes: learner.undo.length,
     quizzes: learner.quizzes,
-    answered: results.length,
-    right: results.filter(({ right }) => right).length,
+    answered: learner.practice.filed + reviews.length,
+    right: [...cards.values()].filter(({ right }) => right).length,
     timezone: learner.timezone,
     locale: learner.locale ?? say("privacy.none"),
     address: learner.address?.platform ?? say("privacy.none"),
@@ -148,7 +148,8 @@ export const exportData: Command<"privacy.export"> = (_intent, scene) => {
         tastes: learner.tastes,
         quizzes: learner.quizzes,
         quiz: learner.quiz,
-        results,
+        practice: { cards: [...cards.values()], reviews, days, setAside: learner.practice.setAside },
+        daily: learner.daily,
         name: learner.name,
         timezone: learner.timezone,
         locale: learner.locale,

@@ -1,3 +1,4 @@
+import type { Nation, QuietHours } from "./daily.ts";
 import type { PlanQuestion } from "./plan.ts";
 import type { QualificationCode, UnitNumber } from "./qualification.ts";
 
@@ -35,6 +36,13 @@ export interface DailyWish {
   readonly count?: number;
   /** A local date, "YYYY-MM-DD". */
   readonly pausedUntil?: string | null;
+  /** 2: every other day. */
+  readonly every?: 1 | 2;
+  /** Not on this nation's bank holidays; null: on those too. `unknown`: on none, and which nation's was not said. */
+  readonly skipHolidays?: Nation | "unknown" | null;
+  readonly quiet?: QuietHours | null;
+  /** An IANA zone: "Europe/Lisbon". */
+  readonly timezone?: string;
 }
 
 /** Which certificate an intent is about; undefined: the learner's own. */
@@ -93,7 +101,8 @@ export type Intent =
       readonly units: readonly UnitNumber[];
       readonly subjects: readonly string[];
       readonly of: number | null;
-      readonly pick: "any" | "weak" | "exam";
+      /** `suits`: a diagnostic over the optional units. */
+      readonly pick: "any" | "weak" | "exam" | "suits";
       /** A study topic to keep to, or anything else taught whose topic is meant: "selling/usp". */
       readonly topic?: string;
     } & About)
@@ -103,9 +112,15 @@ export type Intent =
   | ({ readonly kind: "quiz.skip" } & OfQuestion)
   | ({ readonly kind: "quiz.hint" } & OfQuestion)
   | ({ readonly kind: "quiz.end" } & OfQuestion)
+  /** A question is wrong; `said`: the learner's words, empty where a button was pressed. */
+  | ({ readonly kind: "quiz.report"; readonly said: string } & OfQuestion)
   | { readonly kind: "daily.set"; readonly wish: DailyWish }
   | { readonly kind: "daily.show" }
+  /** "I'm on a call": today's question again in so many minutes. */
+  | { readonly kind: "daily.later"; readonly minutes: number }
   | ({ readonly kind: "progress.me"; readonly units: readonly UnitNumber[] } & About)
+  /** What was practised in the last seven days, and for how many days in a row. */
+  | { readonly kind: "progress.week" }
   | { readonly kind: "progress.team" }
   | ({ readonly kind: "evidence.show"; readonly units: readonly UnitNumber[] } & About)
   | ({

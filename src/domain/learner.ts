@@ -1,7 +1,8 @@
+import { type Daily, noDaily } from "./daily.ts";
 import type { Intent } from "./intent.ts";
 import type { SavedPlan } from "./plan.ts";
+import { noPractice, type Practice } from "./practice.ts";
 import type { QualificationCode, UnitNumber } from "./qualification.ts";
-import type { QuestionResult } from "./quiz/results.ts";
 import type { QuizSession } from "./quiz/session.ts";
 
 /** A learner's id with the platform it came from: "terminal:you", "json:u1", "slack:T1/U2". */
@@ -57,7 +58,7 @@ export interface UndoStep {
   readonly plans: readonly SavedPlan[];
 }
 
-/** All that is kept about one person. Bounded: `undo` holds 20 steps, `handled` 50 ids, `results` one entry a question. */
+/** All that is kept about one person. Bounded: `undo` holds 20 steps, `handled` 50 ids, `practice` a card a question. */
 export interface Learner {
   readonly version: 3;
   readonly id: LearnerId;
@@ -65,6 +66,8 @@ export interface Learner {
   readonly language: Language;
   /** An IANA zone, "Europe/London". */
   readonly timezone: string;
+  /** The learner named the zone, so that the platform's profile does not change it. */
+  readonly zoneChosen: boolean;
   /** As the platform tells it, "en-GB"; null where it does not. */
   readonly locale: string | null;
   /** Null: nowhere to reach this person, or the assistant was taken away from there. */
@@ -78,8 +81,10 @@ export interface Learner {
   readonly quizzes: number;
   /** The last quiz, going on or ended. */
   readonly quiz: QuizSession | null;
-  /** How each question went last in the quizzes before `quiz`; `resultsOf` tells both together. */
-  readonly results: readonly QuestionResult[];
+  readonly practice: Practice;
+  readonly daily: Daily;
+  /** When something is to be done for this person without being asked: the next daily question. Null: nothing. */
+  readonly dueAt: Instant | null;
   /** Ids of the events already answered, newest last: a repeated delivery changes nothing. */
   readonly handled: readonly string[];
   readonly answered: Answered | null;
@@ -95,6 +100,7 @@ export function newLearner(id: LearnerId, at: Instant): Learner {
     name: null,
     language: "en",
     timezone: "Europe/London",
+    zoneChosen: false,
     locale: null,
     address: null,
     qualification: null,
@@ -104,7 +110,9 @@ export function newLearner(id: LearnerId, at: Instant): Learner {
     undo: [],
     quizzes: 0,
     quiz: null,
-    results: [],
+    practice: noPractice,
+    daily: noDaily,
+    dueAt: null,
     handled: [],
     answered: null,
     createdAt: at,

@@ -4,8 +4,8 @@ import type { Card, Grade, Review } from "./practice.ts";
 /** A review as it is stored: question, version, at, grade, recall in ten-thousandths or null. About 50 bytes as JSON. */
 export type PackedReview = readonly [string, number, Instant, Grade, number | null];
 
-/** A card as it is stored: question, version, due, stability, difficulty, reps, lapses, last. About 100 bytes as JSON. */
-export type PackedCard = readonly [string, number, Instant, number, number, number, number, Instant];
+/** A card as it is stored: question, version, due, stability, difficulty, reps, lapses, last, right. About 100 bytes as JSON. */
+export type PackedCard = readonly [string, number, Instant, number, number, number, number, Instant, boolean];
 
 /** Recall is rounded to four places; all else comes back as it was. */
 export function packReview({ question, version, at, grade, recall }: Review): PackedReview {
@@ -18,11 +18,13 @@ export function unpackReview([question, version, at, grade, recall]: PackedRevie
 }
 
 /** Nothing is rounded: a stored card goes on exactly as the log would. */
-export function packCard({ question, version, due, stability, difficulty, reps, lapses, last }: Card): PackedCard {
-  return [question, version, due, stability, difficulty, reps, lapses, last];
+export function packCard(card: Card): PackedCard {
+  const { question, version, due, stability, difficulty, reps, lapses, last, right } = card;
+  return [question, version, due, stability, difficulty, reps, lapses, last, right];
 }
 
 /** What `packCard` stored. */
-export function unpackCard([question, version, due, stability, difficulty, reps, lapses, last]: PackedCard): Card {
-  return { question, version, due, stability, difficulty, reps, lapses, last };
+export function unpackCard(packed: PackedCard): Card {
+  const [question, version, due, stability, difficulty, reps, lapses, last, right] = packed;
+  return { question, version, due, stability, difficulty, reps, lapses, last, right };
 }

@@ -1,4 +1,5 @@
 import type { Instant } from "./learner.ts";
+import type { PackedCard, PackedReview } from "./pack-practice.ts";
 import type { Question } from "./question.ts";
 
 /** How an answer went: `again` wrong, `hard` right but after a hint or slowly, `good` right. */
@@ -31,7 +32,40 @@ export interface Card {
   /** How often it was known and then answered wrongly. */
   readonly lapses: number;
   readonly last: Instant;
+  /** Whether the last answer was right, with or without a hint. */
+  readonly right: boolean;
 }
+
+/** One local day with answers: how many, how many of them right, and how many to questions never asked before. */
+export interface PracticeDay {
+  /** "YYYY-MM-DD", where the learner was. */
+  readonly date: string;
+  readonly answered: number;
+  readonly right: number;
+  readonly fresh: number;
+}
+
+/** A question, in the version that was asked, that this learner is not to be asked any more: it was reported as wrong. */
+export interface SetAside {
+  readonly question: string;
+  readonly version: number;
+}
+
+/**
+ * What is kept of all practice before the quiz at hand: that one's answers come in when the next is begun, so that what is
+ * taken back leaves no trace. `practisedOf` tells both together. Bounded: 400 days, some hundred reviews.
+ */
+export interface Practice {
+  readonly cards: readonly PackedCard[];
+  /** The newest answers, oldest first; `filed` older ones lie in the history. */
+  readonly reviews: readonly PackedReview[];
+  readonly filed: number;
+  readonly days: readonly PracticeDay[];
+  readonly setAside: readonly SetAside[];
+}
+
+/** Nothing practised yet. */
+export const noPractice: Practice = { cards: [], reviews: [], filed: 0, days: [], setAside: [] };
 
 /** What practice needs to know of a question; every `Question` is one. */
 export type BankQuestion = Pick<Question, "id" | "version" | "subject" | "topic" | "difficulty">;

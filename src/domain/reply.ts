@@ -1,4 +1,5 @@
 import type { Intent } from "./intent.ts";
+import type { Picture } from "./picture.ts";
 
 /** A run of words; `strong` is emphasis only, never the bearer of meaning. */
 export type Inline = string | { readonly strong: string };
@@ -14,6 +15,8 @@ export type Block =
       readonly head: readonly string[];
       readonly rows: readonly (readonly string[])[];
     }
+  /** Drawn where pictures can be shown, elsewhere as text; `alt` says in words what it shows. */
+  | { readonly kind: "picture"; readonly picture: Picture; readonly alt: string }
   | Form;
 
 /** One field of a form: a list to pick from. */

@@ -45,6 +45,7 @@ export function afterReview(card: Card | undefined, review: Review): Card {
     reps: (was?.reps ?? 0) + 1,
     lapses: (was?.lapses ?? 0) + (was !== undefined && review.grade === "again" ? 1 : 0),
     last,
+    right: review.grade !== "again",
   };
 }
 

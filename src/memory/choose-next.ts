@@ -23,6 +23,8 @@ export interface Situation {
   readonly recentTopics: readonly string[];
   /** Whether something not yet due may be asked rather than nothing: the learner asked for a question. */
   readonly early: boolean;
+  /** Questions chosen already and not yet answered; they count as answers where it goes by turns. */
+  readonly ahead?: number;
   /** The learner's id, or that and a quiz's; decides between equals. */
   readonly seed: string;
 }
@@ -70,7 +72,7 @@ export function chooseNext(situation: Situation): Choice {
   if (situation.askedToday >= limits.perDay) return { kind: "rest", because: "limit", next };
 
   const due = seen.filter(({ card }) => card.due <= now + leeway);
-  const turn = countAnswers(cards);
+  const turn = countAnswers(cards) + (situation.ahead ?? 0);
   const isTurnOfWaiting = turn % turnOfWaiting === turnOfWaiting - 1;
   const isTurnOfNew = situation.newToday < limits.newPerDay && (due.length === 0 || turn % 3 < newOfThree);
   return (

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { nations } from "../domain/daily.ts";
 import { type Intent, qualificationTopics, unitTopics, weekdays } from "../domain/intent.ts";
 
 /** An object with exactly these keys, frozen once it is parsed. */
@@ -22,6 +23,10 @@ const wish = exactly({
   days: z.exactOptional(list(z.enum(weekdays), 7)),
   count: z.exactOptional(z.int()),
   pausedUntil: z.exactOptional(z.string().max(20).nullable()),
+  every: z.exactOptional(z.union([z.literal(1), z.literal(2)])),
+  skipHolidays: z.exactOptional(z.enum([...nations, "unknown"]).nullable()),
+  quiet: z.exactOptional(exactly({ from: z.string().max(20), to: z.string().max(20) }).nullable()),
+  timezone: z.exactOptional(z.string().max(100)),
 });
 
 const planIntents = [
@@ -74,7 +79,7 @@ const practiceIntents = [
     units,
     subjects: names,
     of: z.int().nullable(),
-    pick: z.enum(["any", "weak", "exam"]),
+    pick: z.enum(["any", "weak", "exam", "suits"]),
     topic: z.exactOptional(z.string().max(200)),
     ...about,
   }),
@@ -83,9 +88,12 @@ const practiceIntents = [
   exactly({ kind: z.literal("quiz.skip"), ...ofQuestion }),
   exactly({ kind: z.literal("quiz.hint"), ...ofQuestion }),
   exactly({ kind: z.literal("quiz.end"), ...ofQuestion }),
+  exactly({ kind: z.literal("quiz.report"), said: words, ...ofQuestion }),
   exactly({ kind: z.literal("daily.set"), wish }),
   exactly({ kind: z.literal("daily.show") }),
   exactly({ kind: z.literal("progress.me"), units, ...about }),
+  exactly({ kind: z.literal("daily.later"), minutes: z.int().min(1).max(1_440) }),
+  exactly({ kind: z.literal("progress.week") }),
   exactly({ kind: z.literal("progress.team") }),
   exactly({ kind: z.literal("evidence.show"), units, ...about }),
   exactly({ kind: z.literal("evidence.set"), units, criteria: names, ...about }),

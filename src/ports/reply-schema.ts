@@ -20,6 +20,15 @@ const block = z.discriminatedUnion("kind", [
   exactly({ kind: z.literal("text"), text: inline, tone: z.exactOptional(z.enum(["good", "bad", "muted"])) }),
   exactly({ kind: z.literal("list"), items: list(inline), numbered: z.exactOptional(z.literal(true)) }),
   exactly({ kind: z.literal("table"), caption: words, head: list(words), rows: list(list(words)) }),
+  exactly({
+    kind: z.literal("picture"),
+    picture: exactly({
+      kind: z.literal("bars"),
+      title: words,
+      bars: list(exactly({ label: words, share: z.number().nullable(), note: words })),
+    }),
+    alt: words,
+  }),
   exactly({ kind: z.literal("form"), title: words, fields: list(field), submit: words, means: intentSchema }),
 ]);
 

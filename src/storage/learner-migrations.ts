@@ -1,3 +1,6 @@
+import { noDaily } from "../domain/daily.ts";
+import { noPractice } from "../domain/practice.ts";
+
 /** The version of the records that are written. */
 export const currentVersion = 3;
 
@@ -7,7 +10,16 @@ type Fields = Readonly<Record<string, unknown>>;
 const steps: Readonly<Record<number, (record: Fields) => Fields>> = {
   0: (record) => ({ tastes: [], undo: [], ...record, version: 1 }),
   1: (record) => ({ locale: null, address: null, answered: null, ...record, version: 2 }),
-  2: (record) => ({ quizzes: 0, quiz: null, results: [], ...record, version: 3 }),
+  2: (record) => ({
+    quizzes: 0,
+    quiz: null,
+    practice: noPractice,
+    daily: noDaily,
+    dueAt: null,
+    zoneChosen: false,
+    ...record,
+    version: 3,
+  }),
 };
 
 /** The record brought forward to the current version, one step after the other. Ask for `version` <= current only. */

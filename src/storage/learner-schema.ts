@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { Learner, LearnerId } from "../domain/learner.ts";
 import { intentSchema } from "../ports/intent-schema.ts";
-import { quizSchema, resultsSchema } from "./quiz-schema.ts";
+import { dailySchema, practiceSchema } from "./practice-schema.ts";
+import { quizSchema } from "./quiz-schema.ts";
 
 /** An object with exactly these keys, frozen once it is parsed. */
 const exactly = <Shape extends z.ZodRawShape>(shape: Shape) => z.strictObject(shape).readonly();
@@ -66,6 +67,7 @@ export const learnerFields = {
   name: z.string().max(1000).nullable(),
   language: z.literal("en"),
   timezone: z.string().min(1).max(100),
+  zoneChosen: z.boolean(),
   locale: z.string().max(100).nullable(),
   address: exactly({ platform: z.string().max(100), place: note }).nullable(),
   qualification: code.nullable(),
@@ -75,7 +77,9 @@ export const learnerFields = {
   undo: list(exactly({ at: instant, what: note, qualification: code.nullable(), plans }), 20),
   quizzes: z.int().min(0),
   quiz: quizSchema.nullable(),
-  results: resultsSchema,
+  practice: practiceSchema,
+  daily: dailySchema,
+  dueAt: instant.nullable(),
   handled: list(z.string().max(1000), 50),
   answered: exactly({
     event: z.string().max(1000),

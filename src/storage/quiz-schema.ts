@@ -1,6 +1,5 @@
 import { z } from "zod";
-import type { QuestionResult } from "../domain/quiz/results.ts";
-import { mostQuestions, type QuizSession } from "../domain/quiz/session.ts";
+import { mostQuestions, type QuizSession, quizStyles } from "../domain/quiz/session.ts";
 
 const exactly = <Shape extends z.ZodRawShape>(shape: Shape) => z.strictObject(shape).readonly();
 const list = <Item extends z.ZodType>(item: Item, most: number) => z.array(item).max(most).readonly();
@@ -35,7 +34,7 @@ const answer = exactly({
 /** A quiz as a learner's record holds it. */
 export const quizSchema = exactly({
   attempt: z.string().min(1).max(100),
-  style: z.enum(["practice", "exam", "diagnostic"]),
+  style: z.enum(quizStyles),
   seed: z.int().min(0),
   questions: list(exactly({ id: question, version }), mostQuestions),
   answers: list(answer, mostQuestions),
@@ -44,9 +43,3 @@ export const quizSchema = exactly({
   startedAt: instant,
   askedAt: instant,
 }) satisfies z.ZodType<QuizSession>;
-
-/** How questions went; more than there will ever be are refused. */
-export const resultsSchema = list(
-  exactly({ question, version, at: instant, right: z.boolean() }),
-  20_000,
-) satisfies z.ZodType<readonly QuestionResult[]>;

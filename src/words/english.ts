@@ -1,6 +1,9 @@
+import { dailyWords } from "./english-daily.ts";
 import { planWords } from "./english-plan.ts";
+import { progressWords } from "./english-progress.ts";
 import { quizWords } from "./english-quiz.ts";
 import { recordWords } from "./english-record.ts";
+import { reportWords } from "./english-report.ts";
 import { studyWords } from "./english-study.ts";
 import { talkWords } from "./english-talk.ts";
 import { unitWords } from "./english-units.ts";
@@ -16,6 +19,9 @@ export const english = {
   ...recordWords,
   ...studyWords,
   ...quizWords,
+  ...dailyWords,
+  ...progressWords,
+  ...reportWords,
 } as const;
 
 export type MessageKey = keyof typeof english;

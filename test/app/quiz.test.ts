@@ -1,11 +1,17 @@
 import { describe, expect, test } from "vitest";
 import type { Intent } from "../../src/domain/intent.ts";
-import { resultsOf } from "../../src/domain/quiz/results.ts";
+import type { Learner } from "../../src/domain/learner.ts";
+import { practisedOf } from "../../src/memory/practised.ts";
 import { renderPlain } from "../../src/platforms/terminal/render-plain.ts";
 import { button, skipTo, typed, waiting } from "./quiz-talk.ts";
 import { tryOut } from "./try-out.ts";
 
 const quizOf = async (talk: ReturnType<typeof tryOut>) => (await talk.learner())?.quiz ?? null;
+/** Every answer of the record, oldest first. */
+const reviewsOf = (learner: Learner | undefined) =>
+  learner === undefined
+    ? undefined
+    : practisedOf(learner, { typeOf: () => undefined, dateOf: () => "2026-11-25" }).reviews;
 const answered = async (talk: ReturnType<typeof tryOut>) => (await quizOf(talk))?.answers.length;
 
 describe("A quiz", () => {
@@ -26,7 +32,7 @@ describe("A quiz", () => {
     }
     const quiz = await quizOf(talk);
     expect(quiz?.phase).toBe("ended");
-    expect(resultsOf({ quiz, results: [] }).map(({ right }) => right)).toEqual(
+    expect(reviewsOf(await talk.learner())?.map(({ grade }) => grade !== "again")).toEqual(
       Array.from({ length: 12 }, (_, at) => at % 2 === 0),
     );
   });
@@ -69,8 +75,7 @@ describe("A quiz", () => {
     const back = await talk.says("undo");
     expect(back.reply.title).toMatch(/^Taken back/);
     expect((await waiting(talk)).id).toBe(id);
-    const learner = await talk.learner();
-    expect(learner && resultsOf(learner)).toEqual([]);
+    expect(reviewsOf(await talk.learner())).toEqual([]);
   });
 
   test("a button to take back pressed twice takes back one answer", async () => {
@@ -138,7 +143,7 @@ describe("A quiz", () => {
       "There is nothing you got wrong last time.",
     );
     const learner = await talk.learner();
-    expect(learner && resultsOf(learner)).toHaveLength(2);
+    expect(new Set(reviewsOf(learner)?.map(({ question }) => question)).size).toBe(2);
   });
 
   test("leaves out a question that has changed since it began", async () => {

@@ -102,6 +102,12 @@ export const sampleIntents: { readonly [K in IntentKind]: readonly Extract<Inten
   "quiz.skip": [{ kind: "quiz.skip" }],
   "quiz.hint": [{ kind: "quiz.hint", attempt: "1", question: "nothing-such" }],
   "quiz.end": [{ kind: "quiz.end" }],
+  "quiz.report": [
+    { kind: "quiz.report", said: "the fine is wrong" },
+    { kind: "quiz.report", said: "", attempt: "1", question: "sell-1" },
+  ],
+  "daily.later": [{ kind: "daily.later", minutes: 60 }],
+  "progress.week": [{ kind: "progress.week" }],
   "daily.set": [
     { kind: "daily.set", wish: { on: true, time: "08:30", days: ["mon", "fri"], count: 2 } },
     { kind: "daily.set", wish: { on: true } },

@@ -179,6 +179,8 @@ function blockWords(block: Block): readonly string[] {
       return block.items.map(inlineText);
     case "table":
       return [block.caption, ...block.rows.flat()];
+    case "picture":
+      return [block.alt];
     case "form":
       return [
         block.title,

@@ -132,7 +132,7 @@ test("after a holiday of thirty days no day goes above the limit, and the rest i
 });
 
 function held(question: string, stability: number, days: number): Card {
-  return { question, version: 1, due: 0, stability, difficulty: 5, reps: 2, lapses: 0, last: -days * day };
+  return { question, version: 1, due: 0, stability, difficulty: 5, reps: 2, lapses: 0, last: -days * day, right: true };
 }
 
 test("of what is due, what is about to be forgotten is asked before what is safe", () => {

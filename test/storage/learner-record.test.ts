@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { noDaily } from "../../src/domain/daily.ts";
 import { type Learner, newLearner } from "../../src/domain/learner.ts";
+import { noPractice } from "../../src/domain/practice.ts";
 import { decodeLearner, encodeLearner, settleLearner } from "../../src/storage/learner-record.ts";
 import { fullLearner, idOf, largeLearner } from "./sample-learners.ts";
 
@@ -26,10 +28,26 @@ describe("A learner's record", () => {
   });
 
   it("brings version 2, which knew of no quizzes, forward and keeps the rest", () => {
-    const { quizzes: _, quiz: __, results: ___, ...rest } = fullLearner(id);
+    const {
+      quizzes: _,
+      quiz: __,
+      practice: ___,
+      daily: ____,
+      dueAt: _____,
+      zoneChosen: ______,
+      ...rest
+    } = fullLearner(id);
     expect(decode({ ...rest, version: 2 })).toEqual({
       kind: "learner",
-      learner: { ...fullLearner(id), quizzes: 0, quiz: null, results: [] },
+      learner: {
+        ...fullLearner(id),
+        quizzes: 0,
+        quiz: null,
+        practice: noPractice,
+        daily: noDaily,
+        dueAt: null,
+        zoneChosen: false,
+      },
       sequence: 0,
     });
   });

@@ -1,3 +1,4 @@
+import { usualDaily } from "../../src/domain/daily.ts";
 import type { Intent, IntentKind } from "../../src/domain/intent.ts";
 import { type Learner, type LearnerId, newLearner } from "../../src/domain/learner.ts";
 import type { SavedPlan } from "../../src/domain/plan.ts";
@@ -45,9 +46,22 @@ export const sampleIntents: { readonly [Kind in IntentKind]: Extract<Intent, { k
   "quiz.skip": { kind: "quiz.skip", attempt: "1", question: "sell-1" },
   "quiz.hint": { kind: "quiz.hint", attempt: "1", question: "sell-1" },
   "quiz.end": { kind: "quiz.end", attempt: "1", question: "sell-1" },
+  "quiz.report": { kind: "quiz.report", said: "the fine is wrong", attempt: "1", question: "sell-1" },
+  "daily.later": { kind: "daily.later", minutes: 60 },
+  "progress.week": { kind: "progress.week" },
   "daily.set": {
     kind: "daily.set",
-    wish: { on: true, time: "08:30", days: ["mon", "fri"], count: 3, pausedUntil: null },
+    wish: {
+      on: true,
+      time: "08:30",
+      days: ["mon", "fri"],
+      count: 3,
+      pausedUntil: null,
+      every: 2,
+      skipHolidays: "scotland",
+      quiet: { from: "18:00", to: "08:00" },
+      timezone: "Europe/Paris",
+    },
   },
   "daily.show": { kind: "daily.show" },
   "progress.me": { kind: "progress.me", units: [], qualification: "10266" },
@@ -124,10 +138,37 @@ export function fullLearner(id: LearnerId): Learner {
     undo: [{ at: 1_380_000_000_400, what: "added unit 8", qualification: null, plans: [plan] }],
     quizzes: 2,
     quiz,
-    results: [
-      { question: "sell-1", version: 1, at: 1_380_000_000_100, right: true },
-      { question: "sell-9", version: 2, at: 1_380_000_000_200, right: false },
-    ],
+    practice: {
+      cards: [
+        ["sell-1", 1, 1_380_200_000_000, 2.3065, 2.118103970459016, 1, 0, 1_380_000_000_100, true],
+        ["sell-9", 2, 1_380_086_400_200, 0.212, 6.4133, 3, 1, 1_380_000_000_200, false],
+      ],
+      reviews: [
+        ["sell-1", 1, 1_380_000_000_100, "good", null],
+        ["sell-9", 2, 1_380_000_000_200, "again", 9_012],
+      ],
+      filed: 2,
+      days: [{ date: "2013-09-24", answered: 2, right: 1, fresh: 1 }],
+      setAside: [{ question: "sell-8", version: 1 }],
+    },
+    daily: {
+      settings: {
+        ...usualDaily,
+        every: 2,
+        skipHolidays: "northern-ireland",
+        quiet: { from: "18:00", to: "08:00" },
+        pausedUntil: "2013-10-01",
+      },
+      offered: true,
+      prompts: [
+        { date: "2013-09-23", kind: "question", state: "sent", at: 1_379_900_000_000, pushed: 1, attempt: "1" },
+        { date: "2013-09-24", kind: "go-on", state: "unsure", at: 1_379_990_000_000, pushed: 0, attempt: null },
+      ],
+      unanswered: 5,
+      silent: true,
+    },
+    dueAt: 1_380_100_000_000,
+    zoneChosen: true,
     locale: "en-GB",
     address: { platform: "slack", place: '{"team":"T1","channel":"D1"}' },
     handled: ["event-1", "event-2"],

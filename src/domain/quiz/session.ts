@@ -3,8 +3,12 @@ import type { Question } from "../question.ts";
 import type { Given } from "./given.ts";
 import { seedFor } from "./seeded.ts";
 
-/** `exam`: no hints and no explanation until the end; `diagnostic`: what somebody knows before learning, marked alike. */
-export type QuizStyle = "practice" | "exam" | "diagnostic";
+/**
+ * `exam`: no hints and no explanation until the end; `diagnostic`: what somebody knows before learning, marked alike.
+ * `daily`: sent unasked, so that nobody knows when its first question was seen.
+ */
+export const quizStyles = ["practice", "exam", "diagnostic", "daily"] as const;
+export type QuizStyle = (typeof quizStyles)[number];
 
 /** A question to be asked, by id and the version it had when the quiz began: an answer is kept for that version. */
 export interface Asked {

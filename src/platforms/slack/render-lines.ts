@@ -32,6 +32,8 @@ export function blockLines(block: Exclude<Block, { kind: "form" }>): readonly Li
       );
     case "table":
       return tableLines(block);
+    case "picture":
+      return makeLine("plain", [block.alt]);
     default:
       return block satisfies never;
   }

@@ -77,6 +77,8 @@ function drawBlock(block: Block, place: { readonly nonce: string; readonly from:
         : block.items.flatMap((item) => drawWords(item, { item: true, tight: true }));
     case "table":
       return drawTable(block);
+    case "picture":
+      return drawWords([block.alt]);
     case "form":
       return drawForm(block, place);
     default:

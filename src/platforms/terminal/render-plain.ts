@@ -29,6 +29,8 @@ function blockLines(block: Block): readonly string[] {
       return block.items.map((item, at) => `${block.numbered ? `${at + 1}.` : "-"} ${makeInert(inlineText(item))}`);
     case "table":
       return readOutTable(block);
+    case "picture":
+      return [makeInert(block.alt)];
     case "form":
       return readOutForm(block);
     default:

@@ -69,6 +69,8 @@ function drawBlock(block: Block, pen: Pen): readonly string[] {
       return block.items.flatMap((item, at) => pen.item(block.numbered ? `${at + 1}. ` : "- ", drawInline(item, pen)));
     case "table":
       return drawTableBlock(block, pen);
+    case "picture":
+      return pen.wrap(block.alt);
     case "form":
       return readOutForm(block).flatMap((line) =>
         line.startsWith("- ") ? pen.item("- ", line.slice(2)) : pen.wrap(line),

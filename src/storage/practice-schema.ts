@@ -1,0 +1,63 @@
+import { z } from "zod";
+import { type Daily, nations, promptStates } from "../domain/daily.ts";
+import { weekdays } from "../domain/intent.ts";
+import { grades, type Practice } from "../domain/practice.ts";
+
+const exactly = <Shape extends z.ZodRawShape>(shape: Shape) => z.strictObject(shape).readonly();
+const list = <Item extends z.ZodType>(item: Item, most: number) => z.array(item).max(most).readonly();
+
+const instant = z.int();
+const question = z.string().min(1).max(200);
+const version = z.int().min(0);
+const count = z.int().min(0);
+const date = z.string().regex(/^\d{4}-\d\d-\d\d$/);
+const time = z.string().regex(/^\d\d:\d\d$/);
+const above = z.number().positive();
+
+/** More questions than there will ever be. */
+const mostCards = 20_000;
+
+/** What was practised, as a learner's record holds it. */
+export const practiceSchema = exactly({
+  cards: list(
+    z.tuple([question, version, instant, above, above, count, count, instant, z.boolean()]).readonly(),
+    mostCards,
+  ),
+  reviews: list(
+    z.tuple([question, version, instant, z.enum(grades), z.int().min(0).max(10_000).nullable()]).readonly(),
+    5_000,
+  ),
+  filed: count,
+  days: list(exactly({ date, answered: count, right: count, fresh: count }), 400),
+  setAside: list(exactly({ question, version }), mostCards),
+}) satisfies z.ZodType<Practice>;
+
+const settings = exactly({
+  on: z.boolean(),
+  time,
+  days: list(z.enum(weekdays), 7),
+  every: z.union([z.literal(1), z.literal(2)]),
+  count: z.int().min(1).max(5),
+  skipHolidays: z.enum(nations).nullable(),
+  quiet: exactly({ from: time, to: time }).nullable(),
+  pausedUntil: date.nullable(),
+});
+
+/** The daily question, as a learner's record holds it. */
+export const dailySchema = exactly({
+  settings: settings.nullable(),
+  offered: z.boolean(),
+  prompts: list(
+    exactly({
+      date,
+      kind: z.enum(["question", "go-on"]),
+      state: z.enum(promptStates),
+      at: instant,
+      pushed: count,
+      attempt: z.string().min(1).max(100).nullable(),
+    }),
+    60,
+  ),
+  unanswered: count,
+  silent: z.boolean(),
+}) satisfies z.ZodType<Daily>;

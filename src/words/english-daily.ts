@@ -1,0 +1,2 @@
+/** About the daily question. English, as ICU messages. */
+export const dailyWords = {} as const;

@@ -1,0 +1,2 @@
+/** About what was practised and how well it is remembered. English, as ICU messages. */
+export const progressWords = {} as const;
