@@ -28,7 +28,15 @@ export function chooseForLearner(
   const first = chooseByMemory(pool, { of, perDay: Number.POSITIVE_INFINITY, early: true }, { practised, scene });
   const chosen = new Set(first);
   const rest = pool.filter((question) => !chosen.has(question) && !isSetAside(question, scene));
-  return [...first, ...chooseSpread(rest, of - first.length, seed)];
+  const [fresh, met] = [false, true].map((isMet) => rest.filter(({ id }) => practised.cards.has(id) === isMet));
+  const second = chooseSpread(fresh ?? [], of - first.length, seed);
+  return [...first, ...second, ...longestAgo(met ?? [], practised).slice(0, of - first.length - second.length)];
+}
+
+// What was answered a minute ago comes last.
+function longestAgo(questions: readonly Question[], { cards }: Practised): readonly Question[] {
+  const last = ({ id }: Question) => cards.get(id)?.last ?? 0;
+  return questions.toSorted((a, b) => last(a) - last(b));
 }
 
 interface ByMemory {

@@ -46,7 +46,7 @@ export function hearAnswer(
   if (read.given.kind !== "words" || read.given.fits !== null) return answer;
   // A written answer that fits nothing known is wrong, unless it may be something else.
   const named = meant.kind === "knowledge.ask" || meant.kind === "clarify" || meant.kind === "smalltalk";
-  if (ofOneself.test(text)) return meant;
+  if (ofOneself.test(text) || meant.kind === "daily.set" || meant.kind === "daily.later") return meant;
   const most = stray ? mostStray : named && !compares.test(text) ? mostNamed : 0;
   return !/\?\s*$/.test(text) && text.trim().split(/\s+/).length <= most ? answer : meant;
 }
@@ -79,7 +79,7 @@ function mayAnswer(meant: Intent, { context, quiz }: Learner): boolean {
     case "why":
     case "privacy.export":
     case "privacy.erase":
-    case "daily.set":
+    case "quiz.report":
       return false;
     case "smalltalk":
       return meant.tone === "ok";

@@ -48,6 +48,12 @@ describe("While a question waits", () => {
     },
   );
 
+  test("a figure with its unit is an answer where one is asked for, though it could be a time", async () => {
+    const talk = await within("number");
+    expect((await talk.says("9 days")).intent).toBe("quiz.answer");
+    expect((await (await within("single")).says("pause till monday")).intent).toBe("daily.set");
+  });
+
   test("what is written and fits nothing known is wrong, but a question is not", async () => {
     const talk = await within("short");
     const { id } = await waiting(talk);

@@ -1,3 +1,4 @@
+import { benchAnswers } from "./answers.bench.ts";
 import { benchConsole } from "./console.bench.ts";
 import { benchKnowledge } from "./knowledge.bench.ts";
 import { benchMemory } from "./memory.bench.ts";
@@ -18,6 +19,7 @@ const benches: Readonly<Record<string, () => Promise<readonly string[]>>> = {
   teams: benchTeams,
   memory: benchMemory,
   practice: benchPractice,
+  answers: benchAnswers,
 };
 
 const wanted = process.argv.slice(2).filter((word) => Object.hasOwn(benches, word));
