@@ -136,6 +136,7 @@ function intentOf(
     planned: (code) => planUnits(savedPlan(code, learner)),
     context: learner.context,
     quizzing: learner.quiz?.phase === "asked",
+    prompted: learner.quiz?.phase === "asked" && learner.quiz.style === "daily",
     at: message.at,
     timezone: learner.timezone,
   };

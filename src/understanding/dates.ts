@@ -46,5 +46,7 @@ function dateFrom(text: string, now: DateTime): string | undefined {
   if (found === undefined) return undefined;
   const day = found.start;
   const date = DateTime.local(day.get("year") ?? now.year, day.get("month") ?? now.month, day.get("day") ?? now.day);
-  return date.toISODate() ?? undefined;
+  // "Till Monday", said on a Monday: the next one.
+  const said = found.start.isCertain("weekday") && !found.start.isCertain("day") && date <= now.startOf("day");
+  return (said ? date.plus({ weeks: 1 }) : date).toISODate() ?? undefined;
 }

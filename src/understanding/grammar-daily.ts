@@ -65,7 +65,9 @@ export function hearDaily(heard: Heard, situation: Situation): Draft | undefined
   if (!request.test(line) && heard.tokens.length > 14) return undefined;
   const wish = readWish(heard);
   const enough =
-    wish.time !== undefined || wish.days !== undefined || / (?:daily|every other day|a day|each morning) /.test(line);
+    wish.time !== undefined ||
+    wish.days !== undefined ||
+    / (?:daily|every other day|every second day|every _[nu] days|alternate days|a day|each morning) /.test(line);
   return enough ? fixed({ kind: "daily.set", wish: { ...wish, on: true } }) : undefined;
 }
 
@@ -111,10 +113,21 @@ export function readWish(heard: Heard): DailyWish {
   const days = wantedDays(heard);
   const count = readCount(heard);
   return {
+    ...readEvery(heard),
     ...(time === undefined ? {} : { time }),
     ...(days === undefined ? {} : { days }),
     ...(count === undefined ? {} : { count }),
   };
+}
+
+/** "Every other day", and "every day" where that is to end. */
+function readEvery({ line, counts }: Heard): Pick<DailyWish, "every"> {
+  if (
+    / (?:every|each) (?:other|second|2nd|two) (?:[a-z]+ )?(?:days?|mornings?|evenings?) | alternate days? /.test(line)
+  )
+    return { every: 2 };
+  if (/ every _[nu] days? /.test(line)) return counts[0] === 2 ? { every: 2 } : {};
+  return / (?:every|each) (?:single )?day /.test(line) ? { every: 1 } : {};
 }
 
 function wantedDays(heard: Heard): readonly Weekday[] | undefined {
@@ -152,7 +165,9 @@ export function hearDailyChange(heard: Heard, last: DailyWish): DailyWish | unde
     smallCount(heard) !== undefined
       ? smallCount(heard)
       : readCount(heard);
-  if (time === undefined && days.length === 0 && without.length === 0 && count === undefined) return undefined;
+  const { every } = readEvery(heard);
+  if (time === undefined && days.length === 0 && without.length === 0 && (count ?? every) === undefined)
+    return undefined;
   const before = last.days ?? weekdays;
   const joined = / (?:add|and|also|plus|too|include|as well) /.test(heard.line) ? [...before, ...days] : days;
   const wanted = days.length > 0 ? joined : before;
@@ -163,13 +178,14 @@ export function hearDailyChange(heard: Heard, last: DailyWish): DailyWish | unde
     ...(time === undefined ? {} : { time }),
     ...(days.length > 0 || without.length > 0 ? { days: settled } : {}),
     ...(count === undefined ? {} : { count }),
+    ...(every === undefined ? {} : { every }),
   };
 }
 
 /** "make it 2": few enough for questions, too early for a time. */
 function smallCount(heard: Heard): number | undefined {
-  const said =
-    heard.counts[0] ?? heard.mentions.flatMap(({ part }) => (part.kind === "numbers" ? part.numbers : []))[0];
+  const numbers = heard.mentions.flatMap(({ part }) => (part.kind === "numbers" ? part.numbers : []));
+  const said = heard.counts[0] ?? (numbers.length === 1 ? numbers[0] : undefined);
   return said !== undefined && said <= 5 ? said : undefined;
 }
 

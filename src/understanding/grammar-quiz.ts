@@ -2,6 +2,7 @@ import type { Intent } from "../domain/intent.ts";
 import type { Heard } from "./hear.ts";
 import { nameUnits } from "./hear.ts";
 import { numberOf } from "./numbers.ts";
+import { ordersQuiz } from "./quiz-orders.ts";
 import type { Draft } from "./situation.ts";
 import { fixed, perCertificate } from "./situation.ts";
 
@@ -13,8 +14,9 @@ const start = new RegExp(
     / make me (?:a )?(?:test|quiz) /,
     / (?:put together|make|create|build|set up|prepare) (?:me )?(?:a |some )?(?:[a-z]+ )?(?:test|quiz|questions) /,
     / round (?:on|of|about) (?:_u|questions?) /,
-    / more practice |_n (?:[a-z]+ )?questions? $/,
+    / more practi[cs]e |_n (?:[a-z]+ )?questions? $/,
     / (?:revisit|redo|repeat|retry|go over|again) (?:[a-z]+ ){0,3}(?:questions?|ones|quiz) (?:i )?/,
+    / (?:redo|retry|repeat|revisit|go over|go through|practise|practice|work on|again)(?: [a-z]+){0,3} (?:mistakes|wrong (?:ones|questions|answers)|weak(?:est)? (?:spots?|points?|areas?|topics?|ones|questions)|worst (?:topics?|ones|questions|areas?)) /,
     / (?:ask|give) me (?:the|those|some of the) (?:ones|questions|hard|tricky) /,
     / (?:bag|round|batch|load|handful|bunch|pile|lot|mix|selection|pick|dose) (?:of )?(?:[a-z]+ )?questions? /,
     / (?:quiz|quizzes|mock|mini test|mock test|practice test|practice exam|mock exam|flash ?cards?) /,
@@ -44,26 +46,37 @@ const unsure =
   / (?:no idea|not sure|do not know|no clue|not a clue|pass|dunno|give up|havent a|clueless|beats me|stumped|haven not|have not a clue|search me|haven t) /;
 
 const hint =
-  /^ (?:(?:can|could|may|i|you|me|please|have|get|give|show|a|an|the|another|ok|any|is|there|need|want|would|like|for|with|some) )*(?:hints?|clue|tip)(?: (?:please|for|this|that|it|one|thanks|then|me|here))* (?:[?.] )*$/;
+  /^ (?:(?:can|could|may|i|you|me|us|we|please|have|get|give|show|a|an|the|another|ok|any|is|there|need|want|would|like|for|with|some|small|little|lil|tiny|quick|wee|got|do|that|just|one|more) )*(?:hints?|clues?|tips?)(?: (?:please|for|this|that|it|one|thanks|then|me|here|maybe|question|the|on))* (?:[?.] )*$/;
+const stuck =
+  /^ (?:(?:i|am|a bit|really|so|totally|still|well|and) )*stuck(?: (?:on|with|here|this|that|it|one|question|now|please|help))* (?:[?.] )*$|^ (?:(?:i|can|could|you|need|want|please|some|a bit of|bit of|little) )*help (?:(?:me|us|a bit|a little|out|please) )*(?:with|on) (?:this|that|it|the)(?: (?:one|question|please))* (?:[?.] )*$/;
+const gotIt =
+  /^ (?:(?:ok|right|yes|cool|great|now|that|it|all|clear) )*(?:got it|i see|i get it|understood|makes sense|fair enough|good to know)(?: (?:now|then))* (?:[.] )*$/;
+const rightOrWrong =
+  /^ (?:(?:it|that|this) is )?(?:wrong|incorrect|right|correct)(?: (?:so|then|therefore|is|it|i|say|go))*(?: (?:true|false))? (?:[.] )*$/;
 const skip =
   /^ (?:(?:ok|please|can|i|we|lets|let|us|just|will|want|to|would|like) )*(?:skip|pass)(?: (?:it|this|that|one|question|the|on|please|then|thanks|over|next))* (?:[?.] )*$/;
 const whyWrong =
-  /^ (?:(?:but|so|ok|wait|please|explain|tell|me) )*why (?:is|was|were|are|am|did|do)? ?(?:i|it|that|this|mine|my|the|answer|get|one|last|not)? ?(?:[a-z]+ ){0,3}(?:wrong|right|incorrect|correct|true|false)(?: [a-z]+)? (?:[?.] )*$/;
+  /^ (?:(?:but|so|ok|wait|please|explain|tell|me) )*(?:why|how come) (?:is|was|were|are|am|did|do)? ?(?:i|it|that|this|mine|my|the|answer|get|one|last|not)? ?(?:[a-z]+ ){0,3}(?:wrong|right|incorrect|correct|true|false)(?: [a-z]+)? (?:[?.] )*$/;
 const again =
   /^ (?:(?:ok|and|right|please|now|so|lets|let|us|can|we|i|go|want|to) )*(?:next(?: (?:one|question|please))?|(?:back|return|on) (?:to|with) (?:the|my) (?:quiz|questions?)|(?:carry on|continue|go on|resume|keep going)(?: (?:with|the|my|quiz|questions?))*|where were we)(?: (?:please|then|now|thanks))* (?:[?.] )*$/;
 
 /** Taking up a quiz that something else came between; "next" may belong to what was shown last, but a quiz waits. */
 export function hearQuizAgain(heard: Heard, last: Intent | undefined): Draft | undefined {
   if (last === undefined) return hearQuizReply(heard);
-  return !inQuiz(last) && again.test(heard.line) ? fixed({ kind: "quiz.next" }) : undefined;
+  if (inQuiz(last)) return undefined;
+  if (again.test(heard.line)) return fixed({ kind: "quiz.next" });
+  if (skip.test(heard.line)) return fixed({ kind: "quiz.skip" });
+  return hint.test(heard.line) ? fixed({ kind: "quiz.hint" }) : undefined;
 }
 
 const counted =
-  /^ (?:(?:ok|please|just|give me|do|lets do|let us do|another|and|now) )*_u (?:on|about|from) _u (?:(?:please|thanks|then|now) )*[.!]? ?$/;
+  /^ (?:(?:ok|please|just|give me|ask me|do|do me|lets do|let us do|let us have|i want|i would like|i will have|can i have|can i get|could i have|how about|another|and|now|quick) )*_u (?:(?:on|about|from|for|in) )_u (?:(?:please|thanks|then|now|skills?) )*[.!?]? ?$/;
 const examStyle =
-  /^ (?:(?:please|ok|in|_u) )*(?:exam|mock) style(?: (?:questions?|quiz))?(?: (?:on|for|about|from))?(?: _u)? (?:please )?$/;
+  /^ (?:(?:please|ok|in|do|me|give|quiz|test|on|for|_u) )*(?:exam|mock) (?:style|stile|styled|styl|mode)(?: (?:questions?|quiz))?(?: (?:on|for|about|from))?(?: _u)? (?:please )?$/;
 const weakOnes =
-  /^ (?:(?:just|only|ok|do|now|please) )*(?:the|my|those) (?:ones?|questions?) (?:that )?i (?:have )?(?:keep |kept |always |often )?(?:getting|get|got|missed|failed)(?: wrong)?(?: (?:again|please|last time|before))* $/;
+  /^ (?:(?:just|only|ok|do|now|please|again|give me|ask me|show me|test me on|quiz me on) )*(?:(?:the|my|those) )?(?:ones?|questions?|stuff|things|bits) (?:that |which )?i (?:(?:have|was|am|did|do|keep|kept|always|often|usually|just|still) )*(?:(?:getting|get|got) (?:wrong|incorrect)|missed|missing|failed|failing|messing up|messed up|struggle with|struggled with|stuck on)(?: (?:again|please|last time|before|today|yesterday|every time|most))* (?:[?.] )*$/;
+const asInExam =
+  / (?:like|as|just like|as if)(?: [a-z]+){0,3} (?:exam|real thing|real test) | (?:under|in) exam conditions | exam[ -]?(?:type|like|conditions) /;
 
 /** A quiz without the word: "5 on health and safety", "unit 7 exam style", "the ones I keep getting wrong". */
 export function hearQuizShort(heard: Heard): Draft | undefined {
@@ -71,7 +84,8 @@ export function hearQuizShort(heard: Heard): Draft | undefined {
   const [first, ...others] = mentions;
   const start = (from: Heard, of: number | null, pick: "any" | "weak" | "exam") =>
     perCertificate((q) => ({ kind: "quiz.start", units: nameUnits(from, q).take, subjects: [], of, pick }));
-  if (examStyle.test(line)) return start(heard, heard.counts[0] ?? null, "exam");
+  if (examStyle.test(line) || (asInExam.test(line) && /^ (?:[a-z]+ ){0,3}_u /.test(line) && !line.includes(" ? ")))
+    return start(heard, heard.counts[0] ?? null, "exam");
   if (weakOnes.test(line)) return start(heard, null, "weak");
   const count = first?.part.kind === "numbers" && !first.part.strong ? first.part.numbers : [];
   const isNamed = others.every(({ part }) => part.kind !== "numbers" || part.strong);
@@ -85,8 +99,9 @@ export function hearQuiz(heard: Heard): Draft | undefined {
   // The words that help shows, said where no quiz is talked of: that none is going on is the answer.
   if (/^ stop (?:[?.!] )*$/.test(line)) return fixed({ kind: "quiz.end" });
   if (/^ hint (?:[?.!] )*$/.test(line)) return fixed({ kind: "quiz.hint" });
-  if (notQuiz.test(line) || heard.strange.length > 2 || !start.test(line)) return undefined;
-  if (heard.strange.length > 0 && heard.mentions.length === 0) return undefined;
+  if (notQuiz.test(line) || heard.strange.length > 2) return undefined;
+  const isOrder = ordersQuiz(heard);
+  if (!isOrder && (!start.test(line) || (heard.strange.length > 0 && heard.mentions.length === 0))) return undefined;
   if (/ (?:where|when) (?:can|do|is|are|does) /.test(line)) return undefined;
   if (/ (?:test|question|questions) (?:drive|results?|tube|match)|my (?:question|test) /.test(line)) return undefined;
   const { of, mentions } = withoutCount(heard);
@@ -142,12 +157,14 @@ function quizLength(heard: Heard): number | null {
 export function hearQuizReply(heard: Heard): Draft | undefined {
   const { line, tokens } = heard;
   if (ends.test(line)) return fixed({ kind: "quiz.end" });
-  if (hint.test(line)) return fixed({ kind: "quiz.hint" });
+  if (hint.test(line) || stuck.test(line)) return fixed({ kind: "quiz.hint" });
   if (skip.test(line)) return fixed({ kind: "quiz.skip" });
   if (whyWrong.test(line)) return fixed({ kind: "why" });
+  if (gotIt.test(line)) return fixed({ kind: "quiz.next" });
   if (next.test(line)) return fixed({ kind: "quiz.next" });
   const picked = readAnswer(tokens);
   if (picked !== undefined) return fixed({ kind: "quiz.answer", answer: picked });
+  if (rightOrWrong.test(line)) return fixed({ kind: "quiz.answer", answer: tokens.join(" ") });
   if (tokens.length <= 8 && unsure.test(line)) return fixed({ kind: "quiz.answer", answer: "" });
   return undefined;
 }

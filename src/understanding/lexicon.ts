@@ -64,7 +64,7 @@ fee fees cost costs price prices charge charges pay paid funding free eligible e
 centre center contact phone email address telephone support supported resources handbook related similar nvq award diploma
 privacy personal data information store stored storing export download erase wipe forget account history
 study studying learn learning topic topics subject subjects summary cover covers covered covering contents content involve involves involved
-hours guided notional size worth value title titled called version explain explanation describe define definition meaning stand stands
+streak streaks learnt learned diagnostic hours guided notional size worth value title titled called version explain explanation describe define definition meaning stand stands
 undo revert reset cancel repeat help menu commands commence begin hint ocr ofqual qcf awarding body accredited mandatory
 `;
 

@@ -2,7 +2,7 @@ import type { Taught } from "./taught.ts";
 import type { Understood } from "./understand.ts";
 
 const tail =
-  /\b(?:on|about|covering|around|regarding)\s+(?:the\s+|my\s+)?([^.?!]{3,80}?)(?:\s+(?:please|pls|thanks|then|now|exam style))*[\s.?!]*$/i;
+  /\b(?:on|about|covering|around|regarding|knowledge of|revise|practi[cs]e)\s+(?:the\s+|my\s+)?([^.?!]{3,80}?)(?:\s+(?:please|pls|plz|thanks|then|now|exam style|with me|for me))*[\s.?!]*$/i;
 
 /**
  * A quiz on something that is no unit, "quiz me on data protection": the topic or the subjects it is taught under. Where

@@ -3,7 +3,7 @@
  * wamerican-small and short ones of wbritish (SCOWL) that the spelling of this program would otherwise change.
  */
 const list = `
-abrasive abscessed absented accidental accurate acridest acrostic activist activists addend adder addled addling
+abrasive paris salem abscessed absented accidental accurate acridest acrostic activist activists addend adder addled addling
 addressee adducing adversity advocating aglow agreeing allegation allot allots allotted allotting alloy alloyed alloys
 allusive ambience amperage analysed analyser analysers analyses analysing analysts analyzes angering antlered apologia
 appendices apprenticed apprised archived archiving aromatic arousing ascending assented asses assets assonance

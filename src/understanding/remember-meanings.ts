@@ -24,8 +24,8 @@ export function rememberMeanings(understand: Understand): Understand {
   };
 }
 
-function keyOf(text: string, { qualification, offered, planned, context, quizzing }: Situation): string {
+function keyOf(text: string, { qualification, offered, planned, context, quizzing, prompted }: Situation): string {
   const rules = offered.map(({ code, version }) => [code, version, planned(code)]);
   const talk = context === null ? null : [context.last, context.offered, context.asking, context.assumed];
-  return JSON.stringify([text, qualification, rules, talk, quizzing === true]);
+  return JSON.stringify([text, qualification, rules, talk, quizzing === true, prompted === true]);
 }

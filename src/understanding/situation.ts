@@ -14,6 +14,8 @@ export interface Situation {
   readonly context: Context | null;
   /** Whether a quiz waits for an answer, however long ago it was talked of. */
   readonly quizzing?: boolean;
+  /** Whether the question that waits is one that was sent unasked: the day's question. */
+  readonly prompted?: boolean;
   readonly at: Instant;
   /** An IANA zone. */
   readonly timezone: string;

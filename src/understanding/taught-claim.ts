@@ -2,6 +2,7 @@ import type { Intent } from "../domain/intent.ts";
 import { findUnit } from "../domain/qualification.ts";
 import type { Heard } from "./hear.ts";
 import type { PhraseBank } from "./phrase-bank.ts";
+import { ordersQuiz } from "./quiz-orders.ts";
 import type { Search } from "./search/passage.ts";
 import type { Draft, Situation } from "./situation.ts";
 import { fixed } from "./situation.ts";
@@ -73,7 +74,7 @@ function mayYield(claimed: Draft, { heard, situation }: Asked): boolean {
   const { line, mentions, certificates, criteria, tokens } = heard;
   const kind = claimed.kind === "fixed" ? claimed.intent.kind : undefined;
   if (kind === "privacy.erase") return / (?:customers?|callers?|clients?|forgotten|gdpr|ico) /.test(line);
-  if (kind === "smalltalk" && tokens.length < 2) return false;
+  if ((kind === "smalltalk" && tokens.length < 2) || ordersQuiz(heard)) return false;
   const isUnit = (number: number) => situation.offered.some((one) => findUnit(one, number) !== undefined);
   const numbered = mentions.some(
     ({ part }) =>

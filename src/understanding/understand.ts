@@ -9,10 +9,12 @@ import { hearKnowledge, isWorkplace } from "./grammar-knowledge.ts";
 import { hearEvidence, hearPrivacy, hearProgress, hearTeam } from "./grammar-people.ts";
 import { hearPlan, hearSuggest } from "./grammar-plan.ts";
 import { hearQuiz, hearQuizShort } from "./grammar-quiz.ts";
+import { hearSuits } from "./grammar-suits.ts";
 import { hearHelp, hearRefusal, hearSmallTalk } from "./grammar-talk.ts";
 import { hearVague } from "./grammar-vague.ts";
 import type { Heard } from "./hear.ts";
 import { hear, nameUnits } from "./hear.ts";
+import { hearPractice } from "./hear-practice.ts";
 import { lastOnly } from "./last-only.ts";
 import { collectNames } from "./names.ts";
 import { createPhraseBank, type PhraseBank } from "./phrase-bank.ts";
@@ -64,7 +66,7 @@ export function createUnderstand(
     const heard = hear(text, names, spelling);
     if (!heard.tokens.some((token) => /[\p{L}\p{N}]/u.test(token)))
       return settled({ kind: "out-of-scope", why: "empty" });
-    const followed = hearRefusal(heard) ?? hearFollowUp(heard, situation);
+    const followed = hearRefusal(heard) ?? hearPractice(text, heard, situation) ?? hearFollowUp(heard, situation);
     if (followed !== undefined) return settle(followed, heard, leaning(situation));
     const drafted = draftOf(heard, situation, names);
     const search = taught === undefined ? undefined : lastOnly((question) => taught.search(question));
@@ -107,6 +109,7 @@ function draftOf(heard: Heard, situation: Situation, names: Names): Draft | unde
     hearSmallTalk(heard) ??
     hearPrivacy(heard) ??
     hearDaily(heard, situation) ??
+    hearSuits(heard) ??
     hearEvidence(heard) ??
     hearQuizShort(heard) ??
     hearTeam(heard) ??

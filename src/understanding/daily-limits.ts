@@ -1,0 +1,87 @@
+import type { Nation, QuietHours } from "../domain/daily.ts";
+import type { DailyWish } from "../domain/intent.ts";
+import type { Heard } from "./hear.ts";
+import { findZone } from "./time-zones.ts";
+import { findTime } from "./times.ts";
+
+const bankHoliday = / (?:bank|public|national) hol[a-z]* /;
+const notOn =
+  / (?:not|no|never|skip|skipping|without|except|excluding|exclude|leave out|miss|off|stop|pause|avoid|apart from|unless|but not|other than|drop|ignore|respect|none) /;
+const onToo =
+  / (?:also|too|as well|including|include|even|ok|fine|like any other|same as|back on|still|again|do not (?:skip|miss|leave out|exclude|mind)) /;
+const noQuiet =
+  / (?:no|cancel|remove|clear|delete|drop|end|stop|without|turn off|switch off|disable|scrap|do not (?:need|want|have)|not (?:need|want)|get rid of) (?:[a-z]+ ){0,3}qui(?:et|te) (?:hours?|times?) | qui(?:et|te) (?:hours?|times?) off /;
+const quietHours = / qui(?:et|te) (?:hours?|times?|period|from|between|after|before) /;
+const leaveAlone =
+  / (?:nothing|no (?:[a-z]+ )?(?:messages?|questions?|quiz|quizzes|prompts?|notifications?|texts?|reminders?|pings?)|(?:do not|not|never|stop|dont) (?:you )?(?:ever )?(?:send|message|messaging|msg|text|texting|disturb|bother|bothering|ping|pinging|contact|ask|asking|write|notify|sending)|leave me alone|silent|silence|mute|do not disturb) /;
+
+/**
+ * What a message asks of when nothing is to be sent, and of the zone: quiet hours, bank holidays, time zone. Undefined where
+ * it asks for none of these; a question about them is no wish.
+ */
+export function hearLimits(text: string, heard: Heard): DailyWish | undefined {
+  const line = ` ${heard.tokens.filter((token) => /[\p{L}\p{N}]/u.test(token)).join(" ")} `;
+  if (/^ (?:(?:so|ok|and) )*(?:what|which|when|why|who|how|is|are|does|did|do (?:i|we|you)) /.test(line))
+    return undefined;
+  const wish = { ...holidayWish(line), ...quietWish(line, heard.tokens), ...zoneWish(text) };
+  return Object.keys(wish).length > 0 ? wish : undefined;
+}
+
+function holidayWish(line: string): Pick<DailyWish, "skipHolidays"> {
+  if (!bankHoliday.test(line)) return {};
+  if (onToo.test(line) && !/ (?:not|no|never|skip) (?!skip |miss |leave |exclude |mind )/.test(line))
+    return { skipHolidays: null };
+  if (/ do not (?:skip|miss|leave out|exclude) /.test(line)) return { skipHolidays: null };
+  return notOn.test(line) ? { skipHolidays: nationIn(line) } : {};
+}
+
+function nationIn(line: string): Nation | "unknown" {
+  if (/ (?:northern (?:ireland|irish)|ni|ulster|belfast|derry) /.test(line)) return "northern-ireland";
+  if (/ (?:scotland|scottish|scots|scotish|glasgow|edinburgh) /.test(line)) return "scotland";
+  return / (?:england|english|wales|welsh|cardiff|london) /.test(line) ? "england-and-wales" : "unknown";
+}
+
+function quietWish(line: string, tokens: readonly string[]): Pick<DailyWish, "quiet"> {
+  if (noQuiet.test(line)) return { quiet: null };
+  if (!quietHours.test(line) && !leaveAlone.test(line)) return {};
+  const quiet = quietIn(tokens, quietHours.test(line));
+  return quiet === undefined || quiet.from === quiet.to ? {} : { quiet };
+}
+
+const starts = /^(?:after|from|between|past|since)$/;
+const links = /^(?:to|until|till|til|and|-|–|through)$/;
+
+/**
+ * Both ends: "between 18:00 and 8", "after 6pm or before 8", "6pm to 8am". One end alone runs to midnight: nothing "after 9pm"
+ * is from 21:00 to 00:00. Bare times count only where quiet hours are named.
+ */
+function quietIn(tokens: readonly string[], named: boolean): QuietHours | undefined {
+  const after = tokens.findIndex((token) => starts.test(token));
+  const before = tokens.indexOf("before");
+  const ahead = after < 0 ? undefined : timeIn(tokens.slice(after + 1, before > after ? before : undefined));
+  if (before >= 0 && (ahead !== undefined || after < 0)) {
+    const to = timeIn(tokens.slice(before + 1, after > before ? after : undefined));
+    return to === undefined ? undefined : { from: ahead ?? "00:00", to };
+  }
+  if (after < 0 && !named) return undefined;
+  const rest = tokens.slice(after < 0 ? tokens.findIndex((token) => timeIn([token]) !== undefined) : after + 1);
+  const link = rest.findIndex((token, at) => at > 0 && links.test(token) && !isSpoken(rest, at));
+  if (link < 0) return ahead === undefined || tokens[after] === "between" ? undefined : { from: ahead, to: "00:00" };
+  const [from, to] = [timeIn(rest.slice(0, link)), timeIn(rest.slice(link + 1))];
+  return from === undefined || to === undefined ? undefined : { from, to };
+}
+
+/** "quarter to nine": this "to" is within a time. */
+function isSpoken(tokens: readonly string[], at: number): boolean {
+  return tokens[at] === "to" && /^(?:quarter|ten|twenty|five|minutes)$/.test(tokens[at - 1] ?? "");
+}
+
+/** The time these words begin with or hold; a bare hour is taken as one. */
+function timeIn(tokens: readonly string[]): string | undefined {
+  return findTime(["at", ...tokens.slice(0, 8)]);
+}
+
+function zoneWish(text: string): Pick<DailyWish, "timezone"> {
+  const timezone = findZone(text);
+  return timezone === undefined ? {} : { timezone };
+}
