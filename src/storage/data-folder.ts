@@ -69,6 +69,17 @@ export async function makeLastingFolder(fs: FileSystem, where: string): Promise<
   await attempt({ where, doing: "sync a folder" }, () => syncUpwards(fs, where, dirname(first)));
 }
 
+/** Makes one folder in a folder that is there, and makes its name last; one that exists is no error. */
+export async function makeRoom(fs: FileSystem, room: string): Promise<void> {
+  await attempt({ where: room, doing: "make a folder" }, async () => {
+    // Not recursive: where the data folder itself is gone (a lost mount), nothing may be begun in its place.
+    await fs.mkdir(room, { recursive: false, mode: 0o700 }).catch((error: unknown) => {
+      if (systemCode(error) !== "EEXIST") throw error;
+    });
+    await syncFolder(fs, dirname(room));
+  });
+}
+
 /** Makes what a lock needs: the folder itself and the one for passing files. */
 export async function makeRoot(fs: FileSystem, { root, temp }: DataFolder): Promise<void> {
   const first = (await makeFolder(fs, root)) ?? root;

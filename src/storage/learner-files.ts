@@ -2,9 +2,9 @@ import { join } from "node:path";
 import type { Learner, LearnerId } from "../domain/learner.ts";
 import { OutsideError } from "../domain/outside-error.ts";
 import type { DamagedShelf } from "./damaged-shelf.ts";
-import { type DataFolder, listFolder, refuseStrangers } from "./data-folder.ts";
+import { type DataFolder, listFolder, makeRoom, refuseStrangers } from "./data-folder.ts";
 import { readWhole, removeDurably, replaceFile, syncFolder } from "./durable-file.ts";
-import { attempt, systemCode } from "./file-error.ts";
+import { attempt } from "./file-error.ts";
 import type { FileSystem } from "./file-system.ts";
 import { learnerHash } from "./learner-hash.ts";
 import { type DecodedRecord, decodeLearner, encodeLearner } from "./learner-record.ts";
@@ -59,16 +59,6 @@ export function newerError(where: string, version: number): OutsideError {
   return new OutsideError(message, { where, code: "EVERSION" });
 }
 
-async function makeRoom(fs: FileSystem, folder: DataFolder, room: string): Promise<void> {
-  await attempt({ where: room, doing: "make a folder" }, async () => {
-    // Not recursive: where the data folder itself is gone (a lost mount), nothing may be begun in its place.
-    await fs.mkdir(room, { recursive: false, mode: 0o700 }).catch((error: unknown) => {
-      if (systemCode(error) !== "EEXIST") throw error;
-    });
-    await syncFolder(fs, folder.learners);
-  });
-}
-
 /** Opens the files; looks at the sub-folders only, never at the learners, so that a start does not grow with them. */
 export async function openLearnerFiles({ fs, folder, shelf }: FilesConfig): Promise<LearnerFiles> {
   const entries = (await listFolder(fs, folder.learners)).filter((entry) => /^[0-9a-f]{2}$/.test(entry.name));
@@ -82,7 +72,7 @@ export async function openLearnerFiles({ fs, folder, shelf }: FilesConfig): Prom
   async function write({ learner, sequence }: LearnerRecord): Promise<void> {
     const { hash, room, file } = placeOf(folder, learner.id);
     try {
-      if (!rooms.has(room)) await makeRoom(fs, folder, room);
+      if (!rooms.has(room)) await makeRoom(fs, room);
       rooms.add(room);
       written += 1;
       const temp = join(folder.temp, `${hash}.${written}.tmp`);

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Daily, nations, promptStates } from "../domain/daily.ts";
 import { weekdays } from "../domain/intent.ts";
+import type { PackedReview } from "../domain/pack-practice.ts";
 import { grades, type Practice } from "../domain/practice.ts";
 
 const exactly = <Shape extends z.ZodRawShape>(shape: Shape) => z.strictObject(shape).readonly();
@@ -17,16 +18,18 @@ const above = z.number().positive();
 /** More questions than there will ever be. */
 const mostCards = 20_000;
 
+/** One answer, as a record and a history hold it. */
+export const reviewSchema = z
+  .tuple([question, version, instant, z.enum(grades), z.int().min(0).max(10_000).nullable()])
+  .readonly() satisfies z.ZodType<PackedReview>;
+
 /** What was practised, as a learner's record holds it. */
 export const practiceSchema = exactly({
   cards: list(
     z.tuple([question, version, instant, above, above, count, count, instant, z.boolean()]).readonly(),
     mostCards,
   ),
-  reviews: list(
-    z.tuple([question, version, instant, z.enum(grades), z.int().min(0).max(10_000).nullable()]).readonly(),
-    5_000,
-  ),
+  reviews: list(reviewSchema, 5_000),
   filed: count,
   days: list(exactly({ date, answered: count, right: count, fresh: count }), 400),
   setAside: list(exactly({ question, version }), mostCards),
@@ -37,6 +40,7 @@ const settings = exactly({
   time,
   days: list(z.enum(weekdays), 7),
   every: z.union([z.literal(1), z.literal(2)]),
+  from: date.nullable(),
   count: z.int().min(1).max(5),
   skipHolidays: z.enum(nations).nullable(),
   quiet: exactly({ from: time, to: time }).nullable(),
@@ -53,11 +57,13 @@ export const dailySchema = exactly({
       kind: z.enum(["question", "go-on"]),
       state: z.enum(promptStates),
       at: instant,
+      until: instant,
       pushed: count,
       attempt: z.string().min(1).max(100).nullable(),
     }),
     60,
   ),
   unanswered: count,
+  brokenOn: date.nullable(),
   silent: z.boolean(),
 }) satisfies z.ZodType<Daily>;
