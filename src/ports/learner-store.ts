@@ -15,8 +15,13 @@ export interface LearnerStore {
   update(id: LearnerId, change: (was: Learner | undefined) => Learner): Promise<Learner>;
   /** Erases the learner; doing so twice is no error. */
   forget(id: LearnerId): Promise<void>;
-  /** Ids of learners last updated before this instant, oldest first: for retention and later for schedules. */
+  /** Ids of learners last updated before this instant, oldest first: for retention. */
   idleSince(before: Instant, limit: number): Promise<readonly LearnerId[]>;
+  /**
+   * Ids of learners whose `dueAt` is at or before this instant, soonest first; cheap after the first call. Records that
+   * cannot be read may be among them, and one whose last change failed: who reads them learns the truth.
+   */
+  dueBefore(at: Instant, limit: number): Promise<readonly LearnerId[]>;
   /** Finishes what was begun and lets go of files and locks. Later calls reject. */
   close(): Promise<void>;
 }

@@ -3,8 +3,10 @@ import type { Learner, LearnerId } from "../domain/learner.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { LearnerStore } from "../ports/learner-store.ts";
 import type { Log } from "../ports/log.ts";
+import type { Timers } from "../ports/timers.ts";
 import { openDamagedShelf } from "./damaged-shelf.ts";
 import { dataFolder, makeRooms, makeRoot } from "./data-folder.ts";
+import { type DueLearners, openDueLearners } from "./due-learners.ts";
 import { type FileSystem, nodeFileSystem } from "./file-system.ts";
 import { type LastSeen, pickIdle } from "./idle-learners.ts";
 import { openKeptLog } from "./kept-log.ts";
@@ -15,7 +17,7 @@ import { settleLearner } from "./learner-record.ts";
 import { type ProcessLock, takeProcessLock } from "./process-lock.ts";
 import { scanLearners } from "./scan-learners.ts";
 import { openStoreGate } from "./store-gate.ts";
-import { nodeTimers, type Timers } from "./timers.ts";
+import { nodeTimers } from "./timers.ts";
 import { type Kept, openUnfiledLearners, type UnfiledLearners } from "./unfiled-learners.ts";
 
 export interface FileStoreConfig {
@@ -107,8 +109,34 @@ async function takeFolder(config: FileStoreConfig, place: LogPlace): Promise<Roo
   }
 }
 
-function mergeSeen(...parts: readonly (readonly LastSeen[])[]): Iterable<LastSeen> {
-  return new Map(parts.flat().map((one) => [one.id, one])).values();
+/** Of every learner the latest that is known; those whose last change is not yet filed are asked before and after. */
+async function lookAtAll(place: LogPlace, unfiled: UnfiledLearners, why: string): Promise<Iterable<LastSeen>> {
+  const earlier = unfiled.lastSeen();
+  const { seen, unreadable } = await scanLearners(place.fs, place.folder.learners);
+  if (unreadable > 0) place.log.error(`Records could not be read while looking for ${why}`, { unreadable });
+  const all = [earlier, seen, unfiled.lastSeen()].flat();
+  return new Map(all.map((one) => [one.id, one])).values();
+}
+
+/** The store's own steps with one learner, each told to the index of who is due. */
+function openDesk(unfiled: UnfiledLearners, due: DueLearners) {
+  return {
+    load: async (seat: Seat) => {
+      const learner = await load(seat, unfiled);
+      due.note(seat.id, learner);
+      return learner;
+    },
+    save: async (seat: Seat, learner: Learner) => {
+      const kept = await save(seat, learner, unfiled);
+      due.note(seat.id, kept);
+      return kept;
+    },
+    erase: async (seat: Seat) => {
+      seat.fresh = false;
+      await unfiled.erase(seat.id);
+      due.note(seat.id, undefined);
+    },
+  };
 }
 
 /**
@@ -126,42 +154,38 @@ function mergeSeen(...parts: readonly (readonly LastSeen[])[]): Iterable<LastSee
  * A damaged file is moved to `damaged/<hash>.<n>.json` when it is read, and that learner (nobody else) is answered with
  * EDAMAGED as long as it lies there: an operator mends it and moves it back, or removes it, while the store runs or not;
  * or `forget` erases it together with everything else, and the learner begins anew. A file of a newer version is
- * answered with EVERSION and left alone. `idleSince` reads every file and knows nothing of the damaged ones.
+ * answered with EVERSION and left alone. `idleSince`, and `dueBefore` when it is first asked, read every file and know
+ * nothing of the damaged ones.
  */
 export async function openFileStore(config: FileStoreConfig): Promise<LearnerStore> {
   const { fs = nodeFileSystem, log, time = () => 0, onUpdate = () => undefined } = config;
   const folder = dataFolder(config.dir);
-  const { files, unfiled, lock } = await takeFolder(config, { fs, folder, log });
+  const place = { fs, folder, log };
+  const { files, unfiled, lock } = await takeFolder(config, place);
   const gate = openStoreGate(folder.root);
+  const due = openDueLearners(() => lookAtAll(place, unfiled, "who is due"));
+  const desk = openDesk(unfiled, due);
   const turns = openKeyedTurns<LearnerId, Seat>({
     capacity: config.cached ?? 1000,
     make: (id) => ({ id, low: unfiled.get(id) ?? openLow(files, id), fresh: false }),
   });
   const turn = <T>(id: LearnerId, work: (seat: Seat) => Promise<T>) => gate.pass(() => turns.take(id, work));
   return {
-    read: (id) => turn(id, (seat) => load(seat, unfiled)),
+    read: (id) => turn(id, desk.load),
     update: (id, change) =>
       turn(id, async (seat) => {
         const start = time();
-        const was = await load(seat, unfiled);
+        const was = await desk.load(seat);
         const next = change(was);
         if (next === was) return next;
-        const kept = await save(seat, settleLearner(id, next, was), unfiled);
+        const kept = await desk.save(seat, settleLearner(id, next, was));
         onUpdate((time() - start) / 1000);
         return kept;
       }),
-    forget: (id) =>
-      turn(id, (seat) => {
-        seat.fresh = false;
-        return unfiled.erase(id);
-      }),
+    forget: (id) => turn(id, desk.erase),
     idleSince: (before, limit) =>
-      gate.pass(async () => {
-        const earlier = unfiled.lastSeen();
-        const { seen, unreadable } = await scanLearners(fs, folder.learners);
-        if (unreadable > 0) log.error("Records could not be read while looking for idle learners", { unreadable });
-        return pickIdle(mergeSeen(earlier, seen, unfiled.lastSeen()), { before, limit });
-      }),
+      gate.pass(async () => pickIdle(await lookAtAll(place, unfiled, "idle learners"), { before, limit })),
+    dueBefore: (at, limit) => gate.pass(() => due.before(at, limit)),
     close: () => gate.close(() => unfiled.close().then(() => lock.release())),
   };
 }

@@ -1,7 +1,7 @@
 import type { Instant, Learner, LearnerId } from "../domain/learner.ts";
 
-/** When one learner was last updated. */
-export type LastSeen = Pick<Learner, "id" | "updatedAt">;
+/** When one learner was last updated, and when something is to be done for this one. */
+export type LastSeen = Pick<Learner, "id" | "updatedAt" | "dueAt">;
 
 /** The ids of at most `limit` learners last updated before `before`, oldest first; equally old ones by id. */
 export function pickIdle(

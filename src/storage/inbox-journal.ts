@@ -1,9 +1,9 @@
 import type { Log } from "../ports/log.ts";
+import type { Timers } from "../ports/timers.ts";
 import { systemCode } from "./file-error.ts";
 import { acceptedLine, doneLine } from "./inbox-lines.ts";
 import type { Journal } from "./journal.ts";
 import type { InboxRecord } from "./open-inbox.ts";
-import type { Timers } from "./timers.ts";
 import type { Kept } from "./work-lanes.ts";
 
 /**

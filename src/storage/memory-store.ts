@@ -1,5 +1,6 @@
 import type { Learner, LearnerId } from "../domain/learner.ts";
 import type { LearnerStore } from "../ports/learner-store.ts";
+import { openDueIndex } from "./due-index.ts";
 import { pickIdle } from "./idle-learners.ts";
 import { settleLearner } from "./learner-record.ts";
 import { openStoreGate } from "./store-gate.ts";
@@ -13,6 +14,7 @@ interface MemoryOptions {
 /** Learners that last as long as the process. */
 export function openMemoryStore({ checked = true }: MemoryOptions = {}): LearnerStore {
   const learners = new Map<LearnerId, Learner>();
+  const due = openDueIndex();
   const gate = openStoreGate("memory");
   return {
     read: (id) => gate.pass(async () => learners.get(id)),
@@ -23,13 +25,16 @@ export function openMemoryStore({ checked = true }: MemoryOptions = {}): Learner
         if (next === was) return next;
         const kept = checked ? settleLearner(id, next) : next;
         learners.set(id, kept);
+        due.note(id, kept.dueAt);
         return kept;
       }),
     forget: (id) =>
       gate.pass(async () => {
         learners.delete(id);
+        due.note(id, null);
       }),
     idleSince: (before, limit) => gate.pass(async () => pickIdle(learners.values(), { before, limit })),
+    dueBefore: (at, limit) => gate.pass(async () => due.before(at, limit)),
     close: () => gate.close(async () => learners.clear()),
   };
 }

@@ -2,8 +2,9 @@ import { OutsideError } from "../domain/outside-error.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Delivery, Inbox } from "../ports/inbox.ts";
 import type { Log } from "../ports/log.ts";
+import type { Timers } from "../ports/timers.ts";
 import { openSeenKeys } from "./seen-keys.ts";
-import { nodeTimers, type Timers } from "./timers.ts";
+import { nodeTimers } from "./timers.ts";
 import { type Kept, openWorkLanes } from "./work-lanes.ts";
 
 /** What every inbox needs, wherever it keeps what it accepts. */

@@ -3,7 +3,7 @@ import { OutsideError } from "../domain/outside-error.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Delivery } from "../ports/inbox.ts";
 import type { Log } from "../ports/log.ts";
-import type { Timers } from "./timers.ts";
+import type { Timers } from "../ports/timers.ts";
 
 /** What is to be done about work that failed. */
 export type Failure =

@@ -21,8 +21,8 @@ async function lastSeen(fs: FileSystem, file: string): Promise<LastSeen | "unrea
   if (bytes === undefined) return undefined;
   const decoded = decodeLearner(bytes);
   if (decoded.kind !== "learner") return "unreadable";
-  const { id, updatedAt } = decoded.learner;
-  return file.endsWith(`${learnerHash(id)}.json`) ? { id, updatedAt } : "unreadable";
+  const { id, updatedAt, dueAt } = decoded.learner;
+  return file.endsWith(`${learnerHash(id)}.json`) ? { id, updatedAt, dueAt } : "unreadable";
 }
 
 async function learnerFilesIn(fs: FileSystem, learners: string): Promise<readonly string[]> {

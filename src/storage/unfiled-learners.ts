@@ -2,6 +2,7 @@ import type { Low } from "lowdb";
 import type { LearnerId } from "../domain/learner.ts";
 import { OutsideError } from "../domain/outside-error.ts";
 import type { Log } from "../ports/log.ts";
+import type { Timers } from "../ports/timers.ts";
 import { systemCode } from "./file-error.ts";
 import type { LastSeen } from "./idle-learners.ts";
 import type { Journal } from "./journal.ts";
@@ -10,7 +11,6 @@ import type { LearnerFiles, LearnerRecord } from "./learner-files.ts";
 import { encodeLearner } from "./learner-record.ts";
 import { openOneByOne } from "./one-by-one.ts";
 import { forEachOf, manyAtOnce } from "./some-at-once.ts";
-import type { Timers } from "./timers.ts";
 
 /** What lowdb holds for one learner: a box, because lowdb takes nothing for "leave it as it was". */
 export interface Kept {

@@ -1,9 +1,9 @@
 import type { Clock } from "../ports/clock.ts";
 import type { Delivery, Round } from "../ports/inbox.ts";
 import type { Log } from "../ports/log.ts";
+import type { Timers } from "../ports/timers.ts";
 import { openLaneQueue } from "./lane-queue.ts";
 import { type Failure, openRetries, type Retries } from "./retries.ts";
-import type { Timers } from "./timers.ts";
 
 /** A delivery that was accepted; `again`: an earlier run may have worked on it. */
 export interface Kept {

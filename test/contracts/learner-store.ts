@@ -226,6 +226,49 @@ export function describeLearnerStore(contract: LearnerStoreContract): void {
       expect(await store.idleSince(60, 10)).toEqual(["json:b2", "json:c", "json:d", "json:a"]);
     });
 
+    test("it names those who are due soonest first, up to the instant only, and no more than asked for", async () => {
+      const store = await open();
+      const due = (name: string, dueAt: number | null) =>
+        store.update(idOf(name), (was) => ({ ...(was ?? newLearner(idOf(name), 1)), dueAt }));
+      await due("json:late", 90_000_000);
+      expect(await store.dueBefore(0, 10)).toEqual([]);
+      for (const [name, at] of [
+        ["json:c", 60_001],
+        ["json:a", -5],
+        ["json:b2", 59_999],
+        ["json:b", 59_999],
+      ] as const)
+        await due(name, at);
+      await due("json:never", null);
+      expect(await store.dueBefore(60_001, 10)).toEqual(["json:a", "json:b", "json:b2", "json:c"]);
+      expect(await store.dueBefore(60_000, 10)).toEqual(["json:a", "json:b", "json:b2"]);
+      expect(await store.dueBefore(60_001, 2)).toEqual(["json:a", "json:b"]);
+      expect(await store.dueBefore(60_001, 0)).toEqual([]);
+      await due("json:a", 60_002);
+      await due("json:b", null);
+      await due("json:c", 60_001);
+      await store.forget(idOf("json:b2"));
+      expect(await store.dueBefore(60_002, 10)).toEqual(["json:c", "json:a"]);
+      await due("json:b", 0);
+      expect(await store.dueBefore(90_000_000, 10)).toEqual(["json:b", "json:c", "json:a", "json:late"]);
+    });
+
+    test("it names who became due while it was first asked", async () => {
+      const store = await open();
+      const ids = Array.from({ length: 30 }, (_, at) => idOf(`json:u${at}`));
+      for (const one of ids) await store.update(one, () => ({ ...newLearner(one, 1), dueAt: 5 }));
+      const asked = store.dueBefore(9, 100);
+      const changes = ids.map((one, at) =>
+        at % 3 === 0
+          ? store.forget(one)
+          : store.update(one, () => ({ ...newLearner(one, 2), dueAt: at % 3 === 1 ? 7 : 20 })),
+      );
+      await Promise.all([asked, ...changes]);
+      const wanted = ids.filter((_, at) => at % 3 === 1);
+      expect([...(await store.dueBefore(9, 100))].sort()).toEqual([...wanted].sort());
+      expect(await store.dueBefore(20, 100)).toHaveLength(20);
+    });
+
     test("it forgets the talk and keeps the plans where an intent in the context is none", async () => {
       const store = await open();
       const learner = fullLearner(id);
@@ -247,6 +290,7 @@ export function describeLearnerStore(contract: LearnerStoreContract): void {
       await expect(store.update(id, () => newLearner(id, 0))).rejects.toMatchObject({ code: "ECLOSED" });
       await expect(store.forget(id)).rejects.toMatchObject({ code: "ECLOSED" });
       await expect(store.idleSince(9, 9)).rejects.toMatchObject({ code: "ECLOSED" });
+      await expect(store.dueBefore(9, 9)).rejects.toMatchObject({ code: "ECLOSED" });
       await store.close();
     });
 

@@ -1,5 +1,5 @@
 import type { Clock } from "../../src/ports/clock.ts";
-import type { Timers } from "../../src/storage/timers.ts";
+import type { Timers } from "../../src/ports/timers.ts";
 
 /** A clock and timers that only go on when a test says so. */
 export interface HandTime {
