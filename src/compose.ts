@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { openReviewFiling } from "./app/file-reviews.ts";
 import { createAssistant } from "./app/handle.ts";
 import { openDesk } from "./app/open-desk.ts";
 import type { RecordDesk } from "./app/record-decision.ts";
@@ -11,8 +12,10 @@ import type { ContentStore } from "./ports/content-store.ts";
 import type { LearnerStore } from "./ports/learner-store.ts";
 import type { Log } from "./ports/log.ts";
 import type { Assistant } from "./ports/platform.ts";
+import type { ReviewHistory } from "./ports/review-history.ts";
 import type { UnansweredList } from "./ports/unanswered-list.ts";
 import { elapsedMs, systemClock } from "./schedule/system-clock.ts";
+import { openMemoryHistory } from "./storage/memory-review-history.ts";
 import { openMemoryStore } from "./storage/memory-store.ts";
 import { warmDates } from "./understanding/dates.ts";
 import { speak } from "./words/say.ts";
@@ -45,6 +48,7 @@ export async function openAssistant(options: AssistantOptions): Promise<Assistan
   const rest = {
     ...(options.dataDir === undefined ? {} : { unanswered: await openUnanswered(options.dataDir) }),
     store,
+    filing: openReviewFiling({ history: await openHistory(options.dataDir), log: options.log }),
     log: options.log,
     makeReference: () => randomBytes(4).toString("hex"),
   };
@@ -130,6 +134,12 @@ async function openStore({ dataDir, log, onUpdate }: AssistantOptions): Promise<
     log,
     ...(onUpdate === undefined ? {} : { onUpdate, time: elapsedMs }),
   });
+}
+
+async function openHistory(dir: string | undefined): Promise<ReviewHistory> {
+  if (dir === undefined) return openMemoryHistory();
+  const { openReviewFiles } = await import("./storage/review-history-files.ts");
+  return openReviewFiles({ dir });
 }
 
 async function openUnanswered(dir: string): Promise<UnansweredList> {

@@ -1,9 +1,10 @@
-import { newLearner } from "../domain/learner.ts";
+import { type LearnerId, newLearner } from "../domain/learner.ts";
 import { OutsideError } from "../domain/outside-error.ts";
 import { StartupError } from "../domain/startup-error.ts";
 import type { LearnerStore } from "../ports/learner-store.ts";
 import type { Log } from "../ports/log.ts";
 import type { Answer, Assistant, Handle, Incoming } from "../ports/platform.ts";
+import type { ReviewFiling } from "./file-reviews.ts";
 import { localDate } from "./local-date.ts";
 import { keepPresence } from "./presence.ts";
 import { repeatedAnswer, withAnswered } from "./repeat.ts";
@@ -13,6 +14,8 @@ import { makeReply } from "./scene.ts";
 /** What the one way in needs. */
 export interface HandleOptions extends Desk {
   readonly store: LearnerStore;
+  /** Where older answers go; absent: they stay in the record. */
+  readonly filing?: ReviewFiling;
   readonly log: Log;
   /** Makes a reference for a fault, short enough to be read out. */
   readonly makeReference: () => string;
@@ -57,7 +60,7 @@ async function answer(message: Incoming, options: HandleOptions): Promise<Answer
   let given: Answer | undefined;
   let forget = false;
   let unanswered: string | undefined;
-  await options.store.update(message.learner, (was) => {
+  const kept = await options.store.update(message.learner, (was) => {
     const learner = was ?? newLearner(message.learner, message.at);
     forget = false;
     unanswered = undefined;
@@ -69,12 +72,20 @@ async function answer(message: Incoming, options: HandleOptions): Promise<Answer
     unanswered = response.unanswered;
     // Not remembered: were we killed before the record is gone, the same wish has to be carried out again.
     if (forget) return learner;
-    return withAnswered(response.learner, message, response.personal ? undefined : response.answer);
+    const practice = options.filing?.trimmed(response.learner, message.at) ?? response.learner.practice;
+    return withAnswered({ ...response.learner, practice }, message, response.personal ? undefined : response.answer);
   });
-  if (forget) await options.store.forget(message.learner);
+  if (forget) await erase(message.learner, options);
+  else await options.filing?.settle(kept, message.at);
   if (unanswered !== undefined) await noteUnanswered(unanswered, message, options);
   if (given === undefined) throw new Error("the store did not run the change");
   return given;
+}
+
+/** The older answers first: were we killed in between, the record is still there to be erased. */
+function erase(id: LearnerId, { store, filing }: HandleOptions): Promise<void> {
+  const record = () => store.forget(id);
+  return filing === undefined ? record() : filing.erase(id, record);
 }
 
 /** The learner has their answer either way: that the list could not be written is for operators to know. */
@@ -92,7 +103,7 @@ async function eraseDamaged(message: Incoming, error: unknown, options: HandleOp
   try {
     const response = respond(message, newLearner(message.learner, message.at), options);
     if (response.answer.intent !== "privacy.erase") return undefined;
-    if (response.forget) await options.store.forget(message.learner);
+    if (response.forget) await erase(message.learner, options);
     return response.answer;
   } catch {
     return undefined;
