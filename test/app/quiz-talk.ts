@@ -7,7 +7,7 @@ import type { Answer } from "../../src/ports/platform.ts";
 import { desk, type TryOut } from "./try-out.ts";
 
 /** The question that waits; throws where none does. */
-export async function waiting(talk: TryOut): Promise<Question> {
+export async function waiting(talk: Pick<TryOut, "learner">): Promise<Question> {
   const quiz = (await talk.learner())?.quiz;
   const asked = quiz ? currentOf(quiz) : undefined;
   const question = asked === undefined ? undefined : findQuestion(asked.id, desk);
@@ -16,7 +16,7 @@ export async function waiting(talk: TryOut): Promise<Question> {
 }
 
 /** What to type for the question that waits, right or wrong. */
-export async function typed(talk: TryOut, right: boolean): Promise<string> {
+export async function typed(talk: Pick<TryOut, "learner">, right: boolean): Promise<string> {
   const question = await waiting(talk);
   const quiz = (await talk.learner())?.quiz;
   const lettered = quiz ? letteredOf(question, lookOf(question, quiz, desk)) : [];
