@@ -35,22 +35,30 @@ export function splitLines(bytes: Uint8Array): readonly Uint8Array[] {
   }
 }
 
+async function namesIn({ fs, folder, name }: JournalPlace): Promise<readonly string[]> {
+  return (await listFolder(fs, folder)).map((entry) => entry.name).filter((one) => one.startsWith(`${name}-`));
+}
+
 /** Every file of the journal, oldest first. Removes what was cut off before it became one. */
 export async function findJournals(place: JournalPlace): Promise<readonly FoundJournal[]> {
-  const { fs, folder, name } = place;
-  const names = (await listFolder(fs, folder)).map((entry) => entry.name).filter((one) => one.startsWith(`${name}-`));
-  for (const stray of names.filter((one) => one.endsWith(".tmp"))) {
+  const { fs, folder } = place;
+  for (const stray of (await namesIn(place)).filter((one) => one.endsWith(".tmp"))) {
     const where = join(folder, stray);
     await attempt({ where, doing: "remove a file" }, () => unlessMissing(() => fs.unlink(where)));
   }
-  const generations = names.flatMap((one) => {
-    const number = /^-(\d{1,15})\.jsonl$/.exec(one.slice(name.length))?.[1];
+  return readJournals(place);
+}
+
+/** Every file of the journal, oldest first; nothing is changed, so that another process may be writing it. */
+export async function readJournals(place: JournalPlace): Promise<readonly FoundJournal[]> {
+  const generations = (await namesIn(place)).flatMap((one) => {
+    const number = /^-(\d{1,15})\.jsonl$/.exec(one.slice(place.name.length))?.[1];
     return number === undefined ? [] : [Number(number)];
   });
   const found: FoundJournal[] = [];
   for (const generation of generations.sort((a, b) => a - b)) {
     const path = journalPath(place, generation);
-    const bytes = await readWhole(fs, path);
+    const bytes = await readWhole(place.fs, path);
     if (bytes) found.push({ path, generation, lines: splitLines(bytes) });
   }
   return found;

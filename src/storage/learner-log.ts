@@ -6,7 +6,7 @@ import { readWhole, replaceFile, syncFolder } from "./durable-file.ts";
 import { attempt } from "./file-error.ts";
 import type { FileSystem } from "./file-system.ts";
 import { type Journal, openJournal } from "./journal.ts";
-import { type FoundJournal, findJournals, splitLines } from "./journal-file.ts";
+import { type FoundJournal, findJournals, readJournals, splitLines } from "./journal-file.ts";
 import { type LearnerFiles, type LearnerRecord, newerError } from "./learner-files.ts";
 import { decodeLearner } from "./learner-record.ts";
 import { forEachOf } from "./some-at-once.ts";
@@ -35,6 +35,13 @@ function readRecords({ path, lines }: FoundJournal, records: Records, log: Log):
     }
   }
   return whole;
+}
+
+/** The last change of each learner in the log, as it lies there; nothing is changed, so that another process may be writing it. */
+export async function readLog({ fs, folder, log }: LogPlace): Promise<ReadonlyMap<LearnerId, LearnerRecord>> {
+  const records: Records = new Map();
+  for (const one of await readJournals({ fs, folder: folder.changes, name: "changes" })) readRecords(one, records, log);
+  return records;
 }
 
 /** Puts what the log says into the learner's file, unless the file is newer: then it was copied later than the log. */
