@@ -25,7 +25,10 @@ const block = z.discriminatedUnion("kind", [
     picture: exactly({
       kind: z.literal("bars"),
       title: words,
-      bars: list(exactly({ label: words, share: z.number().nullable(), note: words })),
+      key: z.exactOptional(exactly({ share: words, reach: words })),
+      bars: list(
+        exactly({ label: words, share: z.number().nullable(), reach: z.exactOptional(z.number()), note: words }),
+      ),
     }),
     alt: words,
   }),

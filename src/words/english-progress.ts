@@ -1,2 +1,66 @@
 /** About what was practised and how well it is remembered. English, as ICU messages. */
-export const progressWords = {} as const;
+export const progressWords = {
+  "progress.title":
+    "{where}: expected recall {recall} % of the {seen, plural, one {one question} other {# questions}} you have met, out of {of}.",
+  "progress.unit": "Unit {number}, {title}",
+  "progress.no-plan": "You have saved no plan, so these are all units of the {certificate}.",
+  "progress.guessed": "You have not said which certificate you work towards, so I took the {certificate}.",
+  "progress.none": "Nothing practised yet, so there is nothing to show, and nothing to catch up on.",
+  "progress.none.unit": "{where}: nothing practised yet.",
+  "progress.none.how": "Five questions take about three minutes. I then keep track of what you remember.",
+  "progress.caption": "What you have practised",
+  "progress.head.unit": "Unit",
+  "progress.head.topic": "Topic",
+  "progress.head.topics": "Topics met",
+  "progress.head.met": "Questions met",
+  "progress.head.recall": "Expected recall",
+  "progress.head.due": "Due today",
+  "progress.of": "{seen} of {of}",
+  "progress.recall": "{recall} %",
+  "progress.recall.none": "not known yet",
+  "progress.worst":
+    "Least sure so far: {unit}, with {recall} % expected recall of the {seen, plural, one {one question} other {# questions}} you have met.",
+  "progress.weak": "{count, plural, one {The topic} other {The topics}} to practise first:",
+  "progress.weak.topic":
+    "{topic}: {recall} % expected of the {seen, plural, one {one question} other {# questions}} you have met",
+  "progress.ahead":
+    "{today, plural, =0 {Nothing is due today} one {One question is due today} other {# questions are due today}}; the next seven days bring {count, plural, =0 {no reviews} one {one review} other {# reviews}} in all, never more than {most} a day.",
+  "progress.plan": "Your plan for the {certificate}:",
+  "progress.plan.none": "What the {certificate} needs depends on your units, and no plan is saved.",
+  "progress.practice":
+    "Expected recall is a forecast about practice questions, from how you answered and how long ago. It is no mark and no evidence.",
+  "progress.picture": "{where}: practice so far",
+  "progress.key.share": "expected right now",
+  "progress.key.reach": "met, may be forgotten",
+  "progress.note": "{recall} % of {seen} met, of {of}",
+  "progress.note.none": "none of {of} met",
+  "progress.note.empty": "no questions",
+  "progress.alt": "A chart of bars, out of all practice questions:",
+  "progress.alt.part": "{label}: {known} % expected right now, {met} % met.",
+  "progress.alt.rest": "{count, plural, one {One bar is} other {# bars are}} empty: nothing met yet.",
+  "progress.choice.begin": "Begin with five questions",
+  "progress.choice.practise": "Practise: {topic}",
+
+  "week.title":
+    "{answered, plural, =0 {Nothing answered in the last seven days.} other {In the last seven days: {answered} answered, {right} of them right, {fresh} new to you, on {active, plural, one {one day} other {# days}}.}}",
+  "week.caption": "Day by day",
+  "week.head.day": "Day",
+  "week.head.answered": "Answered",
+  "week.head.right": "Right",
+  "week.head.new": "New",
+  "week.today": "Today",
+  "week.topics": "Topics you practised:",
+  "week.topics.more": "{count, plural, one {And one more topic.} other {And # more topics.}}",
+  "week.streak":
+    "{streak, plural, =0 {No run of days at the moment.} one {Your run: one day answered.} other {Your run: # days answered.}} Days off do not break it.",
+  "week.cheer.none.one": "A few minutes are a good start, whenever it suits you.",
+  "week.cheer.none.two": "Weeks off happen. What is most at risk of being forgotten comes first when you are back.",
+  "week.cheer.none.three": "Nothing piles up: a day never brings more than you can do in a few minutes.",
+  "week.cheer.some.one": "Short and spread out is what makes it stay.",
+  "week.cheer.some.two": "The wrong ones come back soon; that is how they become right ones.",
+  "week.cheer.some.three": "Each answer tells me what to ask you next, right or wrong.",
+  "week.cheer.most.one": "Practice on most days: that is what memory holds on to.",
+  "week.cheer.most.two": "You came back again and again, and that counts for more than one long sitting.",
+  "week.cheer.most.three": "A steady week. What you know well will now come up less often.",
+  "week.choice.progress": "How am I doing?",
+} as const;
