@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { openReviewFiling } from "./app/file-reviews.ts";
 import { createAssistant } from "./app/handle.ts";
+import { createLibrary, type Library } from "./app/library.ts";
 import { openDesk } from "./app/open-desk.ts";
 import type { RecordDesk } from "./app/record-decision.ts";
 import type { Desk } from "./app/respond.ts";
@@ -17,6 +18,7 @@ import type { UnansweredList } from "./ports/unanswered-list.ts";
 import { elapsedMs, systemClock } from "./schedule/system-clock.ts";
 import { openMemoryHistory } from "./storage/memory-review-history.ts";
 import { openMemoryStore } from "./storage/memory-store.ts";
+import type { ReadOnlyLearners } from "./storage/read-only-learners.ts";
 import { warmDates } from "./understanding/dates.ts";
 import { speak } from "./words/say.ts";
 
@@ -115,6 +117,24 @@ export async function openRecords(options: AssistantOptions): Promise<Records> {
 export interface Records {
   readonly store: LearnerStore;
   readonly desk: Omit<RecordDesk, "at">;
+}
+
+/** A data folder for reading alone, also while a server has it, and what is taught. */
+export async function openReading({
+  dataDir,
+  ...options
+}: AssistantOptions & { readonly dataDir: string }): Promise<Reading> {
+  const { openReadOnlyLearners } = await import("./storage/read-only-learners.ts");
+  const library = createLibrary(contentOf({ ...options, study: "later" }));
+  const learners = await openReadOnlyLearners({ dir: dataDir, log: options.log });
+  return { learners, history: await openHistory(dataDir), library };
+}
+
+/** What exports and reports are made from. */
+export interface Reading {
+  readonly learners: ReadOnlyLearners;
+  readonly history: ReviewHistory;
+  readonly library: Library;
 }
 
 function contentOf(options: AssistantOptions): ContentStore {

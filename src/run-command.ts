@@ -52,8 +52,8 @@ const commands: Readonly<Record<string, Command>> = {
 export async function runCommand(args: readonly string[]): Promise<number> {
   process.stdout.on("error", ignoreClosedPipe);
   const [name = "", ...rest] = args;
-  if (name === "manifests" || name === "doctor") return runInstall(name, rest);
-  if (name === "content") return runContent(rest);
+  const own = Object.hasOwn(apart, name) ? apart[name] : undefined;
+  if (own !== undefined) return own(rest).catch(showFailure);
   const line = readCommandLine(args);
   if ("problem" in line) return showUsage(line.problem);
   if (line.help) return showHelp();
@@ -69,25 +69,14 @@ export async function runCommand(args: readonly string[]): Promise<number> {
   }
 }
 
-/** What belongs to the installation has options of its own, and is read only when it is run. */
-async function runInstall(name: "manifests" | "doctor", args: readonly string[]): Promise<number> {
-  try {
-    const { installCommands } = await import("./install-commands.ts");
-    return await installCommands[name](args);
-  } catch (error) {
-    return showFailure(error);
-  }
-}
-
-/** The trainers' commands have options of their own, and are read only when one is run. */
-async function runContent(args: readonly string[]): Promise<number> {
-  try {
-    const { runContentCommand } = await import("./content-commands.ts");
-    return await runContentCommand(args);
-  } catch (error) {
-    return showFailure(error);
-  }
-}
+/** These have options of their own, and are read only when one is run. */
+const apart: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
+  content: async (args) => (await import("./content-commands.ts")).runContentCommand(args),
+  doctor: async (args) => (await import("./install-commands.ts")).installCommands.doctor(args),
+  export: async (args) => (await import("./export-commands.ts")).runExport(args),
+  manifests: async (args) => (await import("./install-commands.ts")).installCommands.manifests(args),
+  report: async (args) => (await import("./report-commands.ts")).runReport(args),
+};
 
 async function runAsk(line: CommandLine): Promise<void> {
   const config = configOf(line);
@@ -201,6 +190,8 @@ function usageLines(): readonly string[] {
   const all = Object.values(commands).map(({ usage, about }) => `  npm run ${usage.padEnd(38)}${about}`);
   const others = [
     "  npm run content -- check                      everything that is wrong with the content; more with --help",
+    "  npm run export -- --learner ID                everything held about one person; more with --help",
+    "  npm run report -- calibration|questions       figures over all learners; more with --help",
     "  npm run doctor                                what keeps Slack or Teams from working, and what mends it",
     "  npm run manifests                             what Slack and Teams are installed from",
   ];

@@ -35,21 +35,41 @@ interface Tally {
   right: number;
 }
 
+/** Counts answers one by one, however many there are. */
+export interface CalibrationCount {
+  add(review: Pick<Review, "grade" | "recall">): void;
+  /** What came of all that was added so far. */
+  result(): Calibration;
+}
+
 /** Predicted against actual recall; right after a hint or slowly counts as recalled. */
 export function calibrate(reviews: Iterable<Pick<Review, "grade" | "recall">>): Calibration {
+  const count = countCalibration();
+  for (const review of reviews) count.add(review);
+  return count.result();
+}
+
+/** As `calibrate`, for answers that are not all at hand at once. */
+export function countCalibration(): CalibrationCount {
   const bins = Array.from({ length: 10 }, (): Tally => ({ answers: 0, predicted: 0, right: 0 }));
   const all: Tally = { answers: 0, predicted: 0, right: 0 };
   let loss = 0;
-  for (const { grade, recall } of reviews) {
-    if (recall === null) continue;
-    const right = grade === "again" ? 0 : 1;
-    for (const tally of [all, bins[Math.min(9, Math.max(0, Math.floor(recall * 10)))] ?? all]) {
-      tally.answers += 1;
-      tally.predicted += recall;
-      tally.right += right;
-    }
-    loss += lossOf(recall, right);
-  }
+  return {
+    add({ grade, recall }) {
+      if (recall === null) return;
+      const right = grade === "again" ? 0 : 1;
+      for (const tally of [all, bins[Math.min(9, Math.max(0, Math.floor(recall * 10)))] ?? all]) {
+        tally.answers += 1;
+        tally.predicted += recall;
+        tally.right += right;
+      }
+      loss += lossOf(recall, right);
+    },
+    result: () => resultOf(all, bins, loss),
+  };
+}
+
+function resultOf(all: Tally, bins: readonly Tally[], loss: number): Calibration {
   const mean = share(all.right, all.answers);
   const gaps = bins.reduce((sum, { answers, predicted, right }) => sum + (predicted - right) ** 2 / (answers || 1), 0);
   return {

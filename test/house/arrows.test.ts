@@ -24,7 +24,10 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   // What an operator installs from, and what tells them why it does not work.
   manifests: ["domain", "ports"],
   doctor: ["domain", "ports"],
-  "config.ts": ["domain", "ports", "config-platforms.ts"],
+  "config.ts": ["domain", "ports", "config-platforms.ts", "config-xapi.ts"],
+  "config-xapi.ts": ["domain", "ports", "config.ts"],
+  // What is said of practice to a Learning Record Store.
+  "records-store": ["domain", "ports"],
   "config-platforms.ts": ["domain", "ports", "config.ts"],
 };
 // These put the rooms together.
@@ -39,6 +42,8 @@ const knowAll = [
   "content-preview.ts",
   "reload-teller.ts",
   "content-unanswered.ts",
+  "export-commands.ts",
+  "report-commands.ts",
 ];
 
 /** The room of a path below src: its folder, its platform, or the file itself where it stands alone. */

@@ -1,0 +1,114 @@
+import { writeFile } from "node:fs/promises";
+import { parseArgs } from "node:util";
+import { exportPerson } from "./app/export-person.ts";
+import { openReading, type Reading } from "./compose.ts";
+import { readConfig } from "./config.ts";
+import type { Learner, LearnerId } from "./domain/learner.ts";
+import { OutsideError } from "./domain/outside-error.ts";
+import type { PackedReview } from "./domain/pack-practice.ts";
+import { makeInert } from "./platforms/terminal/inert.ts";
+import { openLog } from "./platforms/terminal/stderr-log.ts";
+import { systemClock } from "./schedule/system-clock.ts";
+
+const options = {
+  learner: { type: "string" },
+  list: { type: "boolean" },
+  names: { type: "boolean" },
+  data: { type: "string" },
+  out: { type: "string" },
+  help: { type: "boolean" },
+} as const;
+
+const usage = `Everything held about one person, as JSON; also while the server runs. Nothing is changed.
+  npm run export -- --learner ID [--out FILE]   the person with this id, such as slack:T1/U2
+  npm run export -- --list [--names]            the ids there are, and when each was last active (UTC)
+Options:
+  --data DIR   where learners are kept (default: DATA_DIR, else ./data)
+  --out FILE   a new file that only you can read; without it, standard output
+The file holds personal data: hand it to that person, and delete your copy.`;
+
+/** `npm run export`. Resolves with the exit code: 0 done, 1 a failure, 2 misuse or nobody of that id. */
+export async function runExport(args: readonly string[]): Promise<number> {
+  const line = readLine(args);
+  if ("problem" in line) return misuse(`${line.problem}.\n\n${usage}`);
+  if (line.help === true) return print(usage);
+  const { dataDir } = readConfig({ dataDir: line.data, centreFile: undefined });
+  const reading = await openReading({ dataDir, log: openLog(process.stderr) });
+  if (line.list === true) return list(reading, line.names === true);
+  return exportOne(reading, { id: (line.learner ?? "") as LearnerId, out: line.out });
+}
+
+type Line = { readonly [K in "learner" | "data" | "out"]?: string } & {
+  readonly [K in "list" | "names" | "help"]?: boolean;
+};
+
+function readLine(args: readonly string[]): Line | { readonly problem: string } {
+  try {
+    const { values } = parseArgs({ args: [...args], options });
+    if (values.help === true) return values;
+    if (values.learner !== undefined && values.list === true)
+      return { problem: "--learner and --list exclude each other" };
+    if (values.learner === undefined && values.list !== true)
+      return { problem: "name a person with --learner, or --list" };
+    if (values.names === true && values.list !== true) return { problem: "--names belongs to --list" };
+    if (values.out !== undefined && values.list === true) return { problem: "--out belongs to --learner" };
+    return values;
+  } catch (error) {
+    return { problem: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+async function list({ learners }: Reading, withNames: boolean): Promise<number> {
+  const found: Pick<Learner, "id" | "updatedAt" | "name">[] = [];
+  let unreadable = 0;
+  for await (const one of learners.each()) {
+    if (one === "unreadable") unreadable += 1;
+    else found.push({ id: one.id, updatedAt: one.updatedAt, name: one.name });
+  }
+  found.sort((a, b) => b.updatedAt - a.updatedAt || (a.id < b.id ? -1 : 1));
+  for (const { id, updatedAt, name } of found) {
+    const when = new Date(updatedAt).toISOString().slice(0, 16).replace("T", " ");
+    print([makeInert(id), when, ...(withNames ? [makeInert(name ?? "")] : [])].join("\t"));
+  }
+  if (unreadable > 0) process.stderr.write(`${unreadable} records cannot be read; npm run doctor tells more.\n`);
+  return 0;
+}
+
+async function exportOne(reading: Reading, { id, out }: { readonly id: LearnerId; readonly out: string | undefined }) {
+  const learner = await reading.learners.find(id);
+  if (learner === undefined) return misuse(`Nothing is kept about ${makeInert(id)}. --list shows the ids there are.`);
+  const history = await historyOf(reading, id);
+  const person = exportPerson({ learner, history }, { library: reading.library, at: systemClock.now() });
+  const text = JSON.stringify(person, null, 2);
+  if (out === undefined) return print(text);
+  try {
+    await writeFile(out, `${text}\n`, { flag: "wx", mode: 0o600 });
+  } catch (error) {
+    if (!(error instanceof Error) || !("code" in error)) throw error;
+    const why = error.code === "EEXIST" ? "there is a file of that name already" : String(error.code);
+    return misuse(`${makeInert(out)} was not written: ${why}.`);
+  }
+  process.stderr.write(`Written to ${makeInert(out)}. It holds personal data.\n`);
+  return 0;
+}
+
+/** A damaged history keeps nobody from having all the rest. */
+async function historyOf({ history }: Reading, id: LearnerId): Promise<readonly PackedReview[] | undefined> {
+  try {
+    return await history.read(id);
+  } catch (error) {
+    if (!(error instanceof OutsideError) || error.code !== "EDAMAGED") throw error;
+    process.stderr.write(`${error.message}\n`);
+    return undefined;
+  }
+}
+
+function print(text: string): number {
+  process.stdout.write(`${text}\n`);
+  return 0;
+}
+
+function misuse(text: string): number {
+  process.stderr.write(`${text}\n`);
+  return 2;
+}

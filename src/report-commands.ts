@@ -1,0 +1,141 @@
+import { parseArgs } from "node:util";
+import type { Person } from "./app/export-person.ts";
+import { calibrationTable, calibrationWords, countReport } from "./app/report-calibration.ts";
+import { countQuestions, questionWords } from "./app/report-questions.ts";
+import { openReading, type Reading } from "./compose.ts";
+import { readConfig } from "./config.ts";
+import { OutsideError } from "./domain/outside-error.ts";
+import { drawTable } from "./platforms/terminal/draw-table.ts";
+import { openLog } from "./platforms/terminal/stderr-log.ts";
+
+const options = { data: { type: "string" }, json: { type: "boolean" }, help: { type: "boolean" } } as const;
+
+const usage = `Figures over all learners; also while the server runs. No ids, no names; groups of under five are not shown.
+  npm run report -- calibration [options]   does expected recall come true?
+  npm run report -- questions [options]     how often each question is right at the first answer
+Options:
+  --data DIR   where learners are kept (default: DATA_DIR, else ./data)
+  --json       as one JSON object`;
+
+const reports: Readonly<Record<string, (reading: Reading, json: boolean) => Promise<void>>> = {
+  calibration: reportCalibration,
+  questions: reportQuestions,
+};
+
+/** `npm run report`. Resolves with the exit code: 0 done, 1 a failure, 2 misuse. */
+export async function runReport(args: readonly string[]): Promise<number> {
+  const line = readLine(args);
+  if ("problem" in line) {
+    process.stderr.write(`${line.problem}.\n\n${usage}\n`);
+    return 2;
+  }
+  if (line.report === undefined) {
+    print([usage]);
+    return 0;
+  }
+  const { dataDir } = readConfig({ dataDir: line.data, centreFile: undefined });
+  await line.report(await openReading({ dataDir, log: openLog(process.stderr) }), line.json);
+  return 0;
+}
+
+interface Line {
+  /** Undefined: the usage is asked for. */
+  readonly report: (typeof reports)[string] | undefined;
+  readonly data: string | undefined;
+  readonly json: boolean;
+}
+
+function readLine(args: readonly string[]): Line | { readonly problem: string } {
+  try {
+    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
+    const [name = "", ...more] = positionals;
+    const report = Object.hasOwn(reports, name) && more.length === 0 ? reports[name] : undefined;
+    if (report === undefined && values.help !== true)
+      return { problem: `report takes one word, which is one of ${Object.keys(reports).join(", ")}` };
+    return { report: values.help === true ? undefined : report, data: values.data, json: values.json === true };
+  } catch (error) {
+    return { problem: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** Hands over everybody, one after the other; who cannot be read is counted and told of. */
+async function forEachPerson({ learners, history }: Reading, add: (person: Person) => void): Promise<void> {
+  let unreadable = 0;
+  for await (const learner of learners.each()) {
+    if (learner === "unreadable") {
+      unreadable += 1;
+      continue;
+    }
+    const filed = learner.practice.filed === 0 ? [] : await history.read(learner.id).catch(unlessDamaged);
+    if (filed === undefined) unreadable += 1;
+    add({ learner, history: filed });
+  }
+  if (unreadable > 0) process.stderr.write(`${unreadable} records or histories cannot be read and are left out.\n`);
+}
+
+function unlessDamaged(error: unknown): undefined {
+  if (!(error instanceof OutsideError) || error.code !== "EDAMAGED") throw error;
+  return undefined;
+}
+
+async function reportCalibration(reading: Reading, json: boolean): Promise<void> {
+  const count = countReport(reading.library);
+  await forEachPerson(reading, count.add);
+  const report = count.result();
+  if (json) return print([JSON.stringify(report)]);
+  const { all, types } = report;
+  const byType = types.map(({ type, learners, figures }) => [
+    type,
+    String(learners),
+    String(figures.answers),
+    ...[figures.predicted, figures.actual, figures.rmse].map(decimal),
+  ]);
+  print([
+    "Expected against actual recall",
+    "",
+    ...(all.answers === 0 ? [] : [...draw(calibrationTable(all)), ""]),
+    ...(all.answers === 0
+      ? []
+      : [
+          `Log loss ${decimal(all.logLoss)}; always the mean: ${decimal(all.logLossOfMean)}. Root mean squared gap by tenths: ${decimal(all.rmse)}.`,
+          "",
+        ]),
+    ...(byType.length === 0
+      ? []
+      : [...draw({ head: ["Type", "Learners", "Answers", "Mean", "Right", "Gap (rms)"], rows: byType }), ""]),
+    ...calibrationWords(report),
+  ]);
+}
+
+async function reportQuestions(reading: Reading, json: boolean): Promise<void> {
+  const count = countQuestions(reading.library);
+  await forEachPerson(reading, count.add);
+  const report = count.result();
+  if (json) return print([JSON.stringify(report)]);
+  const rows = report.questions.map(({ question, topic, type, first, facility, answers, look }) => [
+    question,
+    topic,
+    type,
+    String(first),
+    `${Math.round(facility * 100)} %`,
+    String(answers),
+    look ?? "",
+  ]);
+  print([
+    ...(rows.length === 0
+      ? []
+      : [...draw({ head: ["Question", "Topic", "Type", "First", "Right", "Answers", "Look"], rows }), ""]),
+    ...questionWords(report),
+  ]);
+}
+
+const decimal = (figure: number | null): string => (figure === null ? "" : figure.toFixed(3));
+
+// Wide where nobody's window says how wide: lines in a file are not wrapped.
+function draw(table: Parameters<typeof drawTable>[0]): readonly string[] {
+  return drawTable(table, process.stdout.columns ?? 120) ?? drawTable(table, 120) ?? [];
+}
+
+function print(lines: readonly string[]): void {
+  process.stdout.write(`${lines.join("\n")}\n`);
+}
