@@ -1,6 +1,7 @@
 import { type Learner, newLearner } from "../domain/learner.ts";
 import type { LearnerStore } from "../ports/learner-store.ts";
 import type { Answer, Presence } from "../ports/platform.ts";
+import { followDaily } from "./daily-follow.ts";
 import { localDate } from "./local-date.ts";
 import { type Desk, withProfile } from "./respond.ts";
 import { makeReply, offer } from "./scene.ts";
@@ -14,7 +15,7 @@ export async function keepPresence(
   if (address === null) {
     const known = await desk.store.read(id);
     if (known === undefined || known.address === null) return undefined;
-    await desk.store.update(id, (was) => ({ ...(was ?? known), address: null, updatedAt: at }));
+    await desk.store.update(id, (was) => ({ ...(was ?? known), address: null, dueAt: null, updatedAt: at }));
     return undefined;
   }
   let isNew = false;
@@ -22,7 +23,7 @@ export async function keepPresence(
     const learner = was ?? newLearner(id, at);
     isNew = learner.address === null;
     const after = withProfile(learner, { profile, from: address });
-    return after === learner ? learner : { ...after, updatedAt: at };
+    return after === learner ? learner : { ...followDaily(learner, after, at), updatedAt: at };
   });
   return isNew ? welcome(kept, desk, localDate(at, kept.timezone)) : undefined;
 }

@@ -65,6 +65,13 @@ function poolsOf(intent: Start, scene: Scene): readonly [readonly Question[], re
   return [taught.filter(isPlanned), taught.filter((question) => !isPlanned(question))];
 }
 
+/** The questions that may come unasked: those of the plan; of the certificate, or of all, where there is none. */
+export function dailyPool(scene: Scene): readonly Question[] {
+  const [planned, others] = poolsOf({ kind: "quiz.start", units: [], subjects: [], of: null, pick: "any" }, scene);
+  const hasPlan = scene.own !== null && planUnits(savedPlan(scene.own, scene.learner)).length > 0;
+  return hasPlan || planned.length > 0 ? planned : others;
+}
+
 function plannedSubjects(rules: Qualification, { learner }: Scene): readonly string[] {
   return planUnits(savedPlan(rules.code, learner)).flatMap((number) => findUnit(rules, number)?.subject ?? []);
 }

@@ -1,5 +1,6 @@
 import type { QuizAnswer } from "../domain/quiz/session.ts";
 import type { QuizEffect } from "../domain/quiz/step-session.ts";
+import { cheerFor } from "./daily-cheer.ts";
 import { type Asking, askedReply, type Before, findQuestion, questionData } from "./quiz-ask.ts";
 import { startOffer, summaryData, summaryReply } from "./quiz-summary.ts";
 import { explainFully, verdictData, verdictOf } from "./quiz-verdict.ts";
@@ -126,7 +127,8 @@ function counted(
     );
   const given = { question, answer, session: asking.session };
   const data = { question: questionData(question, asking.session, scene), ...verdictData(given, scene), next };
-  return told(verdictOf(given, scene), data);
+  const verdict = verdictOf(given, scene);
+  return told({ ...verdict, blocks: [...verdict.blocks, ...cheerFor(asking.session, scene)] }, data);
 }
 
 function goOn({ session, question, passed }: Asking, scene: Scene, before: Before | undefined): Outcome["reply"] {

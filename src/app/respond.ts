@@ -12,6 +12,7 @@ import type { Understand } from "../understanding/understand.ts";
 import type { Say } from "../words/say.ts";
 import { audienceOf, strangerLike } from "./audience.ts";
 import { runCommand } from "./commands.ts";
+import { followDaily, withDailyOffer } from "./daily-follow.ts";
 import type { Library } from "./library.ts";
 import { localDate } from "./local-date.ts";
 import { hearAnswer } from "./quiz-heard.ts";
@@ -68,14 +69,14 @@ export function respond(message: Incoming, learner: Learner, desk: Desk): Respon
     assumed,
   };
   const made = runCommand(intent, scene);
-  const outcome = message.shared === true ? made : withQuizOffer(made, scene);
+  const outcome = message.shared === true ? made : withDailyOffer(withQuizOffer(made, scene), scene);
   const reply =
     message.shared === true && outcome.personal !== true
       ? openly({ message, known, desk, intent, reply: outcome.reply })
       : outcome.reply;
   return {
     answer: { intent: outcome.intent, data: outcome.data, reply },
-    learner: keep({ outcome, intent, scene, asked: learner.context }),
+    learner: keep({ outcome, intent, scene, was: learner }),
     forget: outcome.forget === true,
     meant: intent,
     personal: outcome.personal === true,
@@ -105,7 +106,7 @@ function openly({ message, known, desk, intent, reply }: Open): Reply {
 /** What the platform tells of the person is taken over as it changes. */
 export function withProfile(learner: Learner, { profile, from }: Pick<Incoming, "profile" | "from">): Learner {
   const name = profile.name ?? learner.name;
-  const timezone = profile.timezone ?? learner.timezone;
+  const timezone = learner.zoneChosen ? learner.timezone : (profile.timezone ?? learner.timezone);
   const locale = profile.locale ?? learner.locale;
   const address = from === undefined || isDeepStrictEqual(from, learner.address) ? learner.address : from;
   const same =
@@ -155,16 +156,16 @@ interface Kept {
   readonly outcome: Outcome;
   readonly intent: Intent;
   readonly scene: Scene;
-  /** What was talked of last, however long ago: a button may be pressed late. */
-  readonly asked: Context | null;
+  /** The learner before the message, with what was talked of last, however long ago: a button may be pressed late. */
+  readonly was: Learner;
 }
 
-function keep({ outcome, intent, scene, asked }: Kept): Learner {
-  const after = outcome.learner ?? scene.learner;
+function keep({ outcome, intent, scene, was }: Kept): Learner {
+  const after = followDaily(was, outcome.learner ?? scene.learner, scene.at);
   const { choices, next } = outcome.reply;
   return {
     ...after,
-    qualification: after.qualification ?? chosenCertificate(intent, asked),
+    qualification: after.qualification ?? chosenCertificate(intent, was.context),
     context: contextAfter(outcome, { intent, scene, offered: [...choices, ...next] }),
     updatedAt: scene.at,
   };

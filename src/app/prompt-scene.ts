@@ -1,0 +1,29 @@
+import type { Instant, Learner } from "../domain/learner.ts";
+import type { Qualification } from "../domain/qualification.ts";
+import { localDate } from "./local-date.ts";
+import type { Desk } from "./respond.ts";
+import type { Scene } from "./scene.ts";
+
+/** What is needed to say something to a person who has said nothing. */
+export type PromptDesk = Pick<Desk, "content" | "library" | "say">;
+
+/** The scene of a person at a moment, without a message of theirs. */
+export function promptScene(learner: Learner, at: Instant, { content, library, say }: PromptDesk): Scene {
+  const today = localDate(at, learner.timezone);
+  const offered = content.codes.flatMap(
+    (code): Qualification | readonly Qualification[] => content.qualification(code, today) ?? [],
+  );
+  return {
+    learner,
+    at,
+    today,
+    offered,
+    own: offered.find(({ code }) => code === learner.qualification)?.code ?? null,
+    content,
+    library,
+    notesQuestions: false,
+    roles: [],
+    say,
+    assumed: false,
+  };
+}
