@@ -80,6 +80,7 @@ function mayAnswer(meant: Intent, { context, quiz }: Learner): boolean {
     case "privacy.export":
     case "privacy.erase":
     case "quiz.report":
+    case "daily.later":
       return false;
     case "smalltalk":
       return meant.tone === "ok";

@@ -8,12 +8,12 @@ const bankHoliday = / (?:bank|public|national) hol[a-z]* /;
 const notOn =
   / (?:not|no|never|skip|skipping|without|except|excluding|exclude|leave out|miss|off|stop|pause|avoid|apart from|unless|but not|other than|drop|ignore|respect|none) /;
 const onToo =
-  / (?:also|too|as well|including|include|even|ok|fine|like any other|same as|back on|still|again|do not (?:skip|miss|leave out|exclude|mind)) /;
+  / (?:also|too|as well|including|include|even|ok|fine|like any other|same as|hol[a-z]* as|back on|still|again|do not (?:skip|miss|leave out|exclude|mind)) /;
 const noQuiet =
   / (?:no|cancel|remove|clear|delete|drop|end|stop|without|turn off|switch off|disable|scrap|do not (?:need|want|have)|not (?:need|want)|get rid of) (?:[a-z]+ ){0,3}qui(?:et|te) (?:hours?|times?) | qui(?:et|te) (?:hours?|times?) off /;
 const quietHours = / qui(?:et|te) (?:hours?|times?|period|from|between|after|before) /;
 const leaveAlone =
-  / (?:nothing|no (?:[a-z]+ )?(?:messages?|questions?|quiz|quizzes|prompts?|notifications?|texts?|reminders?|pings?)|(?:do not|not|never|stop|dont) (?:you )?(?:ever )?(?:send|message|messaging|msg|text|texting|disturb|bother|bothering|ping|pinging|contact|ask|asking|write|notify|sending)|leave me alone|silent|silence|mute|do not disturb) /;
+  / (?:nothing|no (?:[a-z]+ )?(?:messages?|questions?|quiz|quizzes|prompts?|notifications?|texts?|reminders?|pings?)|(?:do not|not|never|stop|dont) (?:you )?(?:ever )?(?:send|message|messaging|msg|text|texting|disturb|bother|bothering|ping|pinging|contact|ask|asking|write|notify|sending)|do not (?:want|need) (?:anything|nothing|any|to be|messages?|questions?|texts?|notifications?|reminders?)|leave me alone|silent|silence|mute|do not disturb) /;
 
 /**
  * What a message asks of when nothing is to be sent, and of the zone: quiet hours, bank holidays, time zone. Undefined where

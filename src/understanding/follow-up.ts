@@ -69,7 +69,9 @@ function followKind(heard: Heard, situation: Situation, last: Intent): Draft | u
         return fixed({ kind: "daily.show" });
       const wish = hearDailyChange(heard, last.kind === "daily.set" ? last.wish : {});
       if (wish !== undefined) return fixed({ kind: "daily.set", wish });
-      return / (?:stop|off|cancel|leave it|forget it|never mind) /.test(heard.line) && heard.tokens.length < 7
+      return / (?:stop|off|cancel|leave it|forget it|never mind|quit|enough) |^ (?:(?:ok|please|i want|actually) )*no more (?:(?:please|thanks|of|these|this|questions?) )*(?:[.] )*$/.test(
+        heard.line,
+      ) && heard.tokens.length < 7
         ? fixed({ kind: "daily.set", wish: { ...readWish(heard), on: false } })
         : undefined;
     }

@@ -62,6 +62,7 @@ export function hearDaily(heard: Heard, situation: Situation): Draft | undefined
   if (/^ daily (?:quiz |question |questions )?off /.test(line))
     return fixed({ kind: "daily.set", wish: { on: false } });
   if (!timed.test(line) || !ours.test(line) || heard.strange.length > 0 || past.test(line)) return undefined;
+  if (/ (?:customers?|callers?|clients?) /.test(line)) return undefined;
   if (!request.test(line) && heard.tokens.length > 14) return undefined;
   const wish = readWish(heard);
   const enough =
@@ -123,7 +124,9 @@ export function readWish(heard: Heard): DailyWish {
 /** "Every other day", and "every day" where that is to end. */
 function readEvery({ line, counts }: Heard): Pick<DailyWish, "every"> {
   if (
-    / (?:every|each) (?:other|second|2nd|two) (?:[a-z]+ )?(?:days?|mornings?|evenings?) | alternate days? /.test(line)
+    / (?:every|each) (?:other|second|2nd|two) (?:[a-z]+ )?(?:days?|weekdays?|mornings?|evenings?) | alternate days? /.test(
+      line,
+    )
   )
     return { every: 2 };
   if (/ every _[nu] days? /.test(line)) return counts[0] === 2 ? { every: 2 } : {};
@@ -191,8 +194,11 @@ function smallCount(heard: Heard): number | undefined {
 
 function bareTime(heard: Heard): string | undefined {
   const alone =
-    /^ (?:(?:no|ok|and|make it|or|change (?:it )?to|can we do|how about|what about|actually|rather|better) )*(?:_[un]|_t)(?: instead| then| please| is better| would be better)* (?:\? )?$/;
+    /^ (?:_[un] (?:is )?(?:(?:a bit|way|far|much|just) )*too (?:early|late) )?(?:(?:no|ok|and|make it|or|change (?:it )?to|can we do|how about|what about|actually|rather|better) )*(?:_[un]|_t)(?: instead| then| please| is better| would be better)* (?:\? )?$/;
   if (!alone.test(heard.line)) return undefined;
+  // "8 is too early, make it 10": the last is meant.
+  if (/ too (?:early|late) /.test(heard.line))
+    return findTime(["at", ...heard.tokens.filter((token) => /^\d/.test(token)).slice(-1)]);
   return (
     findTime(["at", ...heard.tokens.filter((token) => /^\d|^[a-z]+$/.test(token)).slice(-3)]) ??
     findTime(["at", ...heard.tokens.filter((token) => /^\d/.test(token))])

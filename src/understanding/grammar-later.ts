@@ -9,7 +9,7 @@ const usualMinutes = 60;
 const mostMinutes = 1_440;
 
 const busy =
-  / (?:busy|snooze|(?:not|no|bad|wrong|good) (?:now|moment|time|right now|just now|at the moment|yet)|(?:can|will) not (?:(?:do|answer|talk|chat|look|think|type|stop|right|just|it|this|that) )*(?:now|at the moment|yet)|can not (?:do it|answer|talk|chat|type)|(?:on|in|got|have|having|at|into) (?:(?:a|an|the|my|another|with|long|big|team|staff|quick|live) )*(?:calls?|phones?|meetin(?:g|gs)?|training|huddle|briefing|onetoone|lunch|break|customers?|caller|client|line|queue|bus|train)|(?:customer|caller|client) (?:on|waiting|holding|here|talking)|calls? (?:coming in|waiting|queuing)|driving|back to back|queue is|mid call|still (?:on|in|at) |hold on|hang on|give me|one (?:sec|second|minute|min|moment)) /;
+  / (?:busy|snooze|swamped|rammed|hectic|manic|tied up|brb|bear with|(?:in|at) (?:the )?middle of (?:something|it|stuff)|(?:not|no|bad|wrong|good) (?:now|moment|time|right now|just now|at the moment|yet)|(?:can|will) not (?:(?:do|answer|talk|chat|look|think|type|stop|right|just|it|this|that) )*(?:now|at the moment|yet)|can not (?:do it|answer|talk|chat|type)|(?:on|in|got|have|having|at|into|with|helping|serving|taking) (?:(?:a|an|the|my|another|with|long|big|team|staff|quick|live) )*(?:calls?|phones?|meetin(?:g|gs)?|training|huddle|briefing|onetoone|lunch|break|customers?|caller|client|line|queue|bus|train)|(?:customer|caller|client) (?:on|waiting|holding|here|talking)|calls? (?:coming in|waiting|queuing)|driving|back to back|queue is|mid call|still (?:on|in|at) |hold on|hang on|give me|one (?:sec|second|minute|min|moment)) /;
 const later =
   / (?:later|laters|l8r|latr|lata|soon|in a (?:bit|while|moment|minute|min|sec|second|mo|tick|few)|after (?:(?:my|the|this|that) )?(?:lunch|break|call|meetin(?:g)?|dinner|tea|shift|work)|another time|some other time|when i am (?:free|back|done|off)) /;
 const again =
@@ -18,9 +18,9 @@ const again =
 const beside = new Set(
   (
     "a an the my this that it its is am are i you me we us be will would can could not no do does have has got just right now at moment and but so ok " +
-    "sorry please yes hello in on for to of about around with after before again back later laters l8r latr lata soon bit while few mo tick sec second seconds minute minutes min mins hour hours half quarter " +
+    "sorry please yes hello in on for to of about around with after before again back later laters l8r latr lata soon bit while few mo tick sec second seconds minute minutes min mins hour hours half quarter couple " +
     "ask remind try send come text message ping nudge get give answer answering it question questions quiz one another other time some when free done off wait snooze " +
-    "busy call calls phone phones meeting meetin meetings training huddle briefing onetoone lunch break dinner tea shift work customer customers caller client line queue bus train driving mid still hold hang " +
+    "swamped rammed hectic manic tied brb bear middle something stuff helping serving taking so someone busy call calls phone phones meeting meetin meetings training huddle briefing onetoone lunch break dinner tea shift work customer customers caller client line queue bus train driving mid still hold hang " +
     "really very bit too much long big team staff quick live waiting here talking holding coming yet bad good today look think type talk chat stop push postpone delay move maybe perhaps then thanks think going let until finish finished there up over want need rather prefer daily"
   ).split(" "),
 );
@@ -36,7 +36,7 @@ export function hearLater(heard: Heard, situation: Situation): Draft | undefined
   const words = heard.tokens.filter((token) => /[\p{L}\p{N}]/u.test(token));
   if (words.length > 16 || words.some((word) => !beside.has(word) && numberOf(word) === undefined)) return undefined;
   const line = ` ${words.join(" ")} `;
-  const span = spanOf(line);
+  const span = spanOf(line) ?? bareSpan(line);
   const isAnswer = span !== undefined && !again.test(line) && !/ (?:in|give) /.test(line);
   if (span !== undefined && !isAnswer) return fixed({ kind: "daily.later", minutes: Math.min(span, mostMinutes) });
   const elsewhere = last !== undefined && !ofDaily && !last.startsWith("quiz.");
@@ -45,6 +45,12 @@ export function hearLater(heard: Heard, situation: Situation): Draft | undefined
   return span === undefined && pushes && !onlyWord && !/ (?:thanks|how|what) /.test(line)
     ? fixed({ kind: "daily.later", minutes: usualMinutes })
     : undefined;
+}
+
+/** "In 10": of minutes, as nobody says "in 10" of hours. */
+function bareSpan(line: string): number | undefined {
+  const said = numberOf(/^ (?:ask me |remind me |again |back )*in ([a-z]+|\d{1,2}) $/.exec(line)?.[1]);
+  return said !== undefined && said >= 5 ? said : undefined;
 }
 
 /** The minutes in "in 20 minutes", "half an hour", "an hour and a half", "two hours". */

@@ -10,6 +10,7 @@ const aboutTeam = new RegExp(
     ` (?:my|our|the|this|whole|each) (?:[a-z]+ ){0,2}${group} `,
     ` ${group} (?:[a-z]+ ){0,2}(?:doing|progress|results?|scores?|getting|behind|stuck|performing|going|progressing|activity|stats|report|overview|summary) `,
     " who (?:[a-z]+ ){0,3}(?:behind|stuck|struggling|stopped|started|done|finished|help|attention|not|falling|slacking|inactive|lagging|ahead|best|worst|quiet|top|passed|chasing|chase|logged|nudge|missing|word|slow|active) ",
+    " who (?:has |have )?(?:[a-z]+ )?(?:answered|practised|practiced|scored|got|did|done) (?:(?:the|all|their|his|her|any|no) )*(?:most|least|more|fewest|questions?|quiz|quizzes|best|highest) ",
     " (?:anyone|anybody|somebody|someone|any one) (?:[a-z]+ ){0,4}(?:behind|stuck|struggling|stopped|started|done|help|falling|slacking|inactive|lagging) ",
     " team (?:progress|report|results?|scores?|summary|overview|stats|status|performance|update) ",
     " (?:everyone|everybody)(?: else)? (?:[a-z]+ ){0,4}(?:doing|progress|getting|going|scores?|results?|at) ",
@@ -20,7 +21,7 @@ const aboutTeam = new RegExp(
 const progressWord =
   / (?:doing|progress|progressing|getting|going|results?|scores?|score|behind|stuck|struggling|stopped|started|start|finished|finish|done|help|attention|performing|do|did|answered|bottom|stats|overview|summary|report|update|status|track|inactive|slacking|active|ahead|best|worst|completed|complete|passed|falling|lagging|quiet|activity|practising|practised|how far|chasing|logged|weakest|weak|quiz|quizzes|strongest|week|month|list|top|doing well|slow|compare) /;
 const mine =
-  / how is it (?:[a-z]+ )?(?:going|coming)(?: along)? (?:with|on) (?:my|the) | (?:percentage|how many|how much|what) (?:[a-z]+ ){0,4}(?:right|wrong|correct)(?: so far)? (?:\? )?$| (?:headway|progress|far) (?:[a-z]+ ){0,3}(?:on|with|in) _u | (?:did|have) i (?:get|got|do|score|scored) (?:[a-z]+ ){0,4}(?:quiz|test|quizzes|percentage) | (?:what|how) (?:[a-z]+ ){0,3}(?:me|my) score | what percentage (?:have|did|do) i | not doing (?:so |very |too )?well | am i (?:[a-z]+ ){0,3}(?:rubbish|any good|doing ok|doing alright|good at this) | (?:how|hows|where|what) (?:am|have|did|are) (?:i|me|my|we)(?: [a-z]+){0,2} (?:doing|do|done|getting|got|going|progressing|progress|get|gone|along|on|at|up to|performed|performing|scored) | how far (?:am|have|along) | my (?:[a-z]+ ){0,2}(?:progress|scores?|results?|stats|statistics|marks|mastery|streak|average|performance so far|record so far|report|strengths|weaknesses|weak (?:spots?|points?|areas?)|worst|best) | (?:which|what) (?:[a-z_]+ ){0,4}(?:worst|weakest|weak|best|strongest|strong|bad|good|rubbish|struggling|shaky|poor|better|improve|work on|focus on|revise more|brush up)(?: |$)| (?:am i|i am) (?:[a-z]+ ){0,3}(?:on track|ahead|behind|improving|getting better|making progress|nearly|almost|close|there yet|ready) | (?:show|see|view|check|give)(?: me)? (?:how i|where i|my progress|my score|progress|score|how far) | how (?:much|many)(?: [a-z_]+){0,3} (?:have i|i have) (?:[a-z]+ )?(?:done|covered|finished|completed|got right|got wrong|answered|learned|left to learn) | (?:how|hows) (?:is )?(?:my|the) (?:[a-z]+ )?(?:learning|revision|studying|studies|study|quizzes|practice|progress) (?:going|coming|looking) | what (?:do|should|have) i (?:[a-z]+ ){0,3}(?:revise|brush up|work on|got wrong|get wrong) |^ (?:progress|score|scores|stats|results|my progress|my stats|progress report)(?: so far| please)? (?:\? )?$/;
+  / my (?:worst|best|weakest|strongest) (?:[a-z]+ )?(?:\? )?$| how is it (?:[a-z]+ )?(?:going|coming)(?: along)? (?:with|on) (?:my|the) | (?:percentage|how many|how much|what) (?:[a-z]+ ){0,4}(?:right|wrong|correct)(?: so far)? (?:\? )?$| (?:headway|progress|far) (?:[a-z]+ ){0,3}(?:on|with|in) _u | (?:did|have) i (?:get|got|do|score|scored) (?:[a-z]+ ){0,4}(?:quiz|test|quizzes|percentage) | (?:what|how) (?:[a-z]+ ){0,3}(?:me|my) score | what percentage (?:have|did|do) i | not doing (?:so |very |too )?well | am i (?:[a-z]+ ){0,3}(?:rubbish|any good|doing ok|doing alright|good at this) | (?:how|hows|where|what) (?:am|have|did|are) (?:i|me|my|we)(?: [a-z]+){0,2} (?:doing|do|done|getting|got|going|progressing|progress|get|gone|along|on|at|up to|performed|performing|scored) | how far (?:am|have|along) | my (?:[a-z]+ ){0,2}(?:progress|scores?|results?|stats|statistics|marks|mastery|streak|average|performance so far|record so far|report|strengths|weaknesses|weak (?:spots?|points?|areas?)|worst|best) | (?:which|what) (?:[a-z_]+ ){0,4}(?:worst|weakest|weak|best|strongest|strong|bad|good|rubbish|struggling|shaky|poor|better|improve|work on|focus on|revise more|brush up)(?: |$)| (?:am i|i am) (?:[a-z]+ ){0,3}(?:on track|ahead|behind|improving|getting better|making progress|nearly|almost|close|there yet|ready) | (?:show|see|view|check|give)(?: me)? (?:how i|where i|my progress|my score|progress|score|how far) | how (?:much|many)(?: [a-z_]+){0,3} (?:have i|i have) (?:[a-z]+ )?(?:done|covered|finished|completed|got right|got wrong|answered|learned|left to learn) | (?:how|hows) (?:is )?(?:my|the) (?:[a-z]+ )?(?:learning|revision|studying|studies|study|quizzes|practice|progress) (?:going|coming|looking) | what (?:do|should|have) i (?:[a-z]+ ){0,3}(?:revise|brush up|work on|got wrong|get wrong) |^ (?:progress|score|scores|stats|results|my progress|my stats|progress report)(?: so far| please)? (?:\? )?$/;
 const evidence =
   / left to (?:do|finish|submit) (?:for|in|on) (?:the )?_u | (?:evidence|criteria|criterion|checklist|checklists|portfolio|_c|signed off|sign off|sign me off|signing off|assessor|outcomes?) /;
 const evidenceSet =
@@ -46,7 +47,7 @@ export function hearPrivacy(heard: Heard): Draft | undefined {
     return fixed({ kind: "privacy.erase", sure: false });
   return stored.test(line) &&
     heard.strange.length === 0 &&
-    !/ (?:why|when|matter|matters|mean|law|act|principles?|how do i protect|calls?|customers?|customer|stand for) /.test(
+    !/ (?:quiz|test|questions?|why|when|matter|matters|mean|law|act|principles?|how do i protect|calls?|customers?|customer|stand for) /.test(
       line,
     )
     ? fixed({ kind: "privacy.export" })
@@ -70,9 +71,14 @@ export function hearTeam(heard: Heard): Draft | undefined {
     : undefined;
 }
 
+const mostNeeded =
+  / what (?:(?:do|should|must|shall|would|could|i|need|to|have|you|think) )+(?:practise|practice|revise|work on|learn) (?:the )?most /;
+
 /** How the learner is doing. */
 export function hearProgress(heard: Heard): Draft | undefined {
   const { line } = heard;
+  if (mostNeeded.test(line) && heard.strange.length === 0 && heard.mentions.length === 0)
+    return perCertificate(() => ({ kind: "progress.me", units: [] }));
   if (heard.strange.length > 0 || heard.mentions.length > 1 || !mine.test(line)) return undefined;
   if (
     / (?:practice|practise|questions?|quiz me|test me) /.test(line) &&

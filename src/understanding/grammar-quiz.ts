@@ -2,7 +2,7 @@ import type { Intent } from "../domain/intent.ts";
 import type { Heard } from "./hear.ts";
 import { nameUnits } from "./hear.ts";
 import { numberOf } from "./numbers.ts";
-import { ordersQuiz } from "./quiz-orders.ts";
+import { ordersQuiz, weakOnes } from "./quiz-orders.ts";
 import type { Draft } from "./situation.ts";
 import { fixed, perCertificate } from "./situation.ts";
 
@@ -46,17 +46,20 @@ const unsure =
   / (?:no idea|not sure|do not know|no clue|not a clue|pass|dunno|give up|havent a|clueless|beats me|stumped|haven not|have not a clue|search me|haven t) /;
 
 const hint =
-  /^ (?:(?:can|could|may|i|you|me|us|we|please|have|get|give|show|a|an|the|another|ok|any|is|there|need|want|would|like|for|with|some|small|little|lil|tiny|quick|wee|got|do|that|just|one|more) )*(?:hints?|clues?|tips?)(?: (?:please|for|this|that|it|one|thanks|then|me|here|maybe|question|the|on))* (?:[?.] )*$/;
+  /^ (?:(?:can|could|may|i|you|me|us|we|please|have|get|give|show|a|an|the|another|ok|any|is|there|need|want|would|like|for|with|some|small|little|lil|tiny|quick|wee|got|do|that|just|one|more) )*(?:hints?|clues?|tips?)(?: (?:please|for|this|that|it|one|thanks|then|me|here|maybe|question|the|on|would|be|is|nice|good|great|helpful|useful|lovely))* (?:[?.] )*$/;
 const stuck =
-  /^ (?:(?:i|am|a bit|really|so|totally|still|well|and) )*stuck(?: (?:on|with|here|this|that|it|one|question|now|please|help))* (?:[?.] )*$|^ (?:(?:i|can|could|you|need|want|please|some|a bit of|bit of|little) )*help (?:(?:me|us|a bit|a little|out|please) )*(?:with|on) (?:this|that|it|the)(?: (?:one|question|please))* (?:[?.] )*$/;
+  /^ (?:(?:i|am|a bit|really|so|totally|still|well|and) )*stuck(?: (?:on|with|here|this|that|it|one|question|now|please|help))* (?:[?.] )*$|^ (?:(?:i|can|could|you|need|want|please|some|a|bit of|bit|little) )*help (?:(?:me|us|a bit|a little|out|please) )*(?:with|on) (?:this|that|it|the)(?: (?:one|question|please))* (?:[?.] )*$/;
 const gotIt =
   /^ (?:(?:ok|right|yes|cool|great|now|that|it|all|clear) )*(?:got it|i see|i get it|understood|makes sense|fair enough|good to know)(?: (?:now|then))* (?:[.] )*$/;
 const rightOrWrong =
-  /^ (?:(?:it|that|this) is )?(?:wrong|incorrect|right|correct)(?: (?:so|then|therefore|is|it|i|say|go))*(?: (?:true|false))? (?:[.] )*$/;
+  /^ (?:it is )?(?:wrong|incorrect|right|correct)(?: (?:so|then|therefore|is|it|i|say|go))*(?: (?:true|false))? (?:[.] )*$/;
 const skip =
-  /^ (?:(?:ok|please|can|i|we|lets|let|us|just|will|want|to|would|like) )*(?:skip|pass)(?: (?:it|this|that|one|question|the|on|please|then|thanks|over|next))* (?:[?.] )*$/;
+  /^ (?:(?:ok|please|can|could|you|may|i|we|do|lets|let|us|just|will|want|to|would|like|rather) )*(?:skip|pass|jump over|jump|miss out|miss|leave out|leave)(?: (?:it|this|that|one|question|the|on|out|please|then|thanks|over|next))* (?:[?.] )*$|^ (?:i )?(?:do not|not) (?:want|fancy|like|feel like|going) (?:to )?(?:(?:do|doing|answer|answering) )?(?:this|that) (?:one|question) (?:[?.] )*$/;
+/** "I have to go now, please stop the test": ends it, whatever the reason. */
+const endsBecause =
+  /^ (?!(?:how|what|why|when|where|who|which|is|are|does|do|did|should) )(?:[a-z]+ ){0,12}(?:stop|end|finish|quit|leave) (?:(?:the|this|that|my) (?:quiz|test|questions?)|here|now|quizzing|it here|it there) /;
 const whyWrong =
-  /^ (?:(?:but|so|ok|wait|please|explain|tell|me) )*(?:why|how come) (?:is|was|were|are|am|did|do)? ?(?:i|it|that|this|mine|my|the|answer|get|one|last|not)? ?(?:[a-z]+ ){0,3}(?:wrong|right|incorrect|correct|true|false)(?: [a-z]+)? (?:[?.] )*$/;
+  /^ (?:(?:but|so|ok|wait|please|explain|tell|me) )*(?:why|how come) (?:is|was|were|are|am|did|do)? ?(?:i|it|that|this|mine|my|the|answer|get|one|last|not)? ?(?:[a-z]+ ){0,3}(?:wrong|right|incorrect|correct|true|false)(?: [a-z]+)? (?:[?.] )*$|^ (?:(?:but|so|ok|and) )*what did i (?:do|get|say|put) (?:wrong|incorrectly|incorrect) (?:[?.] )*$/;
 const again =
   /^ (?:(?:ok|and|right|please|now|so|lets|let|us|can|we|i|go|want|to) )*(?:next(?: (?:one|question|please))?|(?:back|return|on) (?:to|with) (?:the|my) (?:quiz|questions?)|(?:carry on|continue|go on|resume|keep going)(?: (?:with|the|my|quiz|questions?))*|where were we)(?: (?:please|then|now|thanks))* (?:[?.] )*$/;
 
@@ -73,8 +76,6 @@ const counted =
   /^ (?:(?:ok|please|just|give me|ask me|do|do me|lets do|let us do|let us have|i want|i would like|i will have|can i have|can i get|could i have|how about|another|and|now|quick) )*_u (?:(?:on|about|from|for|in) )_u (?:(?:please|thanks|then|now|skills?) )*[.!?]? ?$/;
 const examStyle =
   /^ (?:(?:please|ok|in|do|me|give|quiz|test|on|for|_u) )*(?:exam|mock) (?:style|stile|styled|styl|mode)(?: (?:questions?|quiz))?(?: (?:on|for|about|from))?(?: _u)? (?:please )?$/;
-const weakOnes =
-  /^ (?:(?:just|only|ok|do|now|please|again|give me|ask me|show me|test me on|quiz me on) )*(?:(?:the|my|those) )?(?:ones?|questions?|stuff|things|bits) (?:that |which )?i (?:(?:have|was|am|did|do|keep|kept|always|often|usually|just|still) )*(?:(?:getting|get|got) (?:wrong|incorrect)|missed|missing|failed|failing|messing up|messed up|struggle with|struggled with|stuck on)(?: (?:again|please|last time|before|today|yesterday|every time|most))* (?:[?.] )*$/;
 const asInExam =
   / (?:like|as|just like|as if)(?: [a-z]+){0,3} (?:exam|real thing|real test) | (?:under|in) exam conditions | exam[ -]?(?:type|like|conditions) /;
 
@@ -99,7 +100,8 @@ export function hearQuiz(heard: Heard): Draft | undefined {
   // The words that help shows, said where no quiz is talked of: that none is going on is the answer.
   if (/^ stop (?:[?.!] )*$/.test(line)) return fixed({ kind: "quiz.end" });
   if (/^ hint (?:[?.!] )*$/.test(line)) return fixed({ kind: "quiz.hint" });
-  if (notQuiz.test(line) || heard.strange.length > 2) return undefined;
+  if (notQuiz.test(line.replace(/ questions? i have (?:been |got |missed |failed )/, " ")) || heard.strange.length > 2)
+    return undefined;
   const isOrder = ordersQuiz(heard);
   if (!isOrder && (!start.test(line) || (heard.strange.length > 0 && heard.mentions.length === 0))) return undefined;
   if (/ (?:where|when) (?:can|do|is|are|does) /.test(line)) return undefined;
@@ -156,7 +158,7 @@ function quizLength(heard: Heard): number | null {
 /** What a short message means while a quiz is going on. */
 export function hearQuizReply(heard: Heard): Draft | undefined {
   const { line, tokens } = heard;
-  if (ends.test(line)) return fixed({ kind: "quiz.end" });
+  if (ends.test(line) || (endsBecause.test(line) && tokens.length < 20)) return fixed({ kind: "quiz.end" });
   if (hint.test(line) || stuck.test(line)) return fixed({ kind: "quiz.hint" });
   if (skip.test(line)) return fixed({ kind: "quiz.skip" });
   if (whyWrong.test(line)) return fixed({ kind: "why" });

@@ -17,7 +17,10 @@ const ofQuestion = new RegExp(
     ` (?:report|flag|complain about|challenge|dispute|query) (?:(?:this|that|the|a|an|your|last|previous|wrong|bad) )*(?:${named}|one|it|mistake|error|problem|issue|this|that) `,
     "^ (?:report|flag)(?: (?:it|this|that))? (?:[?.] )*$",
     ` (?:mistakes?|errors?|typos?|spelling|problem|something (?:wrong|odd|off|not right)) (?:in|with|about) (?:(?:this|that|the|your|its|last|previous) )*(?:${named}|one) `,
-    `(?<! my) ${named} (?:(?:is|are|was|were|has|have|looks?|seems?|it|that|just|here|all|be|must|got|a|bit|too|really|very|so|totally|completely|clearly|in|this|question|text|plain|simply|surely) )*${fault} `,
+    `(?<! my) ${named} (?:(?:you|gave|give|gives|given|shown|showed|marked|said|is|are|was|were|has|have|looks?|seems?|it|that|just|here|all|be|must|got|a|bit|too|really|very|so|totally|completely|clearly|in|this|question|text|plain|simply|surely) )*${fault} `,
+    ` ${named} (?:[a-z]+ ){0,3}?(?:has|have|having|contains?|got|includes?|there is|with) (?:(?:a|an|some|the|spelling|silly|big) )*(?:mistakes?|errors?|typos?|problem|issue) `,
+    ` (?:wrong|incorrect|outdated|old) (?:(?:right|correct) )?(?:answers?|explanations?|options?) (?:[a-z]+ )?(?:given|shown|marked|listed|in|here|there|for) `,
+    ` ${named} (?:(?:it|here) )?(?:has|have|shows?|gives?|gave|with|got) (?:(?:a|an|the) )*(?:wrong|incorrect|outdated|old) `,
     ` (?:none|neither) of (?:(?:these|those|the|your|them|this) )*(?:${named} )?(?:(?:is|are|seems?|looks?) )?(?:right|correct|true) `,
     " there (?:is|are) (?:no|not a|two|more than one|several) (?:right|correct) (?:answers?|options?) ",
     " (?:wrong|outdated|faulty|broken) (?:question|answer) (?:here|there|i think|again) ",
@@ -31,11 +34,12 @@ const ofVerdict = new RegExp(
     " you (?:are|were|have|got|have got|have made|made) (?:(?:it|that|this|the|got|a|an|one|just|answer|marked) )*(?:wrong|incorrect|mistaken|mistakes?|error) ",
     " (?:that|this|it) is (?:not|never) (?:(?:quite|actually|even) )?(?:right|correct|true) (?:[,.;:] ?)?[a-z]+ [a-z]+ [a-z]+ ",
     " answers? (?:[a-z]+ ){0,3}also (?:right|correct) | (?:right|correct) (?:also|too|as well) ",
+    " (?:that|this|it|these|those) (?:is|are) (?:(?:now|all|so|completely|totally|well|a bit) )*(?:out of date|outdated|obsolete|no longer (?:right|true|correct|valid|the law|the case)) ",
     " should (?:be|have been) (?:marked|counted|accepted|right|correct) ",
   ].join("|"),
 );
 const changed =
-  / (?:laws?|fines?|rules?|figures?|rates?|limits?|amounts?|act|regulations?|numbers?) (?:(?:has|have|was|were|been|all|just|since) )*(?:changed|gone up|went up|gone down|went down|increased|been updated|updated|replaced|repealed|different now) /;
+  / (?:laws?|fines?|rules?|figures?|rates?|wages?|limits?|amounts?|act|regulations?|numbers?|thresholds?|guidance|prices?|fees?|period) (?:(?:it|they|since|now) )?(?:(?:has|have|was|were|been|all|just|since) )*(?:(?:has|have|been) (?:changed|increased|updated|replaced|repealed)|(?:changed|increased|updated|replaced|repealed) (?:in|since|last|this|now|recently|from)|changed|gone up|went up|gone down|went down|different now) /;
 
 /**
  * "This question is wrong", while a quiz or its last answer is talked of: the learner's words as typed, at most 500

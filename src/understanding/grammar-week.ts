@@ -11,15 +11,16 @@ const week = new RegExp(
     ` my (?:[a-z]+ ){0,2}(?:activity|practice|learning|study|studying|work|progress|results?|scores?|stats|answers)(?: [a-z]+){0,3} ${span} `,
     ` my (?:weekly (?:summary|report|recap|progress|stats|activity|overview)|week(?: so far| in review| summary| please)?) (?:[?.] )*$`,
     " (?:how|what) (?:is|was|did|has) my week ",
-    " weekly (?:summary|report|recap|overview) ",
+    " weekly (?:summary|report|recap|overview|progress|stats|results?) ",
     " streaks? ",
+    "^ (?:so |and )?this week(?: so far| please)* (?:[?.] )*$",
     " (?:days?|many) (?:in a row|running|on the trot|straight|in succession|back to back) ",
     " (?:which|what|how many|on which|on what) days (?:did|have|do) i (?:[a-z]+ ){0,2}(?:practise|practice|practised|practicing|answer|answered|study|studied|revise|revised|learn|learned|do|done|miss|missed|quiz|active) ",
     " (?:summary|recap|overview|review) of (?:my|this|the|last) (?:past |last )?week ",
   ].join("|"),
 );
 const ofOthers =
-  / (?:team|teams|everyone|everybody|anyone|who|learners|apprentices|group|cohort|class|they|them|he|she|his|her|shift|shifts|rota|paid|hours|wage|wages|calls|targets?|sales|units?|credits?|_u|need|should|must|will|have to|homework|lottery|winning|snapchat|game|games|bus|weather|tv|rain) /;
+  / (?:team|teams|everyone|everybody|anyone|who|can i|work|holiday|sick|leave|calls? called|learners|apprentices|group|cohort|class|they|them|he|she|his|her|shift|shifts|rota|paid|hours|wage|wages|calls|targets?|sales|units?|credits?|_u|need|should|must|will|have to|homework|lottery|winning|snapchat|game|games|bus|weather|tv|rain) /;
 
 const ofStreaks = new Set(["row", "trot", "streak", "streaks", "recap"]);
 

@@ -31,6 +31,8 @@ function hearLimited(text: string, heard: Heard): Draft | undefined {
   if (heard.tokens.length > 40 || elsewhere.test(heard.line)) return undefined;
   const limits = hearLimits(text, heard);
   if (limits !== undefined) return fixed({ kind: "daily.set", wish: withOrder(limits, heard) });
+  if (/ qui(?:et|te) (?:hours?|times?) /.test(heard.line) && / (?:my|mine|are they|set|have i) /.test(heard.line))
+    return fixed({ kind: "daily.show" });
   return isOfZones(text) &&
     / (?:my|me|mine|you|use|using|on|set|which|what) /.test(heard.line) &&
     heard.tokens.length < 12
@@ -47,10 +49,12 @@ function withOrder(limits: DailyWish, heard: Heard): DailyWish {
 
 const changes = / (?:make it|change (?:it|this|that)|move (?:it|this)|instead|a day|per day|each day|every) /;
 
+const stops = / (?:stop|no|not|never|cancel|pause|off|enough) /;
+
 /** "Make it 9am instead" while the day's question waits. */
 function hearChangeOfPrompt(heard: Heard, { prompted, context }: Situation): Draft | undefined {
   const last = context?.last.kind;
-  if (prompted !== true || !changes.test(heard.line)) return undefined;
+  if (prompted !== true || !changes.test(heard.line) || stops.test(heard.line)) return undefined;
   if (last !== undefined && !last.startsWith("quiz.") && !last.startsWith("daily.")) return undefined;
   const wish = hearDailyChange(heard, {});
   return wish === undefined ? undefined : fixed({ kind: "daily.set", wish });

@@ -41,7 +41,7 @@ specify spot stage starting state statement stats statistics status steer strugg
 supply sure surely tackle target technically tend terrible tip tips tool total touch trouble trying twice undecided unfortunately unit upcoming
 updated urgent valid various verify version view viewing vital waste wanted warn weigh whatever wide willing wise without wonder workload worthwhile
 mon tue tues wed thu thur thurs fri sat sun noon january february march april june july august september october november december fortnight easter christmas turn turning turned head nut mad top date copy example examples leader outline comprise comprises become became candidate candidates registration register registered material materials delivery coursework leave rub while hour money entry become brand starter revisit incorrectly incorrect mood following follow service theyre colleagues vs versus v hit fire throw shoot bag bunch batch handful set round pile unitwise bot robot assistant program system thing app reckon suppose gather heck hell crack chuck chucked bung whack shove stick plonk pencil
-aloud alowed alright legit doable kosher cushty canny hows abouts offence joke human everyday lunch lunchtime break dinner tea 
+anymore aloud alowed alright legit doable kosher cushty canny hows abouts offence joke human everyday lunch lunchtime break dinner tea 
 perfect lovely grand sorted fab awesome amazing ace sweet wicked nope dear kind regards evening yourself myself whichever whatever actually
 `;
 
@@ -64,7 +64,7 @@ fee fees cost costs price prices charge charges pay paid funding free eligible e
 centre center contact phone email address telephone support supported resources handbook related similar nvq award diploma
 privacy personal data information store stored storing export download erase wipe forget account history
 study studying learn learning topic topics subject subjects summary cover covers covered covering contents content involve involves involved
-streak streaks learnt learned diagnostic hours guided notional size worth value title titled called version explain explanation describe define definition meaning stand stands
+style streak streaks learnt learned diagnostic hours guided notional size worth value title titled called version explain explanation describe define definition meaning stand stands
 undo revert reset cancel repeat help menu commands commence begin hint ocr ofqual qcf awarding body accredited mandatory
 `;
 

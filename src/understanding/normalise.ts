@@ -46,6 +46,10 @@ export function tokenise(text: string): readonly Token[] {
     .replace(/(\p{L})\1{2,}/gu, "$1")
     .replace(/\b1s\b/g, "ones")
     .replace(/\bb4\b/g, "before")
+    .replace(/\bl8r\b/g, "later")
+    .replace(/\bgr8\b/g, "great")
+    .replace(/\bm8\b/g, "")
+    .replace(/(?<=\p{L}) ?& ?(?=\p{L}{2})/gu, " and ")
     .replace(oneToOne, "onetoone")
     .replace(/\bp ?-?([1-5])\b/g, (_, place) => `priority${places[Number(place) - 1] ?? ""}`);
   const spoken = folded

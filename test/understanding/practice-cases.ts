@@ -80,3 +80,8 @@ function isAs({ intent, ...fields }: PracticeCase["turns"][number]["expect"], me
   const said: Readonly<Record<string, unknown>> = { ...meant, ...(meant.kind === "daily.set" ? meant.wish : {}) };
   return Object.entries(fields).every(([field, wanted]) => isDeepStrictEqual(said[field], wanted));
 }
+
+/** What a message means to a learner of the level 2 certificate then. */
+export async function meantAfter(text: string, after: PracticeCase["after"]): Promise<Intent> {
+  return meaningOf(text, await learnerAfter(after, "10266"), "10266");
+}
