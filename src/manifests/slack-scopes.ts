@@ -4,6 +4,10 @@ export const slackScopes = [
   { scope: "chat:write", why: "to answer, in public or to one person alone, and to write to people first" },
   { scope: "commands", why: "for /study" },
   { scope: "im:history", why: "to receive direct messages to it; it cannot read those between people" },
+  {
+    scope: "im:write",
+    why: "to find its direct message with somebody, and there what it sent, where an answer got lost",
+  },
   { scope: "users:read", why: "for a person's time zone and language, and to hear when they change (user_change)" },
 ] as const;
 

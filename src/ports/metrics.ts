@@ -9,3 +9,12 @@ export interface Metrics {
   /** The time one update of a learner took. */
   stored(seconds: number): void;
 }
+
+/** What became of a message that nobody had asked for just then. */
+export type PromptFate = "sent" | "unsure" | "unreachable" | "later" | "missed";
+
+/** How many messages were sent unasked, or why not. */
+export interface PromptCounts {
+  /** `platform`: "none" where the learner has no address. */
+  prompted(what: { readonly platform: string; readonly outcome: PromptFate; readonly count: number }): void;
+}

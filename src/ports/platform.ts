@@ -78,6 +78,16 @@ export interface PlatformState {
   readonly detail: string;
 }
 
+/** How quickly a platform lets itself be written to unasked. */
+export interface Pace {
+  /** The name of what shares one limit, such as a workspace: people of different lanes never wait for each other. */
+  laneOf(to: Address): string;
+  /** Messages a second in one lane, at most. */
+  readonly perSecond: number;
+  /** Messages of one lane under way at the same time, at most. */
+  readonly atOnce: number;
+}
+
 /** A chat platform behind other people's servers: Slack, Teams. */
 export interface ChatPlatform {
   readonly name: string;
@@ -86,8 +96,18 @@ export interface ChatPlatform {
   /** Works off what an earlier run left, and connects. Resolves at once: a platform that is down is tried for again. */
   start(assistant: Assistant): Promise<void>;
   state(): PlatformState;
-  /** Writes to a person unasked. Rejects with an `OutsideError`; code "EGONE" where that person is not to be reached any more. */
-  tell(to: Address, reply: Reply): Promise<void>;
+  readonly pace: Pace;
+  /**
+   * Writes to a person unasked, once and without repeating anything. Rejects with an `OutsideError`: code "EGONE" where
+   * that person is not to be reached any more; `answered` where the message may be there; `retryAfterMs` where the whole
+   * lane has to wait. `key` names the message for `told`.
+   */
+  tell(to: Address, reply: Reply, key?: string): Promise<void>;
+  /**
+   * Whether this person has got the message of this key; undefined where the platform will not say. Rejects with an
+   * `OutsideError` where it may say later. Absent: it cannot be asked.
+   */
+  told?(to: Address, key: string): Promise<boolean | undefined>;
   /** Takes nothing new and finishes what was accepted, for at most so many milliseconds; the rest waits for the next start. */
   stop(graceMs: number): Promise<void>;
 }

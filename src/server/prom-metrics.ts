@@ -1,8 +1,8 @@
 import { Counter, collectDefaultMetrics, Histogram, Registry } from "prom-client";
-import type { Metrics } from "../ports/metrics.ts";
+import type { Metrics, PromptCounts } from "../ports/metrics.ts";
 
 /** What is counted, and the page that Prometheus reads. */
-export interface PromMetrics extends Metrics {
+export interface PromMetrics extends Metrics, PromptCounts {
   /** The page in Prometheus' text format, version 0.0.4. */
   page(): Promise<string>;
   readonly contentType: string;
@@ -44,6 +44,12 @@ export function openPromMetrics(): PromMetrics {
     buckets: [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.5, 1],
     registers,
   });
+  const prompts = new Counter({
+    name: "unitwise_prompts_total",
+    help: "Daily questions by what became of them",
+    labelNames: ["platform", "outcome"] as const,
+    registers,
+  });
   return {
     answered: ({ platform, intent, seconds }) => {
       messages.inc({ platform, intent });
@@ -51,6 +57,7 @@ export function openPromMetrics(): PromMetrics {
     },
     failed: (what) => errors.inc(what),
     retried: (what) => retries.inc(what),
+    prompted: ({ platform, outcome, count }) => prompts.inc({ platform, outcome }, count),
     stored: (seconds) => store.observe(seconds),
     page: () => register.metrics(),
     contentType: register.contentType,

@@ -44,6 +44,7 @@ test("the scopes are the few that are needed, and no more", () => {
     "chat:write",
     "commands",
     "im:history",
+    "im:write",
     "users:read",
   ]);
 });

@@ -61,7 +61,7 @@ export function openSlack(options: SlackOptions): ChatPlatform {
       const [socket, known] = [entry.socket?.state(), token.state()];
       return socket === undefined || (socket.connected && !known.connected) ? known : socket;
     },
-    tell: openSender({ workspaces, call, makeNonce: options.makeNonce }),
+    ...openSender({ workspaces, call, makeNonce: options.makeNonce }),
     async stop(graceMs) {
       token.stop();
       await Promise.all([entry.socket?.stop(), inbox.close(graceMs)]);

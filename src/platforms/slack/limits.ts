@@ -45,6 +45,13 @@ export const limits = {
   fields: 40,
   /** Characters of the label of a field that cannot be picked, our own, so that all of them fit into one block. */
   leftLabel: 65,
+  /**
+   * Messages a second that are written unasked in one workspace: chat.postMessage's page allows "several hundred a minute"
+   * of one workspace; 240 a minute leaves room for the answers that people wait for.
+   */
+  unasked: 4,
+  /** Of those, so many under way at once, our own. */
+  unaskedAtOnce: 8,
   /** Characters of a field's id, our own, so that an action_id can carry it. */
   fieldId: 200,
 } as const;

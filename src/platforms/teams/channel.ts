@@ -20,8 +20,11 @@ export type Checked = Caller | { readonly kind: "anybody" | "refused" | "unavail
 export interface TeamsChannel {
   /** Judges the value of the header `authorization`. Never rejects. */
   check(authorization: string | undefined): Promise<Checked>;
-  /** Writes a new message; the id is absent where the channel names none. */
-  send(to: Spot, activity: OutgoingActivity): Promise<{ readonly id?: string }>;
+  /**
+   * Writes a new message; the id is absent where the channel names none. `once`: nothing is repeated, whatever the
+   * channel answers, and after an answer of a gateway in between the message counts as perhaps taken.
+   */
+  send(to: Spot, activity: OutgoingActivity, how?: { readonly once: boolean }): Promise<{ readonly id?: string }>;
   /** Replaces a message that was sent. */
   update(to: Spot, id: string, activity: OutgoingActivity): Promise<void>;
   /** The 1:1 chat with somebody met in a group; made if there is none yet. */

@@ -11,7 +11,7 @@ import { keepReceived } from "./keep-received.ts";
 import { mostRequestBytes } from "./limits.ts";
 import type { Received } from "./received.ts";
 import { openRefusalNotes } from "./refusal-notes.ts";
-import { tellPerson } from "./tell-person.ts";
+import { tellPerson, unaskedPace } from "./tell-person.ts";
 import { realTimer } from "./timer.ts";
 import { openUnderway } from "./underway.ts";
 
@@ -59,6 +59,7 @@ export function openTeams(given: TeamsOptions): ChatPlatform {
       await options.inbox.begin(openAnswering({ ...options, channel, assistant }));
     },
     state: () => stateOf({ channel, started: assistant !== undefined && open }),
+    pace: unaskedPace,
     tell: (to, reply) => tellPerson(to, reply, { ...options, channel, assistant }),
     stop: async (graceMs) => {
       open = false;

@@ -29,3 +29,11 @@ export const longestPauseMs = 8_000;
 export const longestWaitMs = 30_000;
 /** A request of the channel; messages are at most 100 KB in UTF-16. */
 export const mostRequestBytes = 256 * 1024;
+
+/**
+ * Messages a second that are written unasked in one tenant. Learn, "Optimize your bot with rate limiting": 50 a second for
+ * an app in a tenant, 30 in older copies; the rest is left to the answers that people wait for.
+ */
+export const unaskedPerSecond = 20;
+/** Of those, so many under way at once. */
+export const unaskedAtOnce = 8;

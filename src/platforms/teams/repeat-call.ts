@@ -14,6 +14,8 @@ export interface RepeatOptions {
   readonly timer: Timer;
   readonly chance: () => number;
   readonly metrics: Metrics;
+  /** Nothing is repeated but what a new token may mend. */
+  readonly once?: boolean;
 }
 
 const where = "teams connector";
@@ -34,8 +36,8 @@ export async function repeatCall(call: Omit<Call, "bearer">, options: RepeatOpti
       fresh = true;
       continue;
     }
-    const pause = pauseOf(answer, round, options.chance);
-    if (pause === undefined) throw failure(answer);
+    const pause = options.once ? undefined : pauseOf(answer, round, options.chance);
+    if (pause === undefined) throw failure(answer, options.once);
     options.metrics.retried({ platform: "teams", where, code: String(answer.status) });
     await waitFor(pause, options.timer);
   }
@@ -48,12 +50,15 @@ function pauseOf(answer: CallAnswer, round: number, chance: () => number): numbe
   return Math.min(firstPauseMs * 2 ** round, longestPauseMs) * (0.8 + chance() * 0.4);
 }
 
-function failure({ status, retryAfterMs }: CallAnswer): OutsideError {
+// 502 and 504 are a gateway's, which may have passed the call on: no matter for an answer, too much for what nobody asked for.
+const gateway: readonly number[] = [502, 504];
+
+function failure({ status, retryAfterMs }: CallAnswer, once = false): OutsideError {
   const passes = passing.includes(status) || status === 401;
   return new OutsideError(`the Teams connector answered ${status}`, {
     where,
     code: codeOf(status),
-    answered: !passes && status >= 500,
+    answered: (!passes && status >= 500) || (once && gateway.includes(status)),
     retryAfterMs: passes ? retryAfterMs : undefined,
   });
 }

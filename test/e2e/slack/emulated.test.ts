@@ -151,6 +151,7 @@ describe("A workspace that installs by OAuth", () => {
       "chat:write",
       "commands",
       "im:history",
+      "im:write",
       "users:read",
     ]);
     const forged = await fetch(`${many.url}/slack/oauth_redirect?code=x&state=forged`);

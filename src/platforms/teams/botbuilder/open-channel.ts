@@ -37,16 +37,16 @@ export function openChannel(options: ChannelOptions): TeamsChannel {
   const calls = openCalls(timer);
   const ownToken = openOwnToken(settings, timer);
   const health = openHealth(options.clock);
-  const ask = async (serviceUrl: string, call: Omit<Call, "bearer">): Promise<CallAnswer> => {
+  const ask = async (serviceUrl: string, call: Omit<Call, "bearer">, once = false): Promise<CallAnswer> => {
     if (!mayServe(serviceUrl, settings)) throw foreign();
     const bearer = (fresh: boolean) => ownToken(serviceUrl, fresh);
-    return health.watch(repeatCall(call, { ...options, call: calls.call, bearer }));
+    return health.watch(repeatCall(call, { ...options, call: calls.call, bearer, once }));
   };
   return {
     check,
-    send: async (to, activity) => {
+    send: async (to, activity, { once } = { once: false }) => {
       const json = JSON.stringify({ ...activity, from: to.bot, conversation: { id: to.conversation } });
-      return idOf(await ask(to.serviceUrl, { method: "POST", url: activitiesOf(to), json }));
+      return idOf(await ask(to.serviceUrl, { method: "POST", url: activitiesOf(to), json }, once));
     },
     update: async (to, id, activity) => {
       const json = JSON.stringify({ ...activity, id, from: to.bot, conversation: { id: to.conversation } });

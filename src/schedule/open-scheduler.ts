@@ -1,0 +1,136 @@
+import type { Learner, LearnerId } from "../domain/learner.ts";
+import type { Claim } from "../ports/prompter.ts";
+import { changeLearner } from "./change-learner.ts";
+import { errorCode } from "./error-code.ts";
+import type { SchedulerOptions } from "./scheduler-options.ts";
+import { openPromptSender, type PromptSender } from "./send-prompts.ts";
+import { type Times, usualTimes } from "./times.ts";
+
+/** Looks every few seconds who is due, and sends. */
+export interface Scheduler {
+  /** Begins nothing new and finishes what is under way, for at most so many milliseconds. */
+  stop(graceMs: number): Promise<void>;
+}
+
+/** Learners looked at between two questions to the store, and those looked at together. */
+const page = 500;
+const atOnce = 4;
+/** People whose message waits in memory for its turn; the rest wait in their records. */
+const mostInHand = 10_000;
+/** For so many ticks a record that cannot be read, or whose platform is not running, is left alone. */
+const restTicks = 40;
+
+interface State extends SchedulerOptions {
+  readonly allTimes: Times;
+  readonly sender: PromptSender;
+  /** For whom something is under way: nobody is ever worked on twice at once. */
+  readonly inHand: Set<LearnerId>;
+  /** Who is left alone, and until which tick. */
+  readonly resting: Map<LearnerId, number>;
+  ticks: number;
+  stopping: boolean;
+}
+
+/**
+ * Starts the scheduler. It decides nothing: whether somebody is due, too late or to be asked at all says the prompter by
+ * the record, so that late ticks, restarts and jumps of the clock cost nobody a second message. Each step is durable
+ * before the next: claimed, begun, sent, settled. A message a platform may have taken is looked for; where that cannot be
+ * done it is not sent again: better none than two.
+ */
+export function openScheduler(options: SchedulerOptions): Scheduler {
+  const allTimes = { ...usualTimes, ...options.times };
+  const inHand = new Set<LearnerId>();
+  const sender = openPromptSender({ ...options, allTimes, release: (id) => void inHand.delete(id) });
+  const state: State = { ...options, allTimes, sender, inHand, resting: new Map(), ticks: 0, stopping: false };
+  let looking: Promise<void> = Promise.resolve();
+  let callOff = (): void => undefined;
+  const arm = (ms: number): void => {
+    if (state.stopping) return;
+    callOff = options.timers.after(ms, () => {
+      looking = tick(state).finally(() => arm(allTimes.tick));
+    });
+  };
+  arm(allTimes.firstTick);
+  return {
+    async stop(graceMs) {
+      state.stopping = true;
+      callOff();
+      const ended = Promise.all([looking, sender.stop()]).then(() => undefined);
+      let forget = (): void => undefined;
+      const grace = new Promise<void>((resolve) => {
+        forget = options.timers.after(graceMs, resolve);
+      });
+      await Promise.race([ended, grace]);
+      forget();
+    },
+  };
+}
+
+/** Never rejects. */
+async function tick(state: State): Promise<void> {
+  state.ticks += 1;
+  for (const [id, until] of state.resting) if (until <= state.ticks) state.resting.delete(id);
+  const trouble = new Map<string, number>();
+  try {
+    await gather(state, trouble);
+  } catch (error) {
+    state.log.error("Who is due for a daily question could not be found out", { code: errorCode(error) });
+  }
+  for (const [code, people] of trouble)
+    state.log.error("Daily questions have to wait: records or platforms are not to be had", { code, people });
+}
+
+type Trouble = Map<string, number>;
+
+/** Claims for everybody who is due, and only then lets anything be sent: how long it takes can be said beforehand. */
+async function gather(state: State, trouble: Trouble): Promise<void> {
+  const { store, clock, inHand, resting, sender } = state;
+  const seen = new Set<LearnerId>();
+  const claims: (() => void)[] = [];
+  const free = (id: LearnerId): boolean => !inHand.has(id) && !resting.has(id) && !seen.has(id);
+  while (!state.stopping && inHand.size < mostInHand) {
+    const busy = inHand.size + resting.size + seen.size;
+    const ids = (await store.dueBefore(clock.now(), page + busy)).filter(free).slice(0, page);
+    if (ids.length === 0) break;
+    for (const id of ids) seen.add(id);
+    const left = ids.values();
+    const worker = async (): Promise<void> => {
+      for (const id of left) if (!state.stopping) claims.push(...(await claimOne(id, state, trouble)));
+    };
+    await Promise.all(Array.from({ length: atOnce }, worker));
+  }
+  if (state.stopping) return;
+  for (const hand of claims) hand();
+  sender.gathered();
+}
+
+/** What is to be handed over for one person: nothing, or one thing. */
+async function claimOne(id: LearnerId, state: State, trouble: Trouble): Promise<readonly (() => void)[]> {
+  const { store, prompter, clock, inHand, sender } = state;
+  let claim: Claim | undefined;
+  let missed = 0;
+  const rest = (code: string): void => {
+    inHand.delete(id);
+    state.resting.set(id, state.ticks + restTicks);
+    trouble.set(code, (trouble.get(code) ?? 0) + 1);
+  };
+  inHand.add(id);
+  try {
+    const kept = await changeLearner(store, id, (was) => {
+      claim = prompter.claim(was, clock.now());
+      missed = missedIn(claim.learner) - missedIn(was);
+      return claim.learner;
+    });
+    if (missed > 0) sender.count("missed", kept?.address ?? null, missed);
+    const { send, doubt } = claim ?? {};
+    if (kept !== undefined && doubt !== undefined) return [() => sender.doubt({ id, doubt })];
+    if (kept !== undefined && send !== undefined)
+      return [() => sender.send({ id, send }) || rest(`no ${send.to.platform}`)];
+    inHand.delete(id);
+  } catch (error) {
+    rest(errorCode(error));
+  }
+  return [];
+}
+
+const missedIn = ({ daily }: Learner): number => daily.prompts.filter(({ state }) => state === "missed").length;
