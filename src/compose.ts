@@ -5,6 +5,7 @@ import { createLibrary, type Library } from "./app/library.ts";
 import { openDesk } from "./app/open-desk.ts";
 import type { RecordDesk } from "./app/record-decision.ts";
 import type { Desk } from "./app/respond.ts";
+import type { Reporting } from "./app/xapi-report.ts";
 import { contentDir } from "./content/content-dir.ts";
 import { type ContentPlaces, openContent } from "./content/open-content.ts";
 import type { Reloaded } from "./content/reload-content.ts";
@@ -22,6 +23,9 @@ import type { ReadOnlyLearners } from "./storage/read-only-learners.ts";
 import { warmDates } from "./understanding/dates.ts";
 import { speak } from "./words/say.ts";
 
+/** Statements that wait when we are asked to end are sent for so many milliseconds; the rest waits for the next start. */
+const sendingMs = 2_000;
+
 /** Where the assistant's rooms find what they need. */
 export interface AssistantOptions {
   readonly contentDir?: string;
@@ -37,6 +41,8 @@ export interface AssistantOptions {
   readonly qualification?: string | undefined;
   /** Told how long one durable update took, in seconds. */
   readonly onUpdate?: (seconds: number) => void;
+  /** Set: practice is stated to a Learning Record Store or to a file. Asked once the data folder is ours. */
+  readonly openReporting?: (() => Promise<Reporting>) | undefined;
 }
 
 /** The assistant, ready to answer. Throws a StartupError for content that does not hold, an OutsideError for a data folder that is in use. */
@@ -46,6 +52,14 @@ export async function openAssistant(options: AssistantOptions): Promise<Assistan
   const made = (from: ContentStore) => deskOf(from, options.study);
   const desk = made(content);
   const store = await openStore(options);
+  const reporting = await options.openReporting?.().catch(async (error: unknown) => {
+    await store.close();
+    throw error;
+  });
+  const close = async () => {
+    await reporting?.outbox.close(sendingMs);
+    await store.close();
+  };
   setTimeout(warmDates, 1_000).unref();
   const rest = {
     ...(options.dataDir === undefined ? {} : { unanswered: await openUnanswered(options.dataDir) }),
@@ -53,9 +67,10 @@ export async function openAssistant(options: AssistantOptions): Promise<Assistan
     filing: openReviewFiling({ history: await openHistory(options.dataDir), log: options.log }),
     log: options.log,
     makeReference: () => randomBytes(4).toString("hex"),
+    reporting,
   };
   const first = createAssistant({ ...desk, ...rest });
-  if (options.onReload === undefined) return { ...first, close: () => store.close() };
+  if (options.onReload === undefined) return { ...first, close };
   const fresh = await keepFresh({ content, options, make: (from) => createAssistant({ ...made(from), ...rest }) });
   const now = () => fresh.current() ?? first;
   return {
@@ -64,7 +79,7 @@ export async function openAssistant(options: AssistantOptions): Promise<Assistan
     presence: (who) => now().presence(who),
     close: () => {
       fresh.stop();
-      return store.close();
+      return close();
     },
   };
 }

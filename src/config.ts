@@ -2,8 +2,10 @@ import { readFileSync, statSync } from "node:fs";
 import { parseEnv } from "node:util";
 import { z } from "zod";
 import { platformProblems, readPlatforms } from "./config-platforms.ts";
+import { readXapi, xapiProblems } from "./config-xapi.ts";
 import { StartupError, type StartupProblem } from "./domain/startup-error.ts";
 import type { ServerSettings, SlackSettings, TeamsSettings } from "./ports/settings.ts";
+import type { XapiSettings } from "./ports/xapi-settings.ts";
 
 /** What an operator can set, with defaults filled in. */
 export interface Config {
@@ -21,6 +23,8 @@ export interface ServerConfig extends Config {
   readonly logLevel: LogLevel;
   readonly slack: SlackSettings | undefined;
   readonly teams: TeamsSettings | undefined;
+  /** Undefined: nothing is stated about practice anywhere. */
+  readonly xapi: XapiSettings | undefined;
 }
 
 /** Settings given on the command line; they win over the environment. */
@@ -82,11 +86,25 @@ export type PlatformName = (typeof platformNames)[number];
 /** What is set for the platforms; a blank counts as not set. */
 export type PlatformValues = Readonly<Partial<Record<PlatformName, string>>>;
 
+const xapiNames = [
+  "XAPI_LRS_URL",
+  "XAPI_LRS_KEY",
+  "XAPI_LRS_SECRET",
+  "XAPI_FILE",
+  "XAPI_HOME_PAGE",
+  "XAPI_ACTOR_KEY",
+] as const;
+export type XapiName = (typeof xapiNames)[number];
+
+/** What is set for statements about practice; a blank counts as not set. */
+export type XapiValues = Readonly<Partial<Record<XapiName, string>>>;
+
 /** The names of all settings, as .env.example lists them. */
 export const settingNames: readonly string[] = [
   ...Object.keys(files.shape),
   ...Object.keys(serving.shape),
   ...platformNames,
+  ...xapiNames,
 ];
 
 const fixes: Readonly<Record<string, { readonly option?: keyof Given; readonly name?: string; readonly fix: string }>> =
@@ -115,20 +133,31 @@ export function readServerConfig(given: Given = {}, env: Env = readEnvironment()
   const whole = withGiven(env, given);
   const kept = files.safeParse(whole);
   const served = serving.safeParse(whole);
-  const values = platformValues(env);
+  const values = valuesOf(platformNames, env);
+  const xapi = valuesOf(xapiNames, env);
   const host = served.success ? served.data.HOST : (env["HOST"] ?? "");
   const problems = [
     ...[kept, served].flatMap((one) => one.error?.issues.map((issue) => toProblem(issue, given)) ?? []),
     ...platformProblems(values, host),
+    ...xapiProblems(xapi),
   ];
   if (problems.length > 0 || !served.success) throw new StartupError(problems);
   const { HOST, PORT: port, METRICS: metrics, LOG_LEVEL: logLevel } = served.data;
-  return { ...readConfig(given, env), server: { host: HOST, port, metrics }, logLevel, ...readPlatforms(values) };
+  const server = { host: HOST, port, metrics };
+  return { ...readConfig(given, env), server, logLevel, ...readPlatforms(values), xapi: readXapi(xapi) };
+}
+
+/** Where statements go, for whoever writes some without a server; undefined where nothing is set. */
+export function readXapiConfig(env: Env = readEnvironment()): XapiSettings | undefined {
+  const values = valuesOf(xapiNames, env);
+  const problems = xapiProblems(values);
+  if (problems.length > 0) throw new StartupError(problems);
+  return readXapi(values);
 }
 
 /** MICROSOFT_APP_ID alone, for the manifest: it is needed before the rest can be set. */
 export function readAppId(env: Env = readEnvironment()): string | undefined {
-  return platformValues(env).MICROSOFT_APP_ID;
+  return valuesOf(platformNames, env).MICROSOFT_APP_ID;
 }
 
 function withGiven(env: Env, given: Given): Env {
@@ -139,9 +168,9 @@ function withGiven(env: Env, given: Given): Env {
   };
 }
 
-function platformValues(env: Env): PlatformValues {
+function valuesOf(names: readonly string[], env: Env): PlatformValues & XapiValues {
   return Object.fromEntries(
-    platformNames.flatMap((name) => {
+    names.flatMap((name) => {
       const value = env[name]?.trim();
       return value ? [[name, value]] : [];
     }),

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { type AssistantOptions, openAssistant } from "./compose.ts";
 import type { ServerConfig } from "./config.ts";
 import { OutsideError } from "./domain/outside-error.ts";
+import { openReporting } from "./open-reporting.ts";
 import type { Log } from "./ports/log.ts";
 import type { Metrics } from "./ports/metrics.ts";
 import type { ChatPlatform } from "./ports/platform.ts";
@@ -50,9 +51,10 @@ async function open(
   opened: (() => Promise<void>)[],
 ): Promise<Serving> {
   const metrics = openPromMetrics();
-  const { dataDir, centreFile } = config;
+  const { dataDir, centreFile, xapi } = config;
   const centre = centreFile === undefined ? {} : { centreFile };
-  const assistant = await openAssistant({ ...centre, dataDir, log, onUpdate: metrics.stored, onReload });
+  const stating = xapi === undefined ? {} : { openReporting: () => openReporting(xapi, { dataDir, log, chance }) };
+  const assistant = await openAssistant({ ...centre, ...stating, dataDir, log, onUpdate: metrics.stored, onReload });
   opened.push(assistant.close);
   const platforms: ChatPlatform[] = [];
   for await (const platform of openPlatforms(config, { log, metrics })) {

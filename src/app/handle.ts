@@ -1,4 +1,4 @@
-import { type LearnerId, newLearner } from "../domain/learner.ts";
+import { type Learner, type LearnerId, newLearner } from "../domain/learner.ts";
 import { OutsideError } from "../domain/outside-error.ts";
 import { StartupError } from "../domain/startup-error.ts";
 import type { LearnerStore } from "../ports/learner-store.ts";
@@ -10,6 +10,7 @@ import { keepPresence } from "./presence.ts";
 import { repeatedAnswer, withAnswered } from "./repeat.ts";
 import { type Desk, respond } from "./respond.ts";
 import { makeReply } from "./scene.ts";
+import { type Change, type Reporting, statementsAfter } from "./xapi-report.ts";
 
 /** What the one way in needs. */
 export interface HandleOptions extends Desk {
@@ -19,6 +20,8 @@ export interface HandleOptions extends Desk {
   readonly log: Log;
   /** Makes a reference for a fault, short enough to be read out. */
   readonly makeReference: () => string;
+  /** Absent: nothing is stated about practice anywhere. */
+  readonly reporting?: Reporting | undefined;
 }
 
 /** The assistant behind every platform. */
@@ -60,11 +63,15 @@ async function answer(message: Incoming, options: HandleOptions): Promise<Answer
   let given: Answer | undefined;
   let forget = false;
   let unanswered: string | undefined;
+  let before: Learner | undefined;
+  let repeated = false;
   const kept = await options.store.update(message.learner, (was) => {
     const learner = was ?? newLearner(message.learner, message.at);
     forget = false;
     unanswered = undefined;
+    before = was;
     given = repeatedAnswer(message, learner, options);
+    repeated = given !== undefined;
     if (given !== undefined) return learner;
     const response = respond(message, learner, options);
     given = response.answer;
@@ -77,9 +84,26 @@ async function answer(message: Incoming, options: HandleOptions): Promise<Answer
   });
   if (forget) await erase(message.learner, options);
   else await options.filing?.settle(kept, message.at);
+  await report({ before, after: forget ? undefined : kept, at: message.at, repeated }, options);
   if (unanswered !== undefined) await noteUnanswered(unanswered, message, options);
   if (given === undefined) throw new Error("the store did not run the change");
   return given;
+}
+
+/** The learner has their answer either way: that it is not stated elsewhere is for operators to know. */
+async function report(
+  { after, ...change }: Omit<Change, "after"> & { readonly after: Learner | undefined },
+  options: HandleOptions,
+): Promise<void> {
+  const { reporting } = options;
+  try {
+    if (reporting === undefined) return;
+    if (after !== undefined)
+      await reporting.outbox.keep(statementsAfter({ ...change, after }, { ...options, ...reporting }));
+    else if (change.before !== undefined) reporting.outbox.forget(reporting.actorOf(change.before.id));
+  } catch (error) {
+    fault(error, options);
+  }
 }
 
 /** The older answers first: were we killed in between, the record is still there to be erased. */

@@ -44,6 +44,7 @@ const knowAll = [
   "content-unanswered.ts",
   "export-commands.ts",
   "report-commands.ts",
+  "open-reporting.ts",
 ];
 
 /** The room of a path below src: its folder, its platform, or the file itself where it stands alone. */
