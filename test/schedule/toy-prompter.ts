@@ -41,7 +41,15 @@ function claim(was: Learner, now: Instant): ReturnType<Prompter["claim"]> {
   const prompt: Prompt =
     last && open.has(last.state)
       ? last
-      : { date: dateOf(due), kind: "question", state: "claimed", at: now, pushed: 0, attempt: null };
+      : {
+          date: dateOf(due),
+          kind: "question",
+          state: "claimed",
+          at: now,
+          until: due + windowMs,
+          pushed: 0,
+          attempt: null,
+        };
   const asked = was.daily.prompts.some(({ date, state }) => date === prompt.date && !open.has(state));
   if (asked) return { learner: { ...started, dueAt: nextAfter(started, now) } };
   const prompts = prompt === last ? was.daily.prompts : [...was.daily.prompts, prompt].slice(-60);
