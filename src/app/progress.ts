@@ -67,10 +67,12 @@ function progressReply({ ground, units, single }: Shown, scene: Scene): ReturnTy
   const fill = { where, recall: percent(recall ?? 0), seen, of: questions };
   const parts = single === undefined ? units.map((one) => partOf(one, scene)) : single.topics.map(topicPart);
   const weak = weakTopics(units);
+  // Where no plan says which units matter, only those with something in them are drawn; the table has them all.
+  const drawn = ground.basis === "certificate" ? parts.filter(({ mastery }) => mastery.seen > 0) : parts;
   return makeReply(say("progress.title", fill), {
     blocks: [
       ...groundBlocks(ground, scene),
-      pictureBlock(parts, say("progress.picture", { where }), say),
+      pictureBlock(drawn, say("progress.picture", { where }), say),
       single === undefined ? unitTable(units, scene) : topicTable(single.topics, scene),
       ...weakBlocks(units, { weak, single, scene }),
       text(aheadLine(units, scene)),

@@ -35,8 +35,11 @@ export function topEntries(): readonly string[] {
 
 /** What a file imports, in the order of its text. */
 export function importsOf({ text }: RepositoryFile): readonly string[] {
-  const found = text.matchAll(/(?:^|[\s}])from "([^"]+)"|\bimport\("([^"]+)"\)|^import "([^"]+)"/gm);
-  return Array.from(found, (match) => match[1] ?? match[2] ?? match[3] ?? "");
+  // The last is a file of a package that is no module: a font.
+  const found = text.matchAll(
+    /(?:^|[\s}])from "([^"]+)"|\bimport\("([^"]+)"\)|^import "([^"]+)"|createRequire\(import\.meta\.url\)\.resolve\("([^"]+)"\)/gm,
+  );
+  return Array.from(found, (match) => match.slice(1).find((name) => name !== undefined) ?? "");
 }
 
 /** The lines that match, as "path:line: text", without the lines that are comments. */
