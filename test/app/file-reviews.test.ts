@@ -11,8 +11,8 @@ import { rebuild } from "../../src/memory/after-review.ts";
 import type { ReviewHistory } from "../../src/ports/review-history.ts";
 import { openMemoryHistory } from "../../src/storage/memory-review-history.ts";
 import { openMemoryStore } from "../../src/storage/memory-store.ts";
-import { answersFrom } from "../contracts/review-history.ts";
 import { practise } from "../fixtures/made-up-practice.ts";
+import { answersFrom } from "../fixtures/numbered-answers.ts";
 import { keepLog } from "../storage/temp-folder.ts";
 import { desk, morning } from "./try-out.ts";
 

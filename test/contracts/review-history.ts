@@ -1,15 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { PackedReview } from "../../src/domain/pack-practice.ts";
 import type { ReviewHistory } from "../../src/ports/review-history.ts";
+import { answersFrom } from "../fixtures/numbered-answers.ts";
 import { idOf } from "../storage/sample-learners.ts";
-
-/** So many answers, the first of them the `from`-th. */
-export function answersFrom(from: number, count: number): readonly PackedReview[] {
-  return Array.from({ length: count }, (_, index): PackedReview => {
-    const number = from + index;
-    return [`q-${number % 40}`, 1, number * 60_000, number % 3 === 0 ? "again" : "good", number < 40 ? null : 9_000];
-  });
-}
 
 /** What every history keeps to. `open` gives an empty one. */
 export function historyContract(name: string, open: () => ReviewHistory): void {
