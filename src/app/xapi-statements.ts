@@ -81,7 +81,10 @@ interface Teller {
   readonly record: Learner;
   readonly using: StatementsWith;
   readonly activities: Activities;
+  /** The learner's certificate where it is known. */
   readonly rules: Qualification | undefined;
+  /** By subject; as the learner's certificate has it, else as any. */
+  unitOf(subject: string | undefined): Unit | undefined;
   say(verb: Verb, at: Instant, what: string): Pick<Statement, "id" | "actor" | "verb" | "timestamp">;
   /** `about`: the questions whose topics and units it belongs to. */
   context(of: { readonly about: readonly string[]; readonly quiz?: QuizSession }): NonNullable<Statement["context"]>;
@@ -97,11 +100,15 @@ function tellerOf(record: Learner, using: StatementsWith): Teller {
   const activities = activitiesAt(homePage);
   const today = localDate(record.quiz?.startedAt ?? 0, record.timezone);
   const rules = record.qualification === null ? undefined : content.qualification(record.qualification, today);
+  const others = content.codes.flatMap((code) => content.qualification(code, today) ?? []);
+  const units = [...(rules?.units ?? []), ...others.flatMap((one) => one.units)];
+  const unitOf: Teller["unitOf"] = (subject) => units.find((unit) => unit.subject === subject);
   return {
     record,
     using,
     activities,
     rules,
+    unitOf,
     say: (verb, at, what) => ({
       id: makeId(`${verb} ${name} ${what} ${at}`),
       actor: { objectType: "Agent", account: { homePage, name } },
@@ -114,7 +121,7 @@ function tellerOf(record: Learner, using: StatementsWith): Teller {
       language: "en-GB",
       contextActivities: {
         ...(quiz === undefined ? {} : { parent: [activities.quiz(quiz.style)] }),
-        ...groupingOf(about, { using, activities, rules }),
+        ...groupingOf(about, { using, activities, rules, unitOf }),
         category: [activities.practice()],
       },
     }),
@@ -123,12 +130,12 @@ function tellerOf(record: Learner, using: StatementsWith): Teller {
 
 function groupingOf(
   about: readonly string[],
-  { using, activities, rules }: Pick<Teller, "using" | "activities" | "rules">,
+  { using, activities, rules, unitOf }: Pick<Teller, "using" | "activities" | "rules" | "unitOf">,
 ): { readonly grouping?: readonly Activity[] } {
   const all = about.flatMap((id) => {
     const question = findQuestion(id, using);
     const topic = question === undefined ? undefined : using.library.read(`${question.subject}/${question.topic}`);
-    const unit = rules?.units.find(({ subject }) => subject === question?.subject);
+    const unit = unitOf(question?.subject);
     return [
       ...(topic?.kind === "topic" ? [activities.topic(topic.topic)] : []),
       ...(unit === undefined ? [] : [activities.unit(unit)]),
@@ -175,7 +182,7 @@ function progressStatements(quiz: QuizSession, at: Instant, teller: Teller): rea
   const { using, record, say, activities, context } = teller;
   const { cards } = practisedIn({ learner: record, library: using.library });
   const subjects = new Set(quiz.questions.map(({ id }) => findQuestion(id, using)?.subject));
-  const units: readonly Unit[] = teller.rules?.units.filter(({ subject }) => subjects.has(subject)) ?? [];
+  const units = [...subjects].flatMap((subject) => teller.unitOf(subject) ?? []);
   return units.map((unit) => {
     const bank = using.content.study().questions.filter(({ subject }) => subject === unit.subject);
     const { coverage } = masteryOf(bank, cards, at);
