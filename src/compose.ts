@@ -3,6 +3,7 @@ import { openReviewFiling } from "./app/file-reviews.ts";
 import { createAssistant } from "./app/handle.ts";
 import { createLibrary, type Library } from "./app/library.ts";
 import { openDesk } from "./app/open-desk.ts";
+import { createPrompter } from "./app/prompter.ts";
 import type { RecordDesk } from "./app/record-decision.ts";
 import type { Desk } from "./app/respond.ts";
 import type { Reporting } from "./app/xapi-report.ts";
@@ -14,6 +15,7 @@ import type { ContentStore } from "./ports/content-store.ts";
 import type { LearnerStore } from "./ports/learner-store.ts";
 import type { Log } from "./ports/log.ts";
 import type { Assistant } from "./ports/platform.ts";
+import type { Prompter } from "./ports/prompter.ts";
 import type { ReviewHistory } from "./ports/review-history.ts";
 import type { UnansweredList } from "./ports/unanswered-list.ts";
 import { elapsedMs, systemClock } from "./schedule/system-clock.ts";
@@ -45,8 +47,19 @@ export interface AssistantOptions {
   readonly openReporting?: (() => Promise<Reporting>) | undefined;
 }
 
+/** What answers, and what asks unasked; both over the same content. */
+interface Ready extends Assistant {
+  readonly prompter: Prompter;
+}
+
+/** The assistant with its records. */
+export interface OpenAssistant extends Ready {
+  readonly store: LearnerStore;
+  close(): Promise<void>;
+}
+
 /** The assistant, ready to answer. Throws a StartupError for content that does not hold, an OutsideError for a data folder that is in use. */
-export async function openAssistant(options: AssistantOptions): Promise<Assistant & { close(): Promise<void> }> {
+export async function openAssistant(options: AssistantOptions): Promise<OpenAssistant> {
   const content = contentOf(options);
   refuseUnknown(options.qualification, content.codes);
   const made = (from: ContentStore) => deskOf(from, options.study);
@@ -69,14 +82,21 @@ export async function openAssistant(options: AssistantOptions): Promise<Assistan
     makeReference: () => randomBytes(4).toString("hex"),
     reporting,
   };
-  const first = createAssistant({ ...desk, ...rest });
-  if (options.onReload === undefined) return { ...first, close };
-  const fresh = await keepFresh({ content, options, make: (from) => createAssistant({ ...made(from), ...rest }) });
+  const readyWith = (one: Desk): Ready => ({ ...createAssistant({ ...one, ...rest }), prompter: createPrompter(one) });
+  const first = readyWith(desk);
+  if (options.onReload === undefined) return { ...first, store, close };
+  const fresh = await keepFresh({ content, options, make: (from) => readyWith(made(from)) });
   const now = () => fresh.current() ?? first;
   return {
     handle: (message) => now().handle(message),
     look: (message) => now().look(message),
     presence: (who) => now().presence(who),
+    prompter: {
+      claim: (learner, at) => now().prompter.claim(learner, at),
+      begin: (learner, key, at) => now().prompter.begin(learner, key, at),
+      settle: (...given) => now().prompter.settle(...given),
+    },
+    store,
     close: () => {
       fresh.stop();
       return close();
@@ -97,7 +117,7 @@ function todayInUtc(): string {
 interface Watched {
   readonly content: ContentStore;
   readonly options: AssistantOptions;
-  readonly make: (content: ContentStore) => Assistant;
+  readonly make: (content: ContentStore) => Ready;
 }
 
 /** Reads the content again whenever a file of it is written; broken content leaves what was. */
@@ -105,7 +125,7 @@ async function keepFresh({ content, options, make }: Watched): Promise<Fresh> {
   const { watchContent } = await import("./content/watch-content.ts");
   const { reloadContent } = await import("./content/reload-content.ts");
   let before = content;
-  let assistant: Assistant | undefined;
+  let assistant: Ready | undefined;
   const stop = await watchContent(placesOf(options).dir, (files) => {
     const found = reloadContent(before, placesOf(options), todayInUtc());
     if (found.kind === "fresh") {
@@ -118,7 +138,7 @@ async function keepFresh({ content, options, make }: Watched): Promise<Fresh> {
 }
 
 interface Fresh {
-  readonly current: () => Assistant | undefined;
+  readonly current: () => Ready | undefined;
   readonly stop: () => void;
 }
 

@@ -7,6 +7,7 @@ import { openReporting } from "./open-reporting.ts";
 import type { Log } from "./ports/log.ts";
 import type { Metrics } from "./ports/metrics.ts";
 import type { ChatPlatform } from "./ports/platform.ts";
+import { openScheduler } from "./schedule/open-scheduler.ts";
 import { systemClock } from "./schedule/system-clock.ts";
 import { openHttpServer } from "./server/http-server.ts";
 import { openPromMetrics } from "./server/prom-metrics.ts";
@@ -14,9 +15,13 @@ import { type Readiness, watchRoutes } from "./server/watch-routes.ts";
 import { openFileInbox } from "./storage/file-inbox.ts";
 import { openInstallationFiles } from "./storage/installation-files.ts";
 import { probeFolder } from "./storage/probe-folder.ts";
+import { nodeTimers } from "./storage/timers.ts";
 
 /** What was accepted is answered within this, once we are asked to end; the rest waits for the next start. */
 const graceMs = 8_000;
+
+/** A daily question on its way is waited for so long; what becomes of it later is looked up after the next start. */
+const sendingMs = 3_000;
 
 /** A server at work. */
 export interface Serving {
@@ -69,6 +74,8 @@ async function open(
   const server = await openHttpServer({ host: config.server.host, port: config.server.port, routes, log });
   opened.push(() => server.stop(0));
   for (const platform of platforms) await platform.start(assistant);
+  const { store, prompter } = assistant;
+  const scheduler = openScheduler({ store, prompter, platforms, clock: systemClock, log, metrics, timers: nodeTimers });
   const names = platforms.map((one) => one.name);
   log.info("started", { url: server.url, platforms: names.join(", ") });
   return {
@@ -76,6 +83,8 @@ async function open(
     platforms: names,
     stop: async () => {
       log.info("stopping: what was accepted is answered first");
+      // While the platforms are still connected: what is under way must hear whether it arrived.
+      await scheduler.stop(sendingMs);
       await Promise.all(platforms.map((one) => one.stop(graceMs)));
       await server.stop(500);
       await assistant.close();
