@@ -8,6 +8,7 @@ import { localInstant, localTime } from "./local-instant.ts";
 const minute = 60_000;
 /** A question may come this much later than it was to; after that it is not sent that day. */
 const promptWindow = 120 * minute;
+const shortestWindow = 15 * minute;
 /** Wanted days are at most a fortnight apart, but holidays may fall on several of them running. */
 const farthest = 60;
 
@@ -41,15 +42,22 @@ function firstDay({ daily, timezone }: Asked, from: string, fits: (at: Instant) 
   for (let ahead = 0; ahead <= farthest; ahead++) {
     const date = addDays(from, ahead);
     if (dealtWith.has(date) || !isAskedOn(settings, date)) continue;
-    const at = localInstant(date, time, timezone);
+    const at = instantWithin(date, time, timezone);
     if (fits(at)) return { date, at };
   }
   return undefined;
 }
 
-/** When a question that was to come at an instant is too late: after two hours, at midnight, or where quiet hours begin. */
+// In Nuuk the clocks go forward right into the next day: what is left out there comes just before.
+function instantWithin(date: string, time: string, timezone: string): Instant {
+  const at = localInstant(date, time, timezone);
+  return localDate(at, timezone) === date ? at : localInstant(addDays(date, 1), "00:00", timezone) - shortestWindow;
+}
+
+/** When a question that was to come at an instant is too late: after two hours, or at midnight, but never at once. */
 export function windowEnd({ at, date }: DueDay, { timezone }: Pick<Learner, "timezone">): Instant {
-  return Math.min(at + promptWindow, localInstant(addDays(date, 1), "00:00", timezone) - 1);
+  const midnight = localInstant(addDays(date, 1), "00:00", timezone);
+  return Math.max(at + shortestWindow, Math.min(at + promptWindow, midnight - 1));
 }
 
 /** Whether nothing is to be sent at this moment. */

@@ -7,6 +7,11 @@ import type { Scene } from "./scene.ts";
 /** What is needed to say something to a person who has said nothing. */
 export type PromptDesk = Pick<Desk, "content" | "library" | "say">;
 
+// Whoever has chosen none may still have a plan for one.
+function certificateOf({ qualification, plans }: Learner): string | undefined {
+  return qualification ?? (plans.length === 1 ? plans[0]?.qualification : undefined);
+}
+
 /** The scene of a person at a moment, without a message of theirs. */
 export function promptScene(learner: Learner, at: Instant, { content, library, say }: PromptDesk): Scene {
   const today = localDate(at, learner.timezone);
@@ -18,7 +23,7 @@ export function promptScene(learner: Learner, at: Instant, { content, library, s
     at,
     today,
     offered,
-    own: offered.find(({ code }) => code === learner.qualification)?.code ?? null,
+    own: offered.find(({ code }) => code === certificateOf(learner))?.code ?? null,
     content,
     library,
     notesQuestions: false,

@@ -1,6 +1,8 @@
 import type { Intent } from "../domain/intent.ts";
 import { beginQuiz, nextSeed } from "./begin-quiz.ts";
+import { localDate } from "./local-date.ts";
 import { nameUnits } from "./name-units.ts";
+import { nextQuestion } from "./quiz.ts";
 import { askedData, askedReply, askingOf, type Before } from "./quiz-ask.ts";
 import { chooseQuestions, subjectsOf, topicAsked } from "./quiz-pool.ts";
 import { startOffer } from "./quiz-summary.ts";
@@ -11,6 +13,7 @@ type Start = Extract<Intent, { kind: "quiz.start" }>;
 
 /** "Quiz me", "5 on health and safety", "unit 7 exam style": a new quiz at its first question. */
 export const startQuiz: Command<"quiz.start"> = (intent, scene) => {
+  if (meansToday(intent, scene)) return { ...nextQuestion({ kind: "quiz.next" }, scene), intent: "quiz.start" };
   const questions = chooseQuestions(intent, scene, nextSeed(scene.learner));
   if (questions.length === 0) return nothingToAsk(intent, scene);
   const learner = beginQuiz({ style: intent.pick === "exam" ? "exam" : "practice", questions }, scene);
@@ -26,6 +29,14 @@ export const startQuiz: Command<"quiz.start"> = (intent, scene) => {
     about: { kind: "quiz.next" },
   };
 };
+
+// Today's question, sent or not, comes before others where nothing else was asked for.
+function meansToday({ units, subjects, of, pick, topic }: Start, { learner, today }: Scene): boolean {
+  const isPlain = units.length + subjects.length === 0 && of === null && pick === "any" && topic === undefined;
+  const { quiz } = learner;
+  if (!isPlain || quiz?.style !== "daily" || quiz.phase === "ended" || quiz.answers.length > 0) return false;
+  return localDate(quiz.startedAt, learner.timezone) === today;
+}
 
 function beginning(intent: Start, count: number, scene: Scene): Before {
   const { say } = scene;
