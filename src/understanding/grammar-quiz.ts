@@ -46,7 +46,7 @@ const unsure =
   / (?:no idea|not sure|do not know|no clue|not a clue|pass|dunno|give up|havent a|clueless|beats me|stumped|haven not|have not a clue|search me|haven t) /;
 
 const hint =
-  /^ (?:(?:can|could|may|i|you|me|us|we|please|have|get|give|show|a|an|the|another|ok|any|is|there|need|want|would|like|for|with|some|small|little|lil|tiny|quick|wee|got|do|that|just|one|more) )*(?:hints?|clues?|tips?)(?: (?:please|for|this|that|it|one|thanks|then|me|here|maybe|question|the|on|would|be|is|nice|good|great|helpful|useful|lovely))* (?:[?.] )*$/;
+  /^ (?:(?:can|could|may|i|you|me|us|we|please|have|get|give|show|a|an|the|another|ok|any|is|there|need|want|would|like|for|with|some|small|little|lil|tiny|quick|wee|got|do|that|just|one|more) )*(?:hints?|clues?|tips?)(?: (?:please|for|this|that|it|one|thanks|then|me|here|maybe|question|the|on|would|be|is|nice|good|great|helpful|useful|lovely))*(?: i (?:do not|can not|am|have no)(?: [a-z]+){1,4})? (?:[?.] )*$/;
 const stuck =
   /^ (?:(?:i|am|a bit|really|so|totally|still|well|and) )*stuck(?: (?:on|with|here|this|that|it|one|question|now|please|help))* (?:[?.] )*$|^ (?:(?:i|can|could|you|need|want|please|some|a|bit of|bit|little) )*help (?:(?:me|us|a bit|a little|out|please) )*(?:with|on) (?:this|that|it|the)(?: (?:one|question|please))* (?:[?.] )*$/;
 const gotIt =
@@ -54,12 +54,12 @@ const gotIt =
 const rightOrWrong =
   /^ (?:it is )?(?:wrong|incorrect|right|correct)(?: (?:so|then|therefore|is|it|i|say|go))*(?: (?:true|false))? (?:[.] )*$/;
 const skip =
-  /^ (?:(?:ok|please|can|could|you|may|i|we|do|lets|let|us|just|will|want|to|would|like|rather) )*(?:skip|pass|jump over|jump|miss out|miss|leave out|leave)(?: (?:it|this|that|one|question|the|on|out|please|then|thanks|over|next))* (?:[?.] )*$|^ (?:i )?(?:do not|not) (?:want|fancy|like|feel like|going) (?:to )?(?:(?:do|doing|answer|answering) )?(?:this|that) (?:one|question) (?:[?.] )*$/;
+  /^ (?:(?:ok|please|can|could|you|may|i|we|do|lets|let|us|just|will|want|to|would|like|rather) )*(?:skip|pass|jump over|jump|miss out|miss|leave out|leave)(?: (?:it|this|that|one|question|the|on|out|please|then|thanks|over|next))*(?: (?:too|it is|that is|this is|because|i do not|i am|i have no|no idea|do not|no clue)(?: [a-z]+){0,5})? (?:[?.] )*$|^ (?:i )?(?:do not|not) (?:want|fancy|like|feel like|going) (?:to )?(?:(?:do|doing|answer|answering) )?(?:this|that) (?:one|question) (?:[?.] )*$/;
 /** "I have to go now, please stop the test": ends it, whatever the reason. */
 const endsBecause =
   /^ (?!(?:how|what|why|when|where|who|which|is|are|does|do|did|should) )(?:[a-z]+ ){0,12}(?:stop|end|finish|quit|leave) (?:(?:the|this|that|my) (?:quiz|test|questions?)|here|now|quizzing|it here|it there) /;
 const whyWrong =
-  /^ (?:(?:but|so|ok|wait|please|explain|tell|me) )*(?:why|how come) (?:is|was|were|are|am|did|do)? ?(?:i|it|that|this|mine|my|the|answer|get|one|last|not)? ?(?:[a-z]+ ){0,3}(?:wrong|right|incorrect|correct|true|false)(?: [a-z]+)? (?:[?.] )*$|^ (?:(?:but|so|ok|and) )*what did i (?:do|get|say|put) (?:wrong|incorrectly|incorrect) (?:[?.] )*$/;
+  /^ (?:(?:but|so|ok|wait|please|explain|tell|me|i|do not|can not|get|understand|see|know) )*(?:why|how come) (?:is|was|were|are|am|did|do)? ?(?:i|it|that|this|mine|my|the|answer|get|one|last|not)? ?(?:[a-z]+ ){0,3}(?:wrong|right|incorrect|correct|true|false)(?: [a-z]+)? (?:[?.] )*$|^ (?:(?:but|so|ok|and) )*what did i (?:do|get|say|put) (?:wrong|incorrectly|incorrect) (?:[?.] )*$/;
 const again =
   /^ (?:(?:ok|and|right|please|now|so|lets|let|us|can|we|i|go|want|to) )*(?:next(?: (?:one|question|please))?|(?:back|return|on) (?:to|with) (?:the|my) (?:quiz|questions?)|(?:carry on|continue|go on|resume|keep going)(?: (?:with|the|my|quiz|questions?))*|where were we)(?: (?:please|then|now|thanks))* (?:[?.] )*$/;
 
@@ -74,8 +74,11 @@ export function hearQuizAgain(heard: Heard, last: Intent | undefined): Draft | u
 
 const counted =
   /^ (?:(?:ok|please|just|give me|ask me|do|do me|lets do|let us do|let us have|i want|i would like|i will have|can i have|can i get|could i have|how about|another|and|now|quick) )*_u (?:(?:on|about|from|for|in) )_u (?:(?:please|thanks|then|now|skills?) )*[.!?]? ?$/;
+/** "5 health and safety questions": the number and the title are one mark in the line. */
+const countedSubject =
+  /^ (?:(?:ok|please|give me|ask me|do|let us do|can i have|can i get|i want|i would like|another) )*_u (?:[a-z]+ )?questions? (?:(?:please|thanks|then|now) )*(?:[?.] )*$/;
 const examStyle =
-  /^ (?:(?:please|ok|in|do|me|give|quiz|test|on|for|_u) )*(?:exam|mock) (?:style|stile|styled|styl|mode)(?: (?:questions?|quiz))?(?: (?:on|for|about|from))?(?: _u)? (?:please )?$/;
+  /^ (?:(?:please|ok|in|do|me|give|quiz|test|on|for|_u) )*(?:exam|mock) (?:style|stile|styled|styl|mode)(?: (?:questions?|quiz))?(?: (?:on|for|about|from))?(?: _u)?(?: (?:with me|please|now|then|thanks|for me))* (?:[?.] )*$/;
 const asInExam =
   / (?:like|as|just like|as if)(?: [a-z]+){0,3} (?:exam|real thing|real test) | (?:under|in) exam conditions | exam[ -]?(?:type|like|conditions) /;
 
@@ -90,7 +93,8 @@ export function hearQuizShort(heard: Heard): Draft | undefined {
   if (weakOnes.test(line)) return start(heard, null, "weak");
   const count = first?.part.kind === "numbers" && !first.part.strong ? first.part.numbers : [];
   const isNamed = others.every(({ part }) => part.kind !== "numbers" || part.strong);
-  if (count[0] === undefined || count.length > 1 || !isNamed || !counted.test(line)) return undefined;
+  const ofSubject = countedSubject.test(line) && others.length === 1 && others[0]?.part.kind === "subjects";
+  if (count[0] === undefined || count.length > 1 || !isNamed || !(ofSubject || counted.test(line))) return undefined;
   return start({ ...heard, mentions: others }, count[0], "any");
 }
 

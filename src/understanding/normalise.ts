@@ -49,6 +49,9 @@ export function tokenise(text: string): readonly Token[] {
     .replace(/\bl8r\b/g, "later")
     .replace(/\bgr8\b/g, "great")
     .replace(/\bm8\b/g, "")
+    .replace(/\b(this|that|dis|dat) 1\b(?! ?(?:and\b|[&,+\d]))/g, "$1 one")
+    .replace(/\b(?:at |around |about )?(\d{1,2}) ?ish\b/g, "at $1")
+    .replace(/\b1[/\u2044]2(?= (?:an? )?h(?:ou)?r)/g, "half")
     .replace(/(?<=\p{L}) ?& ?(?=\p{L}{2})/gu, " and ")
     .replace(oneToOne, "onetoone")
     .replace(/\bp ?-?([1-5])\b/g, (_, place) => `priority${places[Number(place) - 1] ?? ""}`);

@@ -10,6 +10,7 @@ const orders = new RegExp(
     `^ ${polite}(?:[a-z]+ )?(?:quiz|mock|mini test|practice test|test) (?:on|about) `,
     `^ ${polite}(?:give me |ask me |have |get |try )?(?:_n|some|a few|a couple of|more) (?:(?:quick|hard|easy|practice|exam|more|short) )*(?:questions? )?(?:on|about) `,
     `^ ${polite}(?:give me |ask me |have |get |try )?_u (?:(?:quick|hard|easy|practice|exam|more|short) )*(?:questions? )?(?:on|about) (?!what|how|why|it|that|one )`,
+    `^ ${polite}(?:(?:some|a few|practice|quiz|test|exam) )*questions (?:on|about) (?!(?:my|the course|this course|it|that|you|your) )`,
     `^ ${polite}(?:check|test) (?:what i know|how much i know|my knowledge) `,
     "^ (?:please )?(?:revise|revision|practise|practice)(?: (?:on|for|time))? (?!(?:questions?|makes?|is|what|how|why|when) )(?:[a-z_]+ ){1,6}$",
     ` (?:revise|practise|practice) (?:[a-z_]+ ){1,5}with me (?:[.?] )*$`,
