@@ -21,7 +21,8 @@ export const laterToday: Command<"daily.later"> = (intent, scene) => {
     data: { ...dailyData(settings, scene), minutes: intent.minutes, again: iso(pushed.again) },
     reply: makeReply(pushed.title),
     ...(pushed.learner === undefined ? {} : { learner: pushed.learner }),
-    about: intent,
+    // Whoever answers after all means the question that waits.
+    about: learner.quiz?.style === "daily" && learner.quiz.phase === "asked" ? { kind: "quiz.next" } : intent,
   };
 };
 
