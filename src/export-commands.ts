@@ -70,7 +70,8 @@ async function list({ learners }: Reading, withNames: boolean): Promise<number> 
     const when = new Date(updatedAt).toISOString().slice(0, 16).replace("T", " ");
     print([makeInert(id), when, ...(withNames ? [makeInert(name ?? "")] : [])].join("\t"));
   }
-  if (unreadable > 0) process.stderr.write(`${unreadable} records cannot be read; npm run doctor tells more.\n`);
+  if (unreadable > 0)
+    process.stderr.write(`${unreadable} records cannot be read: they are damaged, or of a newer program.\n`);
   return 0;
 }
 

@@ -90,6 +90,8 @@ export function questionWords({ questions, tooFew }: QuestionsReport): readonly 
     words.push(`More than 95 in 100 got these right at first: too easy to teach? ${easy.join(", ")}`);
   if (words.length === 0) words.push(`No question with ${fewestFirst} first answers or more stands out.`);
   if (tooFew > 0)
-    words.push(`Not shown: ${tooFew} questions that fewer than ${fewestLearners} learners have answered.`);
+    words.push(
+      `Not shown, because fewer than ${fewestLearners} learners have answered them: ${tooFew} of the questions.`,
+    );
   return words;
 }

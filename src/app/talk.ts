@@ -114,6 +114,7 @@ function checkSaved(code: string | undefined, scene: Scene): Outcome {
 /** What is kept about the learner, in full. */
 export const exportData: Command<"privacy.export"> = (_intent, scene) => {
   const { learner, say } = scene;
+  const { filed, setAside } = learner.practice;
   const { cards, reviews, days } = practisedIn(scene);
   const lists = learner.plans.map((plan) =>
     nameUnits(planUnits(plan), qualificationOf(plan.qualification, scene), say),
@@ -132,7 +133,8 @@ export const exportData: Command<"privacy.export"> = (_intent, scene) => {
     decisions: orNone(learner.plans.flatMap((plan) => decisionWords(plan, scene))),
     changes: learner.undo.length,
     quizzes: learner.quizzes,
-    answered: learner.practice.filed + reviews.length,
+    answered: filed + reviews.length,
+    questions: cards.size,
     right: [...cards.values()].filter(({ right }) => right).length,
     timezone: learner.timezone,
     locale: learner.locale ?? say("privacy.none"),
@@ -148,7 +150,7 @@ export const exportData: Command<"privacy.export"> = (_intent, scene) => {
         tastes: learner.tastes,
         quizzes: learner.quizzes,
         quiz: learner.quiz,
-        practice: { cards: [...cards.values()], reviews, days, setAside: learner.practice.setAside },
+        practice: { cards: [...cards.values()], reviews, days, filed, setAside },
         daily: learner.daily,
         name: learner.name,
         timezone: learner.timezone,

@@ -5,9 +5,9 @@ export const talkWords = {
   "later.evidence": "Evidence checklists are not built yet{about}. Your centre's handbook has the criteria to be met.",
   "later.evidence.about": " (you asked about {units})",
   "privacy.export":
-    "What I keep about you: your name, certificate, units, likes and dislikes, decisions of your centre, your last 20 changes, what we were just talking about and my last answer, how you answered in your last quiz and, of each practice question, whether you were right the last time, your timezone and locale, and where I can write to you. It is kept in this installation and passed on to nobody.",
+    "What I keep about you: your name, certificate, units, likes and dislikes, decisions of your centre, your last 20 changes, what we were just talking about and my last answer, how and when you answered practice questions and how well you are expected to remember each, how you want your daily question, your timezone and locale, and where I can write to you. It is kept in this installation and passed on to nobody.",
   "privacy.export.record":
-    "name: {name}; certificate: {certificate}; units: {units}; likes: {likes}; dislikes: {dislikes}; decisions: {decisions}; changes that “undo” can take back: {changes}; quizzes: {quizzes, number}; practice questions: {answered, number}, {right, number} of them right the last time; timezone: {timezone}; locale: {locale}; where I can write to you: {address}",
+    "name: {name}; certificate: {certificate}; units: {units}; likes: {likes}; dislikes: {dislikes}; decisions: {decisions}; changes that “undo” can take back: {changes}; quizzes: {quizzes, number}; practice: {answered, number} answers to {questions, number} questions, {right, number} of them right the last time; timezone: {timezone}; locale: {locale}; where I can write to you: {address}",
   "privacy.decision": "{what}, by {who} on {when} ({why})",
   "privacy.none": "none",
   "privacy.erase.sure":

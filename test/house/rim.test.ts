@@ -39,6 +39,8 @@ test("nothing but the command line writes to the process's own outputs or ends i
     "src/run-command.ts",
     "src/install-commands.ts",
     "src/content-commands.ts",
+    "src/export-commands.ts",
+    "src/report-commands.ts",
   );
   expect(linesMatching(rooms, /\bconsole\.|\bprocess\.(?:stdout|stderr|stdin|exit|exitCode|argv)\b/)).toEqual([]);
 });
