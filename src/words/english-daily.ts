@@ -45,7 +45,7 @@ export const dailyWords = {
   "daily.nation.england-and-wales": "England and Wales",
   "daily.nation.scotland": "Scotland",
   "daily.nation.northern-ireland": "Northern Ireland",
-  "daily.choice.start": "One question a day, weekdays at 08:30",
+  "daily.choice.start": "One a day, weekdays at 08:30",
   "daily.choice.resume": "Send them again",
   "daily.choice.pause": "Pause for a week",
   "daily.choice.stop": "Stop the daily question",

@@ -161,7 +161,7 @@ describe("The offer", () => {
     const talk = tryOut({ qualification: "10266" });
     const first = await finish(talk, { from });
     expect(textOf(first)).toMatch(/one question a day/);
-    const press = button(first, "One question a day, weekdays at 08:30");
+    const press = button(first, "One a day, weekdays at 08:30");
     expect((await recordOf(talk)).daily).toMatchObject({ offered: true, settings: null });
     expect(textOf(await finish(talk, { from }))).not.toMatch(/one question a day/);
     await talk.presses(press);
