@@ -35,7 +35,8 @@ function holidayWish(line: string): Pick<DailyWish, "skipHolidays"> {
   return notOn.test(line) ? { skipHolidays: nationIn(line) } : {};
 }
 
-function nationIn(line: string): Nation | "unknown" {
+/** The nation a line names, in lower case with a space at each end. */
+export function nationIn(line: string): Nation | "unknown" {
   if (/ (?:northern (?:ireland|irish)|ni|ulster|belfast|derry) /.test(line)) return "northern-ireland";
   if (/ (?:scotland|scottish|scots|scotish|glasgow|edinburgh) /.test(line)) return "scotland";
   return / (?:england|english|wales|welsh|cardiff|london) /.test(line) ? "england-and-wales" : "unknown";

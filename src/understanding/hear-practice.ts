@@ -1,5 +1,6 @@
 import type { DailyWish } from "../domain/intent.ts";
 import { hearLimits } from "./daily-limits.ts";
+import { hearDailyReply } from "./daily-reply.ts";
 import { hearDailyChange, readWish } from "./grammar-daily.ts";
 import { hearLater } from "./grammar-later.ts";
 import { hearReport } from "./grammar-report.ts";
@@ -15,6 +16,7 @@ import { isOfZones } from "./time-zones.ts";
  */
 export function hearPractice(text: string, heard: Heard, situation: Situation): Draft | undefined {
   return (
+    hearDailyReply(heard, situation) ??
     hearLater(heard, situation) ??
     hearReport(text, heard, situation) ??
     hearLimited(text, heard) ??
