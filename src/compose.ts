@@ -160,15 +160,16 @@ export async function openReading({
   ...options
 }: AssistantOptions & { readonly dataDir: string }): Promise<Reading> {
   const { openReadOnlyLearners } = await import("./storage/read-only-learners.ts");
-  const library = createLibrary(contentOf({ ...options, study: "later" }));
+  const content = contentOf({ ...options, study: "later" });
   const learners = await openReadOnlyLearners({ dir: dataDir, log: options.log });
-  return { learners, history: await openHistory(dataDir), library };
+  return { learners, history: await openHistory(dataDir), content, library: createLibrary(content) };
 }
 
 /** What exports and reports are made from. */
 export interface Reading {
   readonly learners: ReadOnlyLearners;
   readonly history: ReviewHistory;
+  readonly content: ContentStore;
   readonly library: Library;
 }
 

@@ -1,8 +1,8 @@
 import { writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import { exportPerson } from "./app/export-person.ts";
+import { answersOf, exportPerson, type Person } from "./app/export-person.ts";
 import { openReading, type Reading } from "./compose.ts";
-import { readConfig } from "./config.ts";
+import { readConfig, readXapiConfig } from "./config.ts";
 import type { Learner, LearnerId } from "./domain/learner.ts";
 import { OutsideError } from "./domain/outside-error.ts";
 import type { PackedReview } from "./domain/pack-practice.ts";
@@ -16,11 +16,14 @@ const options = {
   names: { type: "boolean" },
   data: { type: "string" },
   out: { type: "string" },
+  xapi: { type: "string" },
   help: { type: "boolean" },
 } as const;
 
 const usage = `Everything held about one person, as JSON; also while the server runs. Nothing is changed.
   npm run export -- --learner ID [--out FILE]   the person with this id, such as slack:T1/U2
+  npm run export -- --learner ID --xapi FILE    that person's answers as xAPI statements, one a line, with the
+                                                settings that begin with XAPI_ (see .env.example)
   npm run export -- --list [--names]            the ids there are, and when each was last active (UTC)
 Options:
   --data DIR   where learners are kept (default: DATA_DIR, else ./data)
@@ -35,10 +38,16 @@ export async function runExport(args: readonly string[]): Promise<number> {
   const { dataDir } = readConfig({ dataDir: line.data, centreFile: undefined });
   const reading = await openReading({ dataDir, log: openLog(process.stderr) });
   if (line.list === true) return list(reading, line.names === true);
-  return exportOne(reading, { id: (line.learner ?? "") as LearnerId, out: line.out });
+  const id = (line.learner ?? "") as LearnerId;
+  const learner = await reading.learners.find(id);
+  if (learner === undefined) return misuse(`Nothing is kept about ${makeInert(id)}. --list shows the ids there are.`);
+  const person = { learner, history: await historyOf(reading, id) };
+  if (line.xapi !== undefined) return exportStatements(reading, { person, out: line.xapi });
+  const text = JSON.stringify(exportPerson(person, { library: reading.library, at: systemClock.now() }), null, 2);
+  return line.out === undefined ? print(text) : writeNew(line.out, `${text}\n`);
 }
 
-type Line = { readonly [K in "learner" | "data" | "out"]?: string } & {
+type Line = { readonly [K in "learner" | "data" | "out" | "xapi"]?: string } & {
   readonly [K in "list" | "names" | "help"]?: boolean;
 };
 
@@ -51,7 +60,10 @@ function readLine(args: readonly string[]): Line | { readonly problem: string } 
     if (values.learner === undefined && values.list !== true)
       return { problem: "name a person with --learner, or --list" };
     if (values.names === true && values.list !== true) return { problem: "--names belongs to --list" };
-    if (values.out !== undefined && values.list === true) return { problem: "--out belongs to --learner" };
+    if ((values.out ?? values.xapi) !== undefined && values.list === true)
+      return { problem: "--out and --xapi belong to --learner" };
+    if (values.out !== undefined && values.xapi !== undefined)
+      return { problem: "--out and --xapi exclude each other: run it twice" };
     return values;
   } catch (error) {
     return { problem: error instanceof Error ? error.message : String(error) };
@@ -75,15 +87,25 @@ async function list({ learners }: Reading, withNames: boolean): Promise<number> 
   return 0;
 }
 
-async function exportOne(reading: Reading, { id, out }: { readonly id: LearnerId; readonly out: string | undefined }) {
-  const learner = await reading.learners.find(id);
-  if (learner === undefined) return misuse(`Nothing is kept about ${makeInert(id)}. --list shows the ids there are.`);
-  const history = await historyOf(reading, id);
-  const person = exportPerson({ learner, history }, { library: reading.library, at: systemClock.now() });
-  const text = JSON.stringify(person, null, 2);
-  if (out === undefined) return print(text);
+async function exportStatements(
+  { library, content }: Reading,
+  { person, out }: { readonly person: Person; readonly out: string },
+): Promise<number> {
+  const settings = readXapiConfig();
+  if (settings === undefined)
+    return misuse("--xapi needs XAPI_HOME_PAGE, and XAPI_FILE or XAPI_LRS_URL: see .env.example.");
+  const { namesOf } = await import("./open-reporting.ts");
+  const { statementsOfQuiz, statementsOfReviews } = await import("./app/xapi-statements.ts");
+  const using = { content, library, ...namesOf(settings) };
+  // What is in the record's quiz at hand tells more than what is left of it as answers.
+  const earlier = answersOf({ ...person, learner: { ...person.learner, quiz: null } }, library);
+  const all = [...statementsOfReviews(earlier, person.learner, using), ...statementsOfQuiz(person.learner, using)];
+  return writeNew(out, all.map((one) => `${JSON.stringify(one)}\n`).join(""));
+}
+
+async function writeNew(out: string, text: string): Promise<number> {
   try {
-    await writeFile(out, `${text}\n`, { flag: "wx", mode: 0o600 });
+    await writeFile(out, text, { flag: "wx", mode: 0o600 });
   } catch (error) {
     if (!(error instanceof Error) || !("code" in error)) throw error;
     const why = error.code === "EEXIST" ? "there is a file of that name already" : String(error.code);

@@ -1,6 +1,6 @@
 import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { runCommand } from "../src/run-command.ts";
 import { openReviewFiles } from "../src/storage/review-history-files.ts";
 import { answersFrom } from "./fixtures/numbered-answers.ts";
@@ -10,6 +10,7 @@ import { takeOutput } from "./take-output.ts";
 
 removeTempFolders();
 const output = takeOutput();
+afterEach(() => vi.unstubAllEnvs());
 
 /** Runs `export` over a folder with two learners while their store is open. */
 async function exporting(args: readonly string[], before: (dir: string) => Promise<void> = async () => undefined) {
@@ -67,6 +68,27 @@ test("ids are listed with when they were active, and names only on demand", asyn
   output.out = "";
   await exporting(["--list", "--names"]);
   expect(output.out).toContain("\tPupil 1\n");
+});
+
+test("answers are exported as xAPI statements, without the id", async () => {
+  vi.stubEnv("XAPI_HOME_PAGE", "https://college.example/unitwise");
+  vi.stubEnv("XAPI_FILE", "/nowhere/statements.jsonl");
+  const out = join(tempFolder(), "statements.jsonl");
+  expect((await exporting(["--learner", pupilId(1), "--xapi", out])).code).toBe(0);
+  const text = readFileSync(out, "utf8");
+  const statements = text
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+  expect(statements.filter(({ verb }) => verb.id.endsWith("/answered"))).toHaveLength(15);
+  expect(new Set(statements.map(({ id }) => id)).size).toBe(statements.length);
+  expect(text).not.toContain("U1");
+});
+
+test("without settings for xAPI, it is said which are missing", async () => {
+  const out = join(tempFolder(), "statements.jsonl");
+  expect((await exporting(["--learner", pupilId(1), "--xapi", out])).code).toBe(2);
+  expect(output.err).toContain("--xapi needs XAPI_HOME_PAGE");
 });
 
 test.each([

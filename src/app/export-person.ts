@@ -27,7 +27,7 @@ const formatVersion = 1;
 const notIncluded = [
   "Questions that nothing was found for and questions reported as wrong are kept on lists for trainers without the person: nobody can tell which of them came from this learner.",
   "A message that is just being answered is kept until it is answered, for half an hour at most, and is not in here.",
-  "Backups, and statements already sent to a learning record store, are outside of this folder.",
+  "Statements about practice, where they are switched on, carry a hash instead of the id: those that wait to be sent, and those in a learning record store or file, are not in here. Backups are not either.",
 ];
 
 /** Everything held about one person, as plain JSON: times as ISO 8601 in UTC, but in `record`, which is as it is stored. */
