@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { statementsOf } from "../../src/app/xapi-export.ts";
 import { statementsAfter } from "../../src/app/xapi-report.ts";
 import { statementsOfQuiz, statementsOfReviews } from "../../src/app/xapi-statements.ts";
 import type { Learner, LearnerId } from "../../src/domain/learner.ts";
@@ -153,6 +154,18 @@ describe("What is said twice", () => {
     const again = statementsOfReviews(reviews, record, using);
     expect(again.map(({ id }) => id)).toEqual(kept.slice(0, 2).map(({ id }) => id));
     for (const one of again) expect(statementSchema.parse(one)).toEqual(one);
+  });
+});
+
+describe("An export", () => {
+  it("states a quiz that is over once, under the ids it was sent with, also when the next has begun", async () => {
+    const { talk, kept } = await quizOfTwo();
+    const sent = kept.map(({ id }) => id);
+    const whole = statementsOf({ learner: await recordOf(talk), history: [] }, using);
+    expect(whole.map(({ id }) => id)).toEqual(sent);
+    await talk.says("2 questions on health and safety");
+    const later = statementsOf({ learner: await recordOf(talk), history: [] }, using);
+    expect(later.map(({ id }) => id)).toEqual(sent.slice(0, 2));
   });
 });
 

@@ -15,7 +15,7 @@ describe("A process killed while it sends statements to a store that is often in
     let calm = false;
     const mood = (): Mood =>
       calm ? "takes no repetition" : (moods[Math.floor(Math.random() * moods.length)] ?? "well");
-    const store = await openStandIn({ mood });
+    const store = await openStandIn({ mood, pause: () => wait(600) });
     const kept = new Set<string>();
     let errors = 0;
     let next = runChild("statements-child.ts", [dir, "0", store.url]);

@@ -1,6 +1,5 @@
 import { createServer } from "node:http";
 import { text } from "node:stream/consumers";
-import { setTimeout as wait } from "node:timers/promises";
 import { z } from "zod";
 
 /** What a Learning Record Store does with one request: an answer, or trouble. */
@@ -21,10 +20,14 @@ interface StandInConfig {
   readonly mood: () => Mood;
   /** Statements with these words are refused with 400, and every statement with them. */
   readonly refuses?: string;
+  /** How long "slow" is: without end where nothing is said. */
+  readonly pause?: () => Promise<unknown>;
 }
 
+const forEver = (): Promise<void> => new Promise(() => undefined);
+
 /** Starts on a free port. */
-export async function openStandIn({ mood, refuses }: StandInConfig): Promise<StandIn> {
+export async function openStandIn({ mood, refuses, pause = forEver }: StandInConfig): Promise<StandIn> {
   const taken = new Map<string, string>();
   const counts = { requests: 0, repeated: 0, changed: 0, largest: 0, wrongHeaders: 0 };
   const expected = `Basic ${Buffer.from("key:secret").toString("base64")}`;
@@ -53,7 +56,7 @@ export async function openStandIn({ mood, refuses }: StandInConfig): Promise<Sta
     if (now === "shut") return void response.writeHead(401).end();
     if (now === "busy") return void response.writeHead(429, { "Retry-After": "0" }).end();
     if (now === "broken") return void response.writeHead(503).end("out of order");
-    if (now === "slow") await wait(600);
+    if (now === "slow") await pause();
     if (refuses !== undefined && body.includes(refuses)) return void response.writeHead(400).end("not as it must be");
     if (now === "takes no repetition" && batch.some(({ id }) => taken.has(id)))
       return void response.writeHead(409).end();
