@@ -84,7 +84,7 @@ async function answer(message: Incoming, options: HandleOptions): Promise<Answer
   });
   if (forget) await erase(message.learner, options);
   else await options.filing?.settle(kept, message.at);
-  await report({ before, after: forget ? undefined : kept, at: message.at, repeated }, options);
+  await report({ before, after: forget ? undefined : kept, at: message.at, repeated }, message.learner, options);
   if (unanswered !== undefined) await noteUnanswered(unanswered, message, options);
   if (given === undefined) throw new Error("the store did not run the change");
   return given;
@@ -93,6 +93,7 @@ async function answer(message: Incoming, options: HandleOptions): Promise<Answer
 /** The learner has their answer either way: that it is not stated elsewhere is for operators to know. */
 async function report(
   { after, ...change }: Omit<Change, "after"> & { readonly after: Learner | undefined },
+  who: LearnerId,
   options: HandleOptions,
 ): Promise<void> {
   const { reporting } = options;
@@ -100,7 +101,7 @@ async function report(
     if (reporting === undefined) return;
     if (after !== undefined)
       await reporting.outbox.keep(statementsAfter({ ...change, after }, { ...options, ...reporting }));
-    else if (change.before !== undefined) reporting.outbox.forget(reporting.actorOf(change.before.id));
+    else reporting.outbox.forget(reporting.actorOf(who));
   } catch (error) {
     fault(error, options);
   }
