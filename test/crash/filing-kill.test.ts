@@ -10,7 +10,7 @@ import { runChild } from "./run-child.ts";
 
 removeTempFolders();
 
-const kills = 60;
+const kills = 40;
 const learners = 2;
 
 it(`answers are there once and in order after ${kills} kills, in the history and the record together`, async () => {
