@@ -22,11 +22,8 @@ type Asked = Pick<Learner, "daily" | "timezone">;
 
 /** The next day's question that comes after an instant and was not dealt with yet; undefined where none is to come. */
 export function nextDay({ daily, timezone }: Asked, now: Instant): DueDay | undefined {
-  const { settings } = daily;
-  if (settings === null || !settings.on || daily.silent) return undefined;
-  const today = localDate(now, timezone);
-  const first = settings.pausedUntil !== null && settings.pausedUntil > today ? settings.pausedUntil : today;
-  return firstDay({ daily, timezone }, first, (at) => at > now);
+  if (daily.settings?.on !== true || daily.silent) return undefined;
+  return firstDay({ daily, timezone }, localDate(now, timezone), (at) => at > now);
 }
 
 /** The first day's question on or after a local date, in the past as well. */
@@ -39,8 +36,9 @@ function firstDay({ daily, timezone }: Asked, from: string, fits: (at: Instant) 
   const time = settings === null ? null : timeOfDay(settings);
   if (settings === null || time === null) return undefined;
   const dealtWith = new Set(prompts.map(({ date }) => date));
+  const first = settings.pausedUntil !== null && settings.pausedUntil > from ? settings.pausedUntil : from;
   for (let ahead = 0; ahead <= farthest; ahead++) {
-    const date = addDays(from, ahead);
+    const date = addDays(first, ahead);
     if (dealtWith.has(date) || !isAskedOn(settings, date)) continue;
     const at = instantWithin(date, time, timezone);
     if (fits(at)) return { date, at };
@@ -74,6 +72,12 @@ export function openPrompt({ prompts }: Daily): Prompt | undefined {
 export function replanned(learner: Learner, now: Instant): Learner {
   const dueAt = dueOf(learner, now);
   return dueAt === learner.dueAt ? learner : { ...learner, dueAt };
+}
+
+/** As `replanned`, once the prompt of a date is done with: what came due in the meantime is looked at at once. */
+export function plannedAfter(date: string, learner: Learner): Learner {
+  const isOn = learner.address !== null && learner.daily.settings?.on === true && !learner.daily.silent;
+  return { ...learner, dueAt: isOn ? (dayFrom(learner, addDays(date, 1))?.at ?? null) : null };
 }
 
 function dueOf(learner: Learner, now: Instant): Instant | null {

@@ -1,9 +1,9 @@
 import { isDate, isTime } from "../domain/daily/local-day.ts";
 import { lastBreak } from "../domain/daily/streak.ts";
-import { type DailySettings, usualDaily } from "../domain/daily.ts";
+import { type DailySettings, type Prompt, usualDaily } from "../domain/daily.ts";
 import type { DailyWish } from "../domain/intent.ts";
 import { weekdays } from "../domain/intent.ts";
-import type { Learner } from "../domain/learner.ts";
+import type { Instant, Learner } from "../domain/learner.ts";
 import { nextDay, replanned } from "./daily-due.ts";
 import { localDate } from "./local-date.ts";
 import { isZone } from "./local-instant.ts";
@@ -38,8 +38,16 @@ export function carryOut(wish: DailyWish, scene: Scene): Wished {
   const brokenOn = isBegun
     ? lastBreak({ daily: learner.daily, days: practisedIn(scene).days, today: scene.today })
     : learner.daily.brokenOn;
-  const daily = { ...learner.daily, settings, offered: true, unanswered: 0, brokenOn, silent: false };
+  const prompts = isBegun ? learner.daily.prompts.map((prompt) => closed(prompt, at)) : learner.daily.prompts;
+  const daily = { ...learner.daily, prompts, settings, offered: true, unanswered: 0, brokenOn, silent: false };
   return { learner: replanned({ ...there, daily }, at), settings, troubles: troublesOf(wish, { was, zone }) };
+}
+
+// What was left open when it was stopped, so that beginning again does not go through all the days between.
+function closed(prompt: Prompt, at: Instant): Prompt {
+  if (prompt.until >= at) return prompt;
+  if (prompt.state === "claimed") return { ...prompt, state: "nothing", at };
+  return prompt.state === "sending" ? { ...prompt, state: "unsure", at } : prompt;
 }
 
 function merge(was: DailySettings, wish: DailyWish, today: string): DailySettings {

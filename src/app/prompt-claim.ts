@@ -3,7 +3,7 @@ import { lastBreak } from "../domain/daily/streak.ts";
 import type { DailySettings, Prompt, PromptState } from "../domain/daily.ts";
 import type { Address, Instant, Learner } from "../domain/learner.ts";
 import type { Claim } from "../ports/prompter.ts";
-import { type DueDay, dayFrom, isQuietAt, openPrompt, replanned, windowEnd } from "./daily-due.ts";
+import { type DueDay, dayFrom, isQuietAt, openPrompt, plannedAfter, replanned, windowEnd } from "./daily-due.ts";
 import { isAnswered } from "./daily-later.ts";
 import { promptKey, withPrompt } from "./keep-prompt.ts";
 import { localDate } from "./local-date.ts";
@@ -50,7 +50,7 @@ export function claimPrompt(scene: Scene, due: Due): Claim {
 function claimOpen(prompt: Prompt, scene: Scene, { address }: Due): Claim {
   const { learner, at } = scene;
   const close = (state: PromptState): Claim => ({
-    learner: replanned(withPrompt(learner, { ...prompt, state, at }), at),
+    learner: plannedAfter(prompt.date, withPrompt(learner, { ...prompt, state, at })),
   });
   if (at > prompt.until) return close("missed");
   if (!isWanted(prompt, scene)) {

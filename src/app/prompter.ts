@@ -1,7 +1,7 @@
 import type { Prompt } from "../domain/daily.ts";
 import type { Instant, Learner } from "../domain/learner.ts";
 import type { Claim, Prompter, PromptOutcome } from "../ports/prompter.ts";
-import { openPrompt, replanned } from "./daily-due.ts";
+import { openPrompt, plannedAfter, replanned } from "./daily-due.ts";
 import { promptKey, promptOf, withPrompt } from "./keep-prompt.ts";
 import { claimPrompt, isWanted, sendingLease } from "./prompt-claim.ts";
 import { type PromptDesk, promptScene } from "./prompt-scene.ts";
@@ -42,10 +42,10 @@ function settled(learner: Learner, prompt: Prompt | undefined, { outcome, now }:
     case "sent":
     case "unsure":
     case "unreachable":
-      return done(there, { ...prompt, state: outcome.kind, at: now }, now);
+      return done(there, { ...prompt, state: outcome.kind, at: now });
     case "later":
       return outcome.at > prompt.until
-        ? done(there, { ...prompt, state: "missed", at: now }, now)
+        ? done(there, { ...prompt, state: "missed", at: now })
         : { ...withPrompt(there, { ...prompt, state: "claimed", at: now }), dueAt: outcome.at };
     default:
       return outcome satisfies never;
@@ -53,8 +53,8 @@ function settled(learner: Learner, prompt: Prompt | undefined, { outcome, now }:
 }
 
 // Asked whether to go on, or perhaps asked: nothing more until they say something.
-function done(learner: Learner, prompt: Prompt, now: Instant): Learner {
+function done(learner: Learner, prompt: Prompt): Learner {
   const kept = withPrompt(learner, prompt);
   const isAsked = prompt.kind === "go-on" && (prompt.state === "sent" || prompt.state === "unsure");
-  return replanned(isAsked ? { ...kept, daily: { ...kept.daily, silent: true } } : kept, now);
+  return plannedAfter(prompt.date, isAsked ? { ...kept, daily: { ...kept.daily, silent: true } } : kept);
 }

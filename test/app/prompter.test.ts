@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { dayOf, practisedIn } from "../../src/app/practised.ts";
+import { newLearner } from "../../src/domain/learner.ts";
 import type { Answer } from "../../src/ports/platform.ts";
 import { dueAt, from, prompter, recordOf, states, tick, time, withDaily } from "./daily-talk.ts";
 import { button, typed, waiting } from "./quiz-talk.ts";
@@ -59,6 +60,30 @@ describe("A day's question", () => {
     const unsure = prompter.settle(doubt.learner, "2026-11-24/0", { kind: "unsure" }, at + 500_000);
     expect(unsure.daily.prompts.at(-1)?.state).toBe("unsure");
     expect(prompter.claim({ ...unsure, dueAt: at }, at + 600_000).send).toBeUndefined();
+  });
+
+  test("in doubt since yesterday does not keep today's away", async () => {
+    const talk = await withDaily();
+    const { learner } = prompter.claim(await recordOf(talk), time("2026-11-24T08:30"));
+    const begun = prompter.begin(learner, "2026-11-24/0", time("2026-11-24T08:30"));
+    await talk.store.update(me, (was) => begun ?? was ?? learner);
+    const { doubt, learner: doubted } = prompter.claim(await recordOf(talk), time("2026-11-25T08:35"));
+    expect(doubt?.key).toBe("2026-11-24/0");
+    const late = { kind: "later", at: time("2026-11-25T08:35") } as const;
+    await talk.store.update(me, () => prompter.settle(doubted, "2026-11-24/0", late, late.at));
+    expect(await states(talk)).toEqual(["2026-11-24 missed"]);
+    expect((await tick(talk, "2026-11-25T08:36"))?.key).toBe("2026-11-25/0");
+  });
+
+  test("left open when it was stopped is closed when it begins again, days later", async () => {
+    const talk = await withDaily();
+    await talk.store.update(me, (was) => prompter.claim(was ?? newLearner(me, 0), time("2026-11-24T08:30")).learner);
+    await waitUntil(talk, "2026-11-24T08:31");
+    await talk.presses({ kind: "daily.set", wish: { on: false } });
+    await waitUntil(talk, "2026-11-27T09:00");
+    await talk.presses({ kind: "daily.set", wish: { on: true } });
+    expect(await states(talk)).toEqual(["2026-11-24 nothing"]);
+    expect(await dueAt(talk)).toBe("2026-11-30T08:30");
   });
 
   test.each([
