@@ -4,6 +4,7 @@ import { type AssistantOptions, openAssistant } from "./compose.ts";
 import type { ServerConfig } from "./config.ts";
 import { OutsideError } from "./domain/outside-error.ts";
 import { openReporting } from "./open-reporting.ts";
+import { drawPicture } from "./pictures/draw-picture.ts";
 import type { Log } from "./ports/log.ts";
 import type { Metrics } from "./ports/metrics.ts";
 import type { ChatPlatform } from "./ports/platform.ts";
@@ -100,7 +101,7 @@ interface Watching {
 
 /** Those that are configured, one after the other: what is open already can be closed where the next cannot be. */
 async function* openPlatforms(config: ServerConfig, { log, metrics }: Watching): AsyncGenerator<ChatPlatform> {
-  const common = { clock: systemClock, log, metrics, makeNonce, chance };
+  const common = { clock: systemClock, log, metrics, makeNonce, chance, draw: drawPicture };
   const inboxFor = (name: string) =>
     openFileInbox({ dir: join(config.dataDir, "inbox", name), clock: systemClock, log, chance });
   if (config.slack !== undefined) {

@@ -3,6 +3,7 @@ export const slackScopes = [
   { scope: "app_mentions:read", why: "to be told when somebody mentions it in a channel" },
   { scope: "chat:write", why: "to answer, in public or to one person alone, and to write to people first" },
   { scope: "commands", why: "for /study" },
+  { scope: "files:write", why: "to show how far somebody has come as a picture; without it they are told in words" },
   { scope: "im:history", why: "to receive direct messages to it; it cannot read those between people" },
   {
     scope: "im:write",

@@ -43,6 +43,7 @@ test("the scopes are the few that are needed, and no more", () => {
     "app_mentions:read",
     "chat:write",
     "commands",
+    "files:write",
     "im:history",
     "im:write",
     "users:read",

@@ -8,6 +8,7 @@ import { finishPress } from "./finish-press.ts";
 import { nonceOf } from "./nonce.ts";
 import { formOf, openForm } from "./open-form.ts";
 import type { People } from "./people.ts";
+import type { openPictureFiles } from "./picture-files.ts";
 import { publishHome } from "./publish-home.ts";
 import { type Asked, readAsked } from "./read-asked.ts";
 import { renderSlack, type SlackMessage } from "./render-slack.ts";
@@ -21,6 +22,7 @@ export interface AnswerOptions extends WriteOptions {
   readonly people: People;
   readonly clock: Clock;
   readonly metrics: Metrics;
+  readonly pictures: ReturnType<typeof openPictureFiles>;
 }
 
 /** One delivery on its round, with the client of its workspace. */
@@ -97,10 +99,9 @@ async function openedHome(
 
 async function answerAsked(asked: Asked, work: Work, desk: Desk): Promise<void> {
   const { delivery, round, client } = work;
-  const { assistant, clock, metrics } = desk.options;
+  const { clock, metrics } = desk.options;
   const nonce = nonceOf(delivery.key);
-  const draft =
-    desk.drafts.get(delivery.key) ?? (await makeDraft(asked, { work, nonce, assistant, people: desk.options.people }));
+  const draft = desk.drafts.get(delivery.key) ?? (await makeDraft(asked, { ...desk.options, work, nonce }));
   // The same event once more, though its first delivery is not ours to finish: answered already.
   if (draft === undefined) return;
   keepDraft(desk.drafts, delivery, draft);
@@ -159,18 +160,26 @@ interface Making {
   readonly nonce: string;
   readonly assistant: Assistant;
   readonly people: People;
+  readonly pictures: AnswerOptions["pictures"];
 }
 
-async function makeDraft(asked: Asked, { work, nonce, assistant, people }: Making): Promise<Draft | undefined> {
+async function makeDraft(
+  asked: Asked,
+  { work, nonce, assistant, people, pictures }: Making,
+): Promise<Draft | undefined> {
   const { client, delivery, round } = work;
   const answer: Answer = await (asked.instead === undefined
     ? ask(asked, { client, at: delivery.at, assistant, people })
     : { intent: "smalltalk", data: {}, reply: asked.instead });
   if (answer.repeated === true && !round.again) return undefined;
+  const { reply } = answer;
+  // A file can be shown in a conversation for certain; what is for one person's eyes in a channel is told in words.
+  const isShown = asked.targetFor(reply.audience).kind === "message";
+  const files = isShown ? await pictures(reply, { client, team: asked.person.team }) : new Map();
   return {
     at: delivery.at,
     answer,
-    parts: renderSlack(answer.reply, { nonce }),
+    parts: renderSlack(reply, { nonce, files }),
     progress: { sent: 0 },
     finished: false,
   };

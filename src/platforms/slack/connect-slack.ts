@@ -1,5 +1,6 @@
 import type { WebClientOptions } from "@slack/web-api";
 import type { Clock } from "../../ports/clock.ts";
+import type { DrawPicture } from "../../ports/draw.ts";
 import type { Route } from "../../ports/http.ts";
 import type { Delivery, Inbox } from "../../ports/inbox.ts";
 import type { InstallationStore } from "../../ports/installation-store.ts";
@@ -15,6 +16,8 @@ import { eventsRoute } from "./events-route.ts";
 import { installRoutes } from "./install-routes.ts";
 import { type KeepAliveFetch, openKeepAliveFetch } from "./keep-alive-fetch.ts";
 import { openPeople, type People } from "./people.ts";
+import { openPictureFiles } from "./picture-files.ts";
+import { type Pause, realPause } from "./post-message.ts";
 import { openRefusalNotes } from "./refusal-notes.ts";
 import { openSender } from "./send-unasked.ts";
 import { readSlackBody, type SlackBody } from "./slack-body.ts";
@@ -33,6 +36,10 @@ export interface SlackOptions {
   readonly metrics: Metrics;
   /** Makes a name nobody else has, for messages that answer nothing. */
   readonly makeNonce: () => string;
+  /** Absent: pictures are told in words. */
+  readonly draw?: DrawPicture;
+  /** The process's own clock where absent. */
+  readonly pause?: Pause;
 }
 
 /** The assistant in Slack. */
@@ -44,6 +51,8 @@ export function openSlack(options: SlackOptions): ChatPlatform {
   const call = openCallSlack({ clock, metrics, fetch: transport.fetch, apiUrl: settings.apiUrl });
   const workspaces = openWorkspaces({ ...options, clientOptions, call, log: packageLog });
   const people = openPeople({ call, clock, log });
+  const pictures = openPictureFiles({ draw: options.draw, call, clock, log });
+  const pause = options.pause ?? realPause;
   const taking = takingFor(options, people);
   const entry = openEntry(options, { taking, clientOptions, packageLog });
   const token = watchToken(workspaces.check, log);
@@ -51,7 +60,17 @@ export function openSlack(options: SlackOptions): ChatPlatform {
     name: "slack",
     routes: [...entry.routes, ...(workspaces.installer === undefined ? [] : installRoutes(workspaces.installer))],
     async start(assistant) {
-      const answer = createAnswering({ assistant, people, clock, metrics, call, fetch: transport.fetch, log });
+      const answer = createAnswering({
+        assistant,
+        people,
+        clock,
+        metrics,
+        call,
+        fetch: transport.fetch,
+        log,
+        pictures,
+        pause,
+      });
       const process = openBolt({ workspaces, clientOptions, packageLog, answer, log, metrics });
       await inbox.begin((delivery, round) => process({ delivery, round, body: bodyOf(delivery, taking.fresh) }));
       entry.socket?.start();

@@ -46,7 +46,7 @@ function drawLine(look: Line["look"], words: string, name: NameBlock): readonly 
 /** Without what can be pressed, as the buttons of the page stand for it. */
 function wordsOf(reply: Reply, name: NameBlock): readonly Piece[] {
   const blocks = reply.blocks.filter((block) => block.kind !== "form");
-  return drawReply({ ...reply, blocks, choices: [], next: [] }, name);
+  return drawReply({ ...reply, blocks, choices: [], next: [] }, { name, files: new Map() });
 }
 
 function cutTo(

@@ -11,6 +11,8 @@ export const limits = {
   viewBlocks: 100,
   /** Characters of one block of ours. Rich text has no published limit, so a text object's 3,000, with room for a number. */
   block: 2_900,
+  /** Characters of a picture's words: Block Kit reference, "Image block". */
+  altText: 2_000,
   /** Elements of an actions block: Block Kit reference, "Actions block". */
   actions: 25,
   /** Characters on a button: Block Kit reference, "Button element". A phone shows about 30. */

@@ -7,6 +7,8 @@ import { disarm } from "./mrkdwn.ts";
 export interface Piece {
   readonly lines: readonly string[];
   readonly blocks: readonly KnownBlock[];
+  /** The same without a picture, where there is one. */
+  readonly plain?: readonly KnownBlock[];
 }
 
 /** What a block holds: words, choices that settle a question, offers, a form. */

@@ -2,6 +2,7 @@ import type { KnownBlock } from "@slack/web-api";
 import type { Reply } from "../../domain/reply.ts";
 import { limits } from "./limits.ts";
 import { escapeText, sizeOf } from "./mrkdwn.ts";
+import type { PictureFiles } from "./picture-files.ts";
 import { type NameBlock, openNames, type Piece } from "./render-parts.ts";
 import { drawReply } from "./render-reply.ts";
 
@@ -9,6 +10,15 @@ import { drawReply } from "./render-reply.ts";
 export interface SlackMessage {
   readonly text: string;
   readonly blocks: readonly KnownBlock[];
+  /** The blocks without their pictures, for where Slack takes those not; absent where there are none. */
+  readonly plain?: readonly KnownBlock[];
+}
+
+/** How a reply is drawn. */
+export interface RenderOptions {
+  readonly nonce: string;
+  /** The uploaded files of its pictures; those without one are told in words. */
+  readonly files?: PictureFiles;
 }
 
 /**
@@ -16,12 +26,12 @@ export interface SlackMessage {
  * message can be found again after a crash; no block_id is used twice in the reply. A nonce has no colon and at most 100
  * characters. To be posted without `link_names` and `parse`, which would look for names in `text`.
  */
-export function renderSlack(reply: Reply, { nonce }: { readonly nonce: string }): readonly SlackMessage[] {
+export function renderSlack(reply: Reply, { nonce, files }: RenderOptions): readonly SlackMessage[] {
   const name: NameBlock = openNames(nonce);
   const messages: Piece[][] = [];
   let size = 0;
   let blocks = 0;
-  for (const piece of drawReply(reply, name)) {
+  for (const piece of drawReply(reply, { name, files: files ?? new Map() })) {
     const more = piece.lines.reduce((sum, line) => sum + sizeOf(line) + 1, 0);
     const last = messages.at(-1);
     const fits = size + more <= limits.messageText && blocks + piece.blocks.length <= limits.messageBlocks;
@@ -33,5 +43,8 @@ export function renderSlack(reply: Reply, { nonce }: { readonly nonce: string })
   return messages.map((pieces) => ({
     text: escapeText(pieces.flatMap(({ lines }) => lines).join("\n")),
     blocks: pieces.flatMap((piece) => piece.blocks),
+    ...(pieces.some(({ plain }) => plain !== undefined)
+      ? { plain: pieces.flatMap((piece) => piece.plain ?? piece.blocks) }
+      : {}),
   }));
 }

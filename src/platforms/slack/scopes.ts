@@ -3,6 +3,7 @@ export const botScopes = [
   "app_mentions:read",
   "chat:write",
   "commands",
+  "files:write",
   "im:history",
   "im:write",
   "users:read",

@@ -4,6 +4,7 @@ import { OutsideError } from "../../domain/outside-error.ts";
 import type { Log } from "../../ports/log.ts";
 import { type CallSlack, transportError } from "./call-slack.ts";
 import type { KeepAliveFetch } from "./keep-alive-fetch.ts";
+import { type Pause, postBlocks } from "./post-message.ts";
 import type { SlackMessage } from "./render-slack.ts";
 
 /** Where an answer is to be seen. */
@@ -46,6 +47,7 @@ export interface WriteOptions {
   readonly call: CallSlack;
   readonly fetch: KeepAliveFetch["fetch"];
   readonly log: Log;
+  readonly pause: Pause;
 }
 
 /** Writes the parts that are not there yet, in order. Rejects with an `OutsideError`; EGONE: never to be written. */
@@ -63,19 +65,21 @@ const quiet = { unfurl_links: false, unfurl_media: false };
 
 async function writePart(part: SlackMessage, writing: Writing, options: WriteOptions): Promise<void> {
   const { client, team, target } = writing;
-  const message = { text: part.text, blocks: part.blocks };
-  if (target.kind === "response") return respond(message, writing, options);
+  if (target.kind === "response")
+    return respond({ text: part.text, blocks: part.plain ?? part.blocks }, writing, options);
+  const { text } = part;
   const thread = target.thread === undefined ? {} : { thread_ts: target.thread };
-  const [method, args] =
+  const [method, to] =
     target.kind === "message"
-      ? (["chat.postMessage", { channel: target.channel, ...message, ...quiet, ...thread }] as const)
-      : (["chat.postEphemeral", { channel: target.channel, user: target.user, ...message, ...thread }] as const);
+      ? (["chat.postMessage", { channel: target.channel, text, ...quiet, ...thread }] as const)
+      : (["chat.postEphemeral", { channel: target.channel, user: target.user, text, ...thread }] as const);
+  const send = (blocks: SlackMessage["blocks"]) => options.call({ client, team, method, args: { ...to, blocks } });
   try {
-    await options.call({ client, team, method, args });
+    await postBlocks(part, send, options.pause);
   } catch (error) {
     // Not to be seen there (a guest, an archived channel, one that only few may write in): the direct message stays.
     if (!isGone(error) || target.user === undefined) throw error;
-    const own = { channel: target.user, ...message, ...quiet };
+    const own = { channel: target.user, text, blocks: part.plain ?? part.blocks, ...quiet };
     await options.call({ client, team, method: "chat.postMessage", args: own });
   }
 }

@@ -13,7 +13,7 @@ let slack: Emulator;
 let server: BuiltServer;
 let alice = "";
 
-const scopes = ["app_mentions:read", "chat:write", "commands", "im:history", "im:write", "users:read"];
+const scopes = ["app_mentions:read", "chat:write", "commands", "files:write", "im:history", "im:write", "users:read"];
 
 async function api(method: string, args: object = {}, token = "xoxp-alice"): Promise<Record<string, unknown>> {
   const response = await fetch(`${slack.url}/api/${method}`, {
@@ -150,6 +150,7 @@ describe("A workspace that installs by OAuth", () => {
       "app_mentions:read",
       "chat:write",
       "commands",
+      "files:write",
       "im:history",
       "im:write",
       "users:read",

@@ -83,7 +83,8 @@ async function readCall(request: IncomingMessage): Promise<SlackApiCall> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk);
   const text = Buffer.concat(chunks).toString("utf8");
-  const method = request.url?.startsWith("/api/") ? request.url.slice("/api/".length) : "response_url";
+  const elsewhere = request.url?.startsWith("/upload") ? "upload" : "response_url";
+  const method = request.url?.startsWith("/api/") ? request.url.slice("/api/".length) : elsewhere;
   const token = request.headers.authorization ?? "";
   return { method, token, args: text.startsWith("{") ? JSON.parse(text) : fieldsOf(text) };
 }

@@ -1,7 +1,9 @@
 import { createHmac, randomBytes } from "node:crypto";
 import { openAssistant } from "../../../src/compose.ts";
 import { openSlack } from "../../../src/platforms/slack/connect-slack.ts";
+import type { Pause } from "../../../src/platforms/slack/post-message.ts";
 import type { Clock } from "../../../src/ports/clock.ts";
+import type { DrawPicture } from "../../../src/ports/draw.ts";
 import type { Inbox } from "../../../src/ports/inbox.ts";
 import type { InstallationStore } from "../../../src/ports/installation-store.ts";
 import type { Assistant, ChatPlatform } from "../../../src/ports/platform.ts";
@@ -46,6 +48,8 @@ export interface RigOptions {
   readonly assistant?: Assistant;
   readonly inbox?: Inbox;
   readonly installations?: InstallationStore;
+  readonly draw?: DrawPicture;
+  readonly pause?: Pause;
 }
 
 /** Opens it; everything listens on 127.0.0.1. */
@@ -71,6 +75,8 @@ export async function openSlackRig(options: RigOptions = {}): Promise<SlackRig> 
     log,
     metrics: { answered: () => undefined, failed: () => undefined, retried: () => undefined, stored: () => undefined },
     makeNonce: () => randomBytes(6).toString("hex"),
+    ...(options.draw === undefined ? {} : { draw: options.draw }),
+    ...(options.pause === undefined ? {} : { pause: options.pause }),
   });
   const server = await openHttpServer({ host: "127.0.0.1", port: 0, routes: platform.routes, log });
   await platform.start(assistant);
