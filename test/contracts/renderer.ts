@@ -83,7 +83,14 @@ function holdsAllWords<P>(reply: Reply, contract: RendererContract<P>): void {
   const labels = [...reply.choices, ...reply.next].map(({ label }) => label);
   const picked = reply.blocks.flatMap((block) => (block.kind === "form" ? pickedWords(block) : []));
   holdsOrSays(plain, [...wordsOf([...reply.blocks.flatMap(blockWords), ...labels]), ...picked.map(squash)]);
-  holdsOrSays(drawn, wordsOf(reply.blocks.flatMap(blockWords)));
+  holdsOrSays(drawn, wordsOf(reply.blocks.flatMap((block) => drawnWords(block, drawn))));
+}
+
+/** A picture may be drawn instead of its words: then what is written in it is to be seen. */
+function drawnWords(block: Block, drawn: string): readonly string[] {
+  if (block.kind !== "picture" || wordsOf([block.alt]).every((word) => drawn.includes(word))) return blockWords(block);
+  const { title, bars } = block.picture;
+  return [title, ...bars.flatMap(({ label, note }) => [label, note])];
 }
 
 function holdsOrSays(seen: string, words: readonly string[]): void {

@@ -37,6 +37,17 @@ const block: fc.Arbitrary<Block> = fc.oneof(
     rows: fc.array(fc.array(words, { maxLength: 6 }), { maxLength: 4 }),
   }),
   fc.record({
+    kind: fc.constant("picture" as const),
+    picture: fc.record({
+      kind: fc.constant("bars" as const),
+      title: words,
+      bars: fc.array(fc.record({ label: words, share: fc.option(fc.double({ min: -1, max: 2 })), note: words }), {
+        maxLength: 4,
+      }),
+    }),
+    alt: words,
+  }),
+  fc.record({
     kind: fc.constant("form" as const),
     title: words,
     fields: fc.tuple(field, field).map(([one, other]) => [one, { ...other, id: "achieved" }]),

@@ -3,6 +3,8 @@ import type { Clock } from "../../ports/clock.ts";
 import type { Delivery, Round } from "../../ports/inbox.ts";
 import type { Answer, Assistant, Incoming } from "../../ports/platform.ts";
 import { type Begun, type Kept, openBegun } from "./begun.ts";
+import type { DrawCardPictures } from "./card-picture.ts";
+import { pictureMs } from "./limits.ts";
 import { readPress } from "./press.ts";
 import { type Received, receivedSchema } from "./received.ts";
 import { renderTeams } from "./render-card.ts";
@@ -16,6 +18,8 @@ export interface AnswerOptions extends SendOptions {
   readonly assistant: Assistant;
   readonly clock: Clock;
   readonly makeNonce: () => string;
+  /** Absent: pictures are told in words. */
+  readonly pictures?: DrawCardPictures;
 }
 
 /** Works off deliveries: asks the assistant, and sends what it says to where it belongs. */
@@ -55,7 +59,8 @@ async function answer(received: Received, { kept, again, before }: Work, options
   const { reply } = found;
   const nonce = options.makeNonce();
   const press = received.kind === "pressed" ? readPress(received.data) : undefined;
-  const messages = renderTeams(reply, { nonce, chosen: press?.label, note });
+  const pictures = await options.pictures?.(reply, pictureMs);
+  const messages = renderTeams(reply, { nonce, chosen: press?.label, note, pictures });
   const sending = { messages, reply, progress: kept.progress };
   if (received.spot.kind !== "personal") await sendShared(received, sending, options);
   else {

@@ -7,7 +7,7 @@ import { type AnswerOptions, incomingOf, oldButton } from "./answer-delivery.ts"
 import type { Pressed } from "./answer-request.ts";
 import type { CardElement } from "./card-words.ts";
 import { keepReceived } from "./keep-received.ts";
-import { pressKeptMs, pressMs } from "./limits.ts";
+import { pressKeptMs, pressMs, pressPictureMs } from "./limits.ts";
 import { readPress } from "./press.ts";
 import { renderCards } from "./render-card.ts";
 import { teamsWords } from "./teams-words.ts";
@@ -34,7 +34,8 @@ export async function answerPress(pressed: Pressed, options: PressOptions): Prom
   if (answer === undefined)
     return later(pressed, pressed.spot.kind === "personal" ? oneMoment : oneMomentShared, options);
   const { intent, reply } = answer;
-  const [first = {}, ...rest] = renderCards(reply, { nonce: options.makeNonce(), chosen: label });
+  const pictures = await options.pictures?.(reply, pressPictureMs);
+  const [first = {}, ...rest] = renderCards(reply, { nonce: options.makeNonce(), chosen: label, pictures });
   // Without `card`: nobody knows which would come first to the pressed one's place, these words or the answer.
   if (rest.length > 0) return later({ ...pressed, card: undefined, found: { intent, reply } }, long, options);
   note(answer, at, options);

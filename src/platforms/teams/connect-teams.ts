@@ -1,4 +1,5 @@
 import { OutsideError } from "../../domain/outside-error.ts";
+import type { DrawPicture } from "../../ports/draw.ts";
 import type { HttpAnswer } from "../../ports/http.ts";
 import type { Inbox } from "../../ports/inbox.ts";
 import type { Assistant, ChatPlatform } from "../../ports/platform.ts";
@@ -6,6 +7,7 @@ import { type AnswerOptions, openAnswering } from "./answer-delivery.ts";
 import { answerPress } from "./answer-press.ts";
 import { answerRequest, type Pressed } from "./answer-request.ts";
 import { type ChannelOptions, openChannel } from "./botbuilder/open-channel.ts";
+import { openCardPictures } from "./card-picture.ts";
 import type { TeamsChannel } from "./channel.ts";
 import { keepReceived } from "./keep-received.ts";
 import { mostRequestBytes } from "./limits.ts";
@@ -23,13 +25,16 @@ export interface TeamsOptions extends Omit<ChannelOptions, "timer"> {
   readonly makeNonce: () => string;
   /** The process's own timer where absent. */
   readonly timer?: ChannelOptions["timer"];
+  /** Absent: pictures are told in words. */
+  readonly draw?: DrawPicture;
 }
 
 const closed: HttpAnswer = { status: 503 };
 
 /** Microsoft Teams behind its HTTP endpoint. Throws a StartupError where it could not tell who its requests come from. */
 export function openTeams(given: TeamsOptions): ChatPlatform {
-  const options = { ...given, timer: given.timer ?? realTimer };
+  const timer = given.timer ?? realTimer;
+  const options = { ...given, timer, pictures: openCardPictures({ draw: given.draw, log: given.log, timer }) };
   const channel = openChannel(options);
   const underway = openUnderway(options.timer);
   let assistant: Assistant | undefined;

@@ -3,6 +3,11 @@
  * message is then under 60 KB in UTF-16, of the 80 KB that Teams asks for (learn, "Format your bot messages").
  */
 export const mostCardBytes = 28_000;
+/** One picture inside a card: base64 does not count towards a message's size, and this is quick on a phone's network. */
+export const mostPictureBytes = 40_000;
+/** Nobody waits longer for a picture; in the answer to a press less, as that has to be there within `pressMs`. */
+export const pictureMs = 3_000;
+export const pressPictureMs = 500;
 /** Buttons of one row: the rest hides behind "..." (learn, "Cards reference": six actions). */
 export const mostButtons = 6;
 /** A button's words: a card of 320 px, as on a phone, shows so many and cuts off the rest. Measured in the Playground. */

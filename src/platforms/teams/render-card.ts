@@ -1,6 +1,7 @@
 import type { Block, Reply } from "../../domain/reply.ts";
 import { drawChoices, drawOffers } from "./card-actions.ts";
 import { drawForm } from "./card-form.ts";
+import { type CardPictures, drawCardPicture } from "./card-picture.ts";
 import { drawTable } from "./card-table.ts";
 import { type CardElement, clean, type Drawn, drawWords, shorten } from "./card-words.ts";
 import type { OutgoingActivity } from "./channel.ts";
@@ -15,6 +16,8 @@ export interface RenderOptions {
   readonly chosen?: string | undefined;
   /** A remark of the platform's, before everything else. */
   readonly note?: string | undefined;
+  /** The pictures that could be drawn. */
+  readonly pictures?: CardPictures | undefined;
 }
 
 const cardType = "application/vnd.microsoft.card.adaptive";
@@ -52,11 +55,11 @@ export function renderWords(reply: Reply): OutgoingActivity {
   return { type: "message", textFormat: "plain", text: shorten(words, mostCardBytes / 4) };
 }
 
-function drawReply(reply: Reply, { nonce, chosen, note }: RenderOptions): readonly Drawn[] {
+function drawReply(reply: Reply, { nonce, chosen, note, pictures }: RenderOptions): readonly Drawn[] {
   const muted = { tone: "muted" } as const;
   const forms = reply.blocks.filter(({ kind }) => kind === "form").length;
   let form = 0;
-  const place = (block: Block) => ({ nonce, from: block.kind === "form" ? form++ : 0 });
+  const place = (block: Block) => ({ nonce, from: block.kind === "form" ? form++ : 0, url: pictures?.get(block) });
   return [
     ...(note === undefined ? [] : drawWords([note], muted)),
     ...(chosen === undefined ? [] : drawWords([teamsWords.chose(chosen)], muted)),
@@ -67,7 +70,14 @@ function drawReply(reply: Reply, { nonce, chosen, note }: RenderOptions): readon
   ];
 }
 
-function drawBlock(block: Block, place: { readonly nonce: string; readonly from: number }): readonly Drawn[] {
+interface Place {
+  readonly nonce: string;
+  readonly from: number;
+  /** Where a picture is. */
+  readonly url: string | undefined;
+}
+
+function drawBlock(block: Block, place: Place): readonly Drawn[] {
   switch (block.kind) {
     case "text":
       return drawWords(block.text, { tone: block.tone });
@@ -78,7 +88,7 @@ function drawBlock(block: Block, place: { readonly nonce: string; readonly from:
     case "table":
       return drawTable(block);
     case "picture":
-      return drawWords([block.alt]);
+      return drawCardPicture(block, place.url);
     case "form":
       return drawForm(block, place);
     default:
@@ -108,7 +118,9 @@ function pack(parts: readonly Drawn[]): readonly (readonly Drawn[])[] {
 }
 
 function bytesOf({ elements, words }: Drawn): number {
-  return Buffer.byteLength(JSON.stringify(elements)) + Buffer.byteLength(JSON.stringify(words));
+  // A picture in base64 does not count towards the size of a message.
+  const counted = JSON.stringify(elements, (key, value: unknown) => (key === "url" ? "" : value));
+  return Buffer.byteLength(counted) + Buffer.byteLength(JSON.stringify(words));
 }
 
 function wordsOf(parts: readonly Drawn[]): string {

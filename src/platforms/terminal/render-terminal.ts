@@ -1,4 +1,5 @@
 import type { Block, Choice, Inline, Reply } from "../../domain/reply.ts";
+import { drawBars } from "./draw-bars.ts";
 import { drawTable } from "./draw-table.ts";
 import { makeInert } from "./inert.ts";
 import { letterOf } from "./pick-choice.ts";
@@ -70,7 +71,7 @@ function drawBlock(block: Block, pen: Pen): readonly string[] {
     case "table":
       return drawTableBlock(block, pen);
     case "picture":
-      return pen.wrap(block.alt);
+      return drawBars(block.picture, pen.width) ?? pen.wrap(makeInert(block.alt));
     case "form":
       return readOutForm(block).flatMap((line) =>
         line.startsWith("- ") ? pen.item("- ", line.slice(2)) : pen.wrap(line),
