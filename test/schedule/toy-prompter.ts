@@ -52,8 +52,8 @@ function claim(was: Learner, now: Instant): ReturnType<Prompter["claim"]> {
         };
   const asked = was.daily.prompts.some(({ date, state }) => date === prompt.date && !open.has(state));
   if (asked) return { learner: { ...started, dueAt: nextAfter(started, now) } };
-  const prompts = prompt === last ? was.daily.prompts : [...was.daily.prompts, prompt].slice(-60);
-  const claimed = { ...started, daily: { ...was.daily, prompts } };
+  const prompts = [...was.daily.prompts, prompt].slice(-60);
+  const claimed = prompt === last ? was : { ...started, daily: { ...was.daily, prompts } };
   if (now > due + windowMs || !address)
     return { learner: withState(claimed, "missed", { now, dueAt: nextAfter(started, now) }) };
   return {

@@ -1,0 +1,164 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { afterEach, describe, expect, it } from "vitest";
+import { usualDaily } from "../../src/domain/daily.ts";
+import type { Instant, Learner, LearnerId } from "../../src/domain/learner.ts";
+import { openFileStore } from "../../src/storage/file-store.ts";
+import { dueLearner } from "../schedule/toy-prompter.ts";
+import { idOf } from "../storage/sample-learners.ts";
+import { keepLog, removeTempFolders, tempFolder } from "../storage/temp-folder.ts";
+import { runChild, type StoreChild } from "./run-child.ts";
+import { openStandIn, type StandIn } from "./stand-in-platform.ts";
+
+removeTempFolders();
+
+/** A Wednesday, 9 o'clock in London. */
+const nine = Date.UTC(2026, 10, 25, 9);
+const running: StoreChild[] = [];
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((child) => child.kill()));
+});
+
+interface FanOut {
+  readonly people: number;
+  readonly kills: number;
+  readonly looks: boolean;
+  readonly whose: "toy" | "real";
+  /** How far the clock goes on while a killed process is away. */
+  readonly away: number;
+  /** From when a process was told to begin to its end, at most. */
+  readonly lives: number;
+}
+
+type Make = (id: LearnerId, dueAt: Instant) => Learner;
+
+const makers: Readonly<Record<FanOut["whose"], Make>> = {
+  toy: dueLearner,
+  real: (id, dueAt) => ({
+    ...dueLearner(id, dueAt),
+    qualification: "10266",
+    daily: { ...dueLearner(id, dueAt).daily, settings: { ...usualDaily, time: "09:00" } },
+  }),
+};
+
+const openAt = (dir: string) => openFileStore({ dir, clock: { now: () => nine }, log: keepLog() });
+
+async function makePeople(dir: string, { people, whose }: FanOut): Promise<readonly LearnerId[]> {
+  const store = await openAt(dir);
+  const ids = Array.from({ length: people }, (_, at) => idOf(`stand-in:${at + 1}`));
+  await Promise.all(ids.map((id) => store.update(id, () => makers[whose](id, nine))));
+  await store.close();
+  return ids;
+}
+
+/** Kills process after process, lets a last one come to its end, and answers how each person's record ended. */
+async function runFanOut(fanOut: FanOut, platform: StandIn): Promise<ReadonlyMap<LearnerId, string>> {
+  const dir = tempFolder({ quick: true });
+  const ids = await makePeople(dir, fanOut);
+  const start = (round: number): StoreChild => {
+    const begins = nine + 1_000 + round * fanOut.away;
+    const words = [dir, platform.origin, fanOut.looks ? "yes" : "no", fanOut.whose, String(begins)];
+    const child = runChild("prompt-child.ts", words);
+    running.push(child);
+    return child;
+  };
+  let next = start(0);
+  for (let round = 0; round < fanOut.kills; round += 1) {
+    const child = next;
+    await child.hear("ready");
+    next = start(round + 1);
+    child.tell("open");
+    await wait(Math.random() * fanOut.lives);
+    await child.kill();
+  }
+  await next.hear("ready");
+  next.tell("open");
+  await next.hear("opened");
+  await quietly(platform);
+  await next.kill();
+  return statesIn(dir, ids);
+}
+
+/** Nothing has come in for so long that nothing is to come. */
+async function quietly(platform: StandIn): Promise<void> {
+  const sum = (): number => Object.values(platform.did).reduce((all, one) => all + one, 0);
+  for (let [before, calm] = [-1, 0]; calm < 8; ) {
+    await wait(100);
+    calm = sum() === before ? calm + 1 : 0;
+    before = sum();
+  }
+}
+
+async function statesIn(dir: string, ids: readonly LearnerId[]): Promise<ReadonlyMap<LearnerId, string>> {
+  const store = await openAt(dir);
+  const states = new Map<LearnerId, string>();
+  for (const id of ids) states.set(id, (await store.read(id))?.daily.prompts.map(({ state }) => state).join(" ") ?? "");
+  await store.close();
+  return states;
+}
+
+interface Totals {
+  people: number;
+  kills: number;
+  twice: number;
+  forgotten: number;
+  sent: number;
+  unsure: number;
+  unreachable: number;
+  wrong: number;
+}
+
+function judge(states: ReadonlyMap<LearnerId, string>, platform: StandIn): Omit<Totals, "kills"> {
+  const totals = { people: states.size, twice: 0, forgotten: 0, sent: 0, unsure: 0, unreachable: 0, wrong: 0 };
+  for (const [id, state] of states) {
+    const got = platform.got.get(id) ?? 0;
+    if (got > 1) totals.twice += 1;
+    if (got === 0 && !platform.isGone(id) && state !== "unsure") totals.forgotten += 1;
+    if (state === "sent") totals.sent += 1;
+    else if (state === "unsure") totals.unsure += 1;
+    else if (state === "unreachable") totals.unreachable += 1;
+    else totals.wrong += 1;
+  }
+  return totals;
+}
+
+async function run(fanOuts: readonly FanOut[]): Promise<Totals & { readonly inDoubt: number }> {
+  const all = { people: 0, kills: 0, twice: 0, forgotten: 0, sent: 0, unsure: 0, unreachable: 0, wrong: 0, inDoubt: 0 };
+  for (const fanOut of fanOuts) {
+    const platform = await openStandIn();
+    const found = judge(await runFanOut(fanOut, platform), platform);
+    await platform.close();
+    const { failed, takenAndFailed, dropped, takenAndDropped } = platform.did;
+    all.inDoubt += failed + takenAndFailed + dropped + takenAndDropped;
+    all.kills += fanOut.kills;
+    for (const key of ["people", "twice", "forgotten", "sent", "unsure", "unreachable", "wrong"] as const)
+      all[key] += found[key];
+  }
+  return all;
+}
+
+const many = (count: number, fanOut: FanOut): readonly FanOut[] => Array.from({ length: count }, () => fanOut);
+const atOnce = 8;
+
+describe("A scheduler that is killed again and again in the middle of sending", () => {
+  const toy = { people: 250, kills: 10, whose: "toy", away: 0, lives: 350 } as const;
+
+  it("asks nobody twice and forgets nobody where the platform can be asked, killed 100 times", async () => {
+    const totals = await run(many(10, { ...toy, looks: true }));
+    console.log(`kill -9, with a look-up: ${JSON.stringify(totals)}`);
+    expect(totals).toMatchObject({ people: 2_500, kills: 100, twice: 0, forgotten: 0, unsure: 0, wrong: 0 });
+  }, 600_000);
+
+  it("asks nobody twice where it cannot, and writes down each of whom nobody can be sure, killed 100 times", async () => {
+    const totals = await run(many(10, { ...toy, looks: false }));
+    console.log(`kill -9, without a look-up: ${JSON.stringify(totals)}`);
+    expect(totals).toMatchObject({ people: 2_500, kills: 100, twice: 0, forgotten: 0, wrong: 0 });
+    expect(totals.unsure).toBeLessThanOrEqual(totals.inDoubt + atOnce * totals.kills);
+  }, 600_000);
+
+  it("does so with the daily question itself", async () => {
+    const six = 6 * 60_000;
+    const totals = await run([{ people: 120, kills: 8, whose: "real", away: six, lives: 1_200, looks: true }]);
+    console.log(`kill -9, the daily question: ${JSON.stringify(totals)}`);
+    expect(totals).toMatchObject({ people: 120, twice: 0, forgotten: 0, unsure: 0, wrong: 0 });
+  }, 600_000);
+});
