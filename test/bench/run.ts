@@ -4,6 +4,7 @@ import { benchKnowledge } from "./knowledge.bench.ts";
 import { benchMemory } from "./memory.bench.ts";
 import { benchPractice } from "./memory-simulation.bench.ts";
 import { benchPlan } from "./plan.bench.ts";
+import { benchSchedule } from "./schedule.bench.ts";
 import { benchSlack } from "./slack.bench.ts";
 import { benchStore } from "./store.bench.ts";
 import { benchTeams } from "./teams.bench.ts";
@@ -20,6 +21,7 @@ const benches: Readonly<Record<string, () => Promise<readonly string[]>>> = {
   memory: benchMemory,
   practice: benchPractice,
   answers: benchAnswers,
+  schedule: benchSchedule,
 };
 
 const wanted = process.argv.slice(2).filter((word) => Object.hasOwn(benches, word));
