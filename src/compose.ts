@@ -17,7 +17,6 @@ import type { Log } from "./ports/log.ts";
 import type { Assistant } from "./ports/platform.ts";
 import type { Prompter } from "./ports/prompter.ts";
 import type { ReviewHistory } from "./ports/review-history.ts";
-import type { UnansweredList } from "./ports/unanswered-list.ts";
 import { elapsedMs, systemClock } from "./schedule/system-clock.ts";
 import { openMemoryHistory } from "./storage/memory-review-history.ts";
 import { openMemoryStore } from "./storage/memory-store.ts";
@@ -75,7 +74,7 @@ export async function openAssistant(options: AssistantOptions): Promise<OpenAssi
   };
   setTimeout(warmDates, 1_000).unref();
   const rest = {
-    ...(options.dataDir === undefined ? {} : { unanswered: await openUnanswered(options.dataDir) }),
+    ...(options.dataDir === undefined ? {} : await openLists(options.dataDir)),
     store,
     filing: openReviewFiling({ history: await openHistory(options.dataDir), log: options.log }),
     log: options.log,
@@ -198,9 +197,10 @@ async function openHistory(dir: string | undefined): Promise<ReviewHistory> {
   return openReviewFiles({ dir });
 }
 
-async function openUnanswered(dir: string): Promise<UnansweredList> {
+async function openLists(dir: string): Promise<Required<Pick<Desk, "unanswered" | "reports">>> {
+  const { openReportFile } = await import("./storage/report-file.ts");
   const { openUnansweredFile } = await import("./storage/unanswered-file.ts");
-  return openUnansweredFile(dir);
+  return { unanswered: openUnansweredFile(dir), reports: openReportFile(dir) };
 }
 
 function refuseUnknown(code: string | undefined, codes: readonly string[]): void {

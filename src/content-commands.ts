@@ -7,6 +7,7 @@ import { runExport } from "./content/exchange/run-export.ts";
 import { runImport } from "./content/exchange/run-import.ts";
 import { runNewUnit } from "./content/scaffold/run-new-unit.ts";
 import { runPreview } from "./content-preview.ts";
+import { runReported } from "./content-reported.ts";
 import { runUnanswered } from "./content-unanswered.ts";
 import { drawTable } from "./platforms/terminal/draw-table.ts";
 import { makeInert } from "./platforms/terminal/inert.ts";
@@ -29,6 +30,7 @@ const commands: Readonly<Record<string, ContentCommand>> = {
   export: { usage: "export FILE [options]", about: "questions as Moodle's GIFT or as CSV", run: runExport },
   import: { usage: "import FILE --unit SUBJECT", about: "questions from GIFT or CSV into a unit", run: runImport },
   preview: { usage: "preview ID [options]", about: "a question, topic or term as a learner sees it", run: preview },
+  reported: { usage: "reported [options]", about: "questions that learners say are wrong", run: runReported },
   unanswered: { usage: "unanswered [options]", about: "what learners asked in vain", run: runUnanswered },
   "new-unit": {
     usage: 'new-unit SUBJECT --title "…"',

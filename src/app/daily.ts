@@ -1,6 +1,6 @@
 import { isQuiet, timeOfDay } from "../domain/daily/asked-on.ts";
 import { type DailySettings, nations } from "../domain/daily.ts";
-import type { DailyWish } from "../domain/intent.ts";
+import type { DailyWish, Intent } from "../domain/intent.ts";
 import type { Learner } from "../domain/learner.ts";
 import type { Block, Choice } from "../domain/reply.ts";
 import { carryOut, type Trouble, usualOff } from "./daily-wish.ts";
@@ -14,22 +14,32 @@ export const setDaily: Command<"daily.set"> = (intent, scene) => {
   const { learner, settings, troubles } = carryOut(wish, scene);
   const here: Scene = { ...scene, learner, today: localDate(scene.at, learner.timezone) };
   const told = tellSettings(settings, here, { wish, troubles });
-  if (!troubles.includes("holidays")) return { ...told, learner, about: intent };
+  if (!troubles.includes("holidays")) return { ...told, learner, about: nowSet(settings, intent) };
   const choices = nations.map((nation) =>
     offer(scene.say(`daily.nation.${nation}`), { kind: "daily.set", wish: { ...wish, skipHolidays: nation } }),
   );
   const { title, blocks } = told.reply;
   const lead: readonly Block[] = [{ kind: "text", text: [title] }, ...blocks];
   const reply = makeReply(scene.say("daily.holidays.which"), { blocks: settings.on ? lead : [], choices });
-  return { ...told, reply, learner, about: intent };
+  return { ...told, reply, learner, about: nowSet(settings, intent) };
 };
+
+// "Not on Fridays" and "make it two" said next are changes of what is set, not of the last wish alone.
+function nowSet({ on, time, days, count, every }: DailySettings, said: Intent): Intent {
+  return on ? { kind: "daily.set", wish: { on, time, days, count, every } } : said;
+}
 
 /** What is set, and when the next question comes. */
 export const showDaily: Command<"daily.show"> = (intent, scene) => {
   const { daily } = scene.learner;
   const shown = tellSettings(daily.settings ?? usualOff, scene, { wish: {}, troubles: [] });
   const next = daily.settings === null ? dailyOffers(null, scene) : shown.reply.next;
-  return { ...shown, intent: "daily.show", reply: { ...shown.reply, next }, about: intent };
+  return {
+    ...shown,
+    intent: "daily.show",
+    reply: { ...shown.reply, next },
+    about: daily.settings === null ? intent : nowSet(daily.settings, intent),
+  };
 };
 
 /** What JSON mode reports of the daily question: what is set now. */

@@ -8,7 +8,7 @@ import type { ReviewFiling } from "./file-reviews.ts";
 import { localDate } from "./local-date.ts";
 import { keepPresence } from "./presence.ts";
 import { repeatedAnswer, withAnswered } from "./repeat.ts";
-import { type Desk, respond } from "./respond.ts";
+import { type Desk, type Response, respond } from "./respond.ts";
 import { makeReply } from "./scene.ts";
 import { type Change, type Reporting, statementsAfter } from "./xapi-report.ts";
 
@@ -62,13 +62,13 @@ export function createHandle(options: HandleOptions): Handle {
 async function answer(message: Incoming, options: HandleOptions): Promise<Answer> {
   let given: Answer | undefined;
   let forget = false;
-  let unanswered: string | undefined;
+  let noted: Noted = {};
   let before: Learner | undefined;
   let repeated = false;
   const kept = await options.store.update(message.learner, (was) => {
     const learner = was ?? newLearner(message.learner, message.at);
     forget = false;
-    unanswered = undefined;
+    noted = {};
     before = was;
     given = repeatedAnswer(message, learner, options);
     repeated = given !== undefined;
@@ -76,7 +76,7 @@ async function answer(message: Incoming, options: HandleOptions): Promise<Answer
     const response = respond(message, learner, options);
     given = response.answer;
     forget = response.forget;
-    unanswered = response.unanswered;
+    noted = response;
     // Not remembered: were we killed before the record is gone, the same wish has to be carried out again.
     if (forget) return learner;
     const practice = options.filing?.trimmed(response.learner, message.at) ?? response.learner.practice;
@@ -85,7 +85,7 @@ async function answer(message: Incoming, options: HandleOptions): Promise<Answer
   if (forget) await erase(message.learner, options);
   else await options.filing?.settle(kept, message.at);
   await report({ before, after: forget ? undefined : kept, at: message.at, repeated }, message.learner, options);
-  if (unanswered !== undefined) await noteUnanswered(unanswered, message, options);
+  await note(noted, message, options);
   if (given === undefined) throw new Error("the store did not run the change");
   return given;
 }
@@ -113,10 +113,14 @@ function erase(id: LearnerId, { store, filing }: HandleOptions): Promise<void> {
   return filing === undefined ? record() : filing.erase(id, record);
 }
 
-/** The learner has their answer either way: that the list could not be written is for operators to know. */
-async function noteUnanswered(question: string, { at }: Incoming, options: HandleOptions): Promise<void> {
+type Noted = Pick<Response, "unanswered" | "reported">;
+
+/** The learner has their answer either way: that a list could not be written is for operators to know. */
+async function note({ unanswered, reported }: Noted, { at }: Incoming, options: HandleOptions): Promise<void> {
   try {
-    await options.unanswered?.note(question, localDate(at, "Europe/London"));
+    const on = localDate(at, "Europe/London");
+    if (unanswered !== undefined) await options.unanswered?.note(unanswered, on);
+    if (reported !== undefined) await options.reports?.note(reported, on);
   } catch (error) {
     fault(error, options);
   }

@@ -27,6 +27,7 @@ export function promptScene(learner: Learner, at: Instant, { content, library, s
     content,
     library,
     notesQuestions: false,
+    takesReports: false,
     roles: [],
     say,
     assumed: false,

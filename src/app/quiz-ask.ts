@@ -1,6 +1,6 @@
 import type { Question } from "../domain/question.ts";
 import { arrange } from "../domain/quiz/arrange.ts";
-import { currentOf, type QuizSession, showSeed } from "../domain/quiz/session.ts";
+import { currentOf, explainsAtOnce, type QuizSession, showSeed } from "../domain/quiz/session.ts";
 import { stepQuiz } from "../domain/quiz/step-session.ts";
 import type { Choice, Reply } from "../domain/reply.ts";
 import { askQuestion, letteredOf, type QuestionLook } from "./question-reply.ts";
@@ -67,7 +67,7 @@ function nextOf(question: Question, session: QuizSession, { say }: Scene): reado
   const of = { attempt: session.attempt, question: question.id };
   const last = session.answers.at(-1);
   return [
-    ...(session.style === "exam" || session.hinted
+    ...(!explainsAtOnce(session) || session.hinted
       ? []
       : [offer(say("quiz.choice.hint"), { kind: "quiz.hint", ...of })]),
     offer(say("quiz.choice.skip"), { kind: "quiz.skip", ...of }),
@@ -75,7 +75,13 @@ function nextOf(question: Question, session: QuizSession, { say }: Scene): reado
       ? []
       : [offer(say("quiz.choice.back"), { kind: "undo", attempt: session.attempt, question: last.question })]),
     offer(say("quiz.choice.stop"), { kind: "quiz.end", attempt: session.attempt }),
+    ...(last === undefined || !explainsAtOnce(session) ? [] : [reportOffer(last.question, session, say)]),
   ];
+}
+
+/** "This question is wrong", of one that was answered. */
+export function reportOffer(question: string, { attempt }: QuizSession, say: Scene["say"]): Choice {
+  return offer(say("report.choice"), { kind: "quiz.report", said: "", attempt, question });
 }
 
 /** What JSON mode reports of the question asked. */

@@ -8,11 +8,13 @@ import { chooseQuestions, subjectsOf, topicAsked } from "./quiz-pool.ts";
 import { startOffer } from "./quiz-summary.ts";
 import { type Command, makeReply, qualificationOf, type Scene } from "./scene.ts";
 import { unitWords } from "./study-words.ts";
+import { startDiagnostic } from "./suits-start.ts";
 
 type Start = Extract<Intent, { kind: "quiz.start" }>;
 
 /** "Quiz me", "5 on health and safety", "unit 7 exam style": a new quiz at its first question. */
 export const startQuiz: Command<"quiz.start"> = (intent, scene) => {
+  if (intent.pick === "suits") return startDiagnostic(intent, scene);
   if (meansToday(intent, scene)) return { ...nextQuestion({ kind: "quiz.next" }, scene), intent: "quiz.start" };
   const questions = chooseQuestions(intent, scene, nextSeed(scene.learner));
   if (questions.length === 0) return nothingToAsk(intent, scene);

@@ -4,12 +4,15 @@ import type { Block, Choice, Reply } from "../domain/reply.ts";
 import { type Before, findQuestion } from "./quiz-ask.ts";
 import { verdictOf } from "./quiz-verdict.ts";
 import { makeReply, offer, type Scene } from "./scene.ts";
+import { suitsReply } from "./suits-reply.ts";
 
 const mostRead = 3;
 const mostTopics = 12;
 
 /** The end of a quiz: how it went by topic, and what to read. */
 export function summaryReply(session: QuizSession, scene: Scene, before?: Before): Reply {
+  const rules = session.style === "diagnostic" ? scene.offered.find(({ code }) => code === scene.own) : undefined;
+  if (rules !== undefined) return suitsReply(rules, { ...scene, learner: { ...scene.learner, quiz: session } }, before);
   const { say } = scene;
   const summary = summariseQuiz(session, (id) => findQuestion(id, scene));
   const title = titleOf(session, summary, scene);

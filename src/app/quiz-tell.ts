@@ -1,4 +1,4 @@
-import type { QuizAnswer } from "../domain/quiz/session.ts";
+import { explainsAtOnce, type QuizAnswer } from "../domain/quiz/session.ts";
 import type { QuizEffect } from "../domain/quiz/step-session.ts";
 import { cheerFor } from "./daily-cheer.ts";
 import { type Asking, askedReply, type Before, findQuestion, questionData } from "./quiz-ask.ts";
@@ -41,7 +41,7 @@ export function tellEffect({ effect, asking, name }: Telling, scene: Scene): Tol
     case "already":
       return only(
         say(
-          asking.session.style === "exam" && asking.question !== undefined
+          !explainsAtOnce(asking.session) && asking.question !== undefined
             ? "quiz.already.noted"
             : `quiz.already.${effect.answer.outcome}`,
         ),
@@ -92,7 +92,7 @@ export function whyAnswer(scene: Scene): Outcome | undefined {
     about,
   });
   if (last === undefined) return only("quiz.why.none");
-  if (quiz.style === "exam" && isOpen) return only("quiz.why.later");
+  if (!explainsAtOnce(quiz) && isOpen) return only("quiz.why.later");
   const question = findQuestion(last.question, scene);
   if (question?.version !== quiz.questions[quiz.answers.length - 1]?.version || question === undefined)
     return only("study.gone");
@@ -139,7 +139,8 @@ function goOn({ session, question, passed }: Asking, scene: Scene, before: Befor
   return askedReply(question, session, { scene, ...(lead === undefined ? {} : { before: lead }) });
 }
 
-function backOffers({ session, question }: Asking, { say }: Scene): Outcome["reply"]["next"] {
+/** The way back into a quiz, or to another one. */
+export function backOffers({ session, question }: Asking, { say }: Scene): Outcome["reply"]["next"] {
   return question === undefined || session.phase === "ended"
     ? [startOffer(say("quiz.choice.again"), "any")]
     : [offer(say("quiz.choice.show"), { kind: "quiz.next" })];

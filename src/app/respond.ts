@@ -6,6 +6,7 @@ import type { Qualification } from "../domain/qualification.ts";
 import type { Reply } from "../domain/reply.ts";
 import type { ContentStore } from "../ports/content-store.ts";
 import type { Answer, Incoming } from "../ports/platform.ts";
+import type { ReportList } from "../ports/report-list.ts";
 import type { UnansweredList } from "../ports/unanswered-list.ts";
 import type { Situation } from "../understanding/situation.ts";
 import type { Understand } from "../understanding/understand.ts";
@@ -17,7 +18,7 @@ import type { Library } from "./library.ts";
 import { localDate } from "./local-date.ts";
 import { hearAnswer } from "./quiz-heard.ts";
 import { withQuizOffer } from "./quiz-tell.ts";
-import { type Outcome, type Scene, savedPlan } from "./scene.ts";
+import { type Outcome, type Reported, type Scene, savedPlan } from "./scene.ts";
 
 /** After this long the conversation starts afresh. */
 const contextMinutes = 30;
@@ -29,6 +30,8 @@ export interface Desk {
   readonly library: Library;
   /** Where questions are noted that nothing was found for; absent: they are not. */
   readonly unanswered?: UnansweredList;
+  /** Where questions are noted that learners say are wrong; absent: they are not. */
+  readonly reports?: ReportList;
   readonly understand: Understand;
   readonly say: Say;
 }
@@ -40,6 +43,8 @@ export interface Response {
   readonly forget: boolean;
   /** A question that nothing was found for. */
   readonly unanswered?: string;
+  /** A question that was reported as wrong. */
+  readonly reported?: Reported;
   /** The answer tells of a person what is not to be kept. */
   readonly personal: boolean;
   /** What the message was taken to mean. */
@@ -64,6 +69,7 @@ export function respond(message: Incoming, learner: Learner, desk: Desk): Respon
     content: desk.content,
     library: desk.library,
     notesQuestions: desk.unanswered !== undefined,
+    takesReports: desk.reports !== undefined,
     roles: message.profile.roles,
     say: desk.say,
     assumed,
@@ -81,6 +87,7 @@ export function respond(message: Incoming, learner: Learner, desk: Desk): Respon
     meant: intent,
     personal: outcome.personal === true,
     ...(outcome.unanswered === undefined ? {} : { unanswered: outcome.unanswered }),
+    ...(outcome.reported === undefined ? {} : { reported: outcome.reported }),
   };
 }
 

@@ -23,10 +23,19 @@ export interface Scene {
   readonly library: Library;
   /** Whether questions are noted that nothing is found for. */
   readonly notesQuestions: boolean;
+  /** Whether reported questions reach a trainer. */
+  readonly takesReports: boolean;
   readonly roles: readonly Role[];
   readonly say: Say;
   /** Whether the certificate was taken from the unit numbers alone. */
   readonly assumed: boolean;
+}
+
+/** A question that a learner says is wrong, with words that carry no name. */
+export interface Reported {
+  readonly question: string;
+  readonly version: number;
+  readonly said: string;
 }
 
 /** What a command comes to. `intent` is the console protocol's name; `learner` is set where something is to be kept. */
@@ -39,6 +48,8 @@ export interface Outcome {
   readonly about?: Intent;
   /** A question that nothing was found for: it is noted for trainers, without the person. */
   readonly unanswered?: string;
+  /** A question that is wrong: it is noted for trainers, without the person. */
+  readonly reported?: Reported;
   /** Nobody else may see it, whatever it says, and it is not kept. */
   readonly personal?: boolean;
   /** The record is to be deleted. */

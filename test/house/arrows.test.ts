@@ -42,6 +42,7 @@ const knowAll = [
   "content-preview.ts",
   "reload-teller.ts",
   "content-unanswered.ts",
+  "content-reported.ts",
   "export-commands.ts",
   "report-commands.ts",
   "open-reporting.ts",

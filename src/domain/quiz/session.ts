@@ -4,11 +4,16 @@ import type { Given } from "./given.ts";
 import { seedFor } from "./seeded.ts";
 
 /**
- * `exam`: no hints and no explanation until the end; `diagnostic`: what somebody knows before learning, marked alike.
+ * `exam`: no hints and no explanation until the end; `diagnostic`: what somebody knows before learning, asked alike.
  * `daily`: sent unasked, so that nobody knows when its first question was seen.
  */
 export const quizStyles = ["practice", "exam", "diagnostic", "daily"] as const;
 export type QuizStyle = (typeof quizStyles)[number];
+
+/** Whether every answer is explained at once, and hints are given; otherwise only at the end, and no hints. */
+export function explainsAtOnce({ style }: { readonly style: QuizStyle }): boolean {
+  return style === "practice" || style === "daily";
+}
 
 /** A question to be asked, by id and the version it had when the quiz began: an answer is kept for that version. */
 export interface Asked {

@@ -1,6 +1,6 @@
 import type { Instant } from "../learner.ts";
 import type { Given } from "./given.ts";
-import { type Asked, currentOf, type Outcome, type QuizAnswer, type QuizSession } from "./session.ts";
+import { type Asked, currentOf, explainsAtOnce, type Outcome, type QuizAnswer, type QuizSession } from "./session.ts";
 
 /** Which question a button belongs to; typed words have none and mean the one that is asked. */
 export interface ButtonOf {
@@ -64,7 +64,7 @@ export function stepQuiz(session: QuizSession, event: QuizEvent): Stepped {
   if (question === undefined) return stay({ kind: "waiting" });
   switch (event.kind) {
     case "hint":
-      if (session.style === "exam") return stay({ kind: "no-hints" });
+      if (!explainsAtOnce(session)) return stay({ kind: "no-hints" });
       return { session: { ...session, hinted: true }, effect: { kind: "hinted", question } };
     case "skip":
       return count(session, { outcome: "skipped", given: { kind: "none" }, at: event.at });
@@ -81,11 +81,11 @@ function outcomeOf(given: Given, right: boolean): Outcome {
 }
 
 function count(session: QuizSession, what: Pick<QuizAnswer, "outcome" | "given" | "at">): Stepped {
-  const { questions, answers, hinted, askedAt, style } = session;
+  const { questions, answers, hinted, askedAt } = session;
   const question = questions[answers.length]?.id ?? "";
   const ms = Math.min(longestCounted, Math.max(0, what.at - askedAt));
   const answer: QuizAnswer = { question, ...what, hint: hinted, ms };
-  const tell = style !== "exam" && what.outcome !== "skipped";
+  const tell = explainsAtOnce(session) && what.outcome !== "skipped";
   const isLast = answers.length + 1 >= questions.length;
   return {
     session: {
@@ -124,7 +124,7 @@ function undo(session: QuizSession, { button, at }: QuizEvent): Stepped {
   }
   if (under !== undefined && under !== last?.question) return { session, effect: { kind: "old" } };
   if (last === undefined) return { session, effect: { kind: "nothing-to-undo" } };
-  const seen = session.style !== "exam" && last.outcome !== "skipped";
+  const seen = explainsAtOnce(session) && last.outcome !== "skipped";
   return {
     session: { ...session, answers: answers.slice(0, -1), phase: "asked", hinted: last.hint || seen, askedAt: at },
     effect: { kind: "undone", answer: last },
