@@ -33,6 +33,11 @@ function everywhere(text: string): Reply {
       { kind: "text", text: [text], tone: "bad" },
       { kind: "list", items: [[text], [{ strong: text }]] },
       { kind: "table", caption: text, head: [text, text], rows: [[text, text]] },
+      {
+        kind: "picture",
+        picture: { kind: "bars", title: text, bars: [{ label: text, share: Number.NaN, reach: 7, note: text }] },
+        alt: text,
+      },
     ],
     choices: choicesOf([text, `${text} two`, "a short one"]),
     next: choicesOf([`${text} three`, `${text} four`]),

@@ -5,7 +5,7 @@ import { renderPlain } from "../../src/platforms/terminal/render-plain.ts";
 import { readableWidth, renderTerminal } from "../../src/platforms/terminal/render-terminal.ts";
 import { textWidth } from "../../src/platforms/terminal/text-width.ts";
 import { anyReply } from "./any-reply.ts";
-import { choose266, fullReply, replyWith } from "./sample-replies.ts";
+import { choose266, fullReply, pictureReply, replyWith } from "./sample-replies.ts";
 
 const bare = { width: 80, styled: false, letters: true };
 
@@ -33,6 +33,19 @@ Source: the brochure.
 
 You can also say:
   - show my plan`);
+});
+
+test("a picture is bars of characters beside what they say, and its words where there is no room", () => {
+  expect(renderTerminal(pictureReply, { ...bare, width: 60 })).toBe(`Two units.
+
+Practice so far
+# expected right now, = met, may be forgotten
+Unit 2, Health and safety
+[##############========..............] 67 % of 24 met, of 40
+Unit 6, Selling
+[....................................] none of 38 met`);
+  expect(renderTerminal(pictureReply, { ...bare, width: 30 })).toMatch(/^Two units\.\n\nBars: unit 2: 40 %/);
+  expect(renderPlain(pictureReply)).toContain("One bar is empty.");
 });
 
 test("bold and dim add nothing that the words do not say", () => {

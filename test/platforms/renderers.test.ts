@@ -1,5 +1,5 @@
 import { stripVTControlCharacters } from "node:util";
-import type { Reply } from "../../src/domain/reply.ts";
+import type { Block, Reply } from "../../src/domain/reply.ts";
 import { renderSlack } from "../../src/platforms/slack/render-slack.ts";
 import { renderTeams } from "../../src/platforms/teams/render-card.ts";
 import { letterOf, readAct } from "../../src/platforms/terminal/pick-choice.ts";
@@ -17,6 +17,11 @@ import { teamsProblems } from "./teams/teams-problems.ts";
 interface OnTerminal {
   readonly text: string;
   readonly reply: Reply;
+}
+
+/** Every picture as if it could be drawn. */
+function picturesOf({ blocks }: Reply, place: string): ReadonlyMap<Block, string> {
+  return new Map(blocks.filter(({ kind }) => kind === "picture").map((block) => [block, place]));
 }
 
 function terminalPresses({ reply }: OnTerminal): readonly DrawnPress[] {
@@ -59,7 +64,8 @@ describeRenderer<OnTerminal>(
       reply,
     }),
     problems: ({ reply }) => terminalProblems(renderTerminal(reply, look), look.width),
-    plainText: ({ text }) => text,
+    // A picture is drawn with characters: who wants its words has the plain form.
+    plainText: ({ reply }) => renderPlain(reply),
     drawn: ({ text }) => text,
     presses: terminalPresses,
     byTyping: true,
@@ -70,7 +76,7 @@ describeRenderer<OnTerminal>(
 describeRenderer(
   {
     name: "Slack",
-    render: (reply) => receive(renderSlack(reply, { nonce: "a1b2" })),
+    render: (reply) => receive(renderSlack(reply, { nonce: "a1b2", files: picturesOf(reply, "F1") })),
     problems: (messages) => [
       ...messages.flatMap(slackProblems),
       ...(messages.length === 0 ? ["no message"] : []),
@@ -87,7 +93,7 @@ describeRenderer(
 describeRenderer(
   {
     name: "Teams",
-    render: (reply) => renderTeams(reply, { nonce: "a1b2" }),
+    render: (reply) => renderTeams(reply, { nonce: "a1b2", pictures: picturesOf(reply, "data:image/png;base64,AAAA") }),
     problems: teamsProblems,
     plainText: (messages) => teamsClient.readAloud(teamsClient.receiveCards(messages)),
     drawn: (messages) => teamsClient.drawnWords(teamsClient.receiveCards(messages)),

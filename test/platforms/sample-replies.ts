@@ -72,6 +72,26 @@ export const formReply: Reply = replyWith({
   next: [{ label: "Show my plan", intent: { kind: "plan.show" } }],
 });
 
+/** Figures to be drawn: one bar in two parts, one of which nothing is known. */
+export const pictureReply: Reply = replyWith({
+  title: "Two units.",
+  blocks: [
+    {
+      kind: "picture",
+      picture: {
+        kind: "bars",
+        title: "Practice so far",
+        key: { share: "expected right now", reach: "met, may be forgotten" },
+        bars: [
+          { label: "Unit 2, Health and safety", share: 0.4, reach: 0.6, note: "67 % of 24 met, of 40" },
+          { label: "Unit 6, Selling", share: null, note: "none of 38 met" },
+        ],
+      },
+      alt: "Bars: unit 2: 40 % expected right now, 60 % met. One bar is empty.",
+    },
+  ],
+});
+
 /** A reply and what is special about it. */
 export interface NamedReply {
   readonly name: string;
@@ -84,6 +104,7 @@ export const sampleReplies: readonly NamedReply[] = [
   { name: "every kind of block", reply: fullReply },
   { name: "a question", reply: asking },
   { name: "a form", reply: formReply },
+  { name: "a picture", reply: pictureReply },
   { name: "words for everybody", reply: replyWith({ audience: "channel" }) },
   {
     name: "seven choices",

@@ -1,6 +1,6 @@
 import type { Reply } from "../../domain/reply.ts";
 import { limits } from "./limits.ts";
-import { sizeOf } from "./mrkdwn.ts";
+import { disarm, sizeOf } from "./mrkdwn.ts";
 import type { PictureFiles } from "./picture-files.ts";
 import { drawLines } from "./render-blocks.ts";
 import { drawChoices, drawOffers } from "./render-choices.ts";
@@ -47,7 +47,7 @@ function withPicture(
 ): readonly Piece[] {
   const [piece, ...more] = pieces;
   if (piece === undefined || more.length > 0 || file === undefined) return pieces;
-  const alt = piece.lines.join(" ");
+  const alt = disarm(piece.lines.join(" "));
   if (sizeOf(alt) > limits.altText) return pieces;
   const image = { type: "image", block_id: name("t"), slack_file: { id: file }, alt_text: alt } as const;
   return [{ lines: piece.lines, blocks: [image], plain: piece.blocks }];

@@ -44,10 +44,14 @@ export function openCardPictures({
 
 type PictureBlock = Extract<Block, { kind: "picture" }>;
 
+/** Characters of alternative text, our own: all of it stands in the card's words again. */
+const mostAlt = 2_000;
+
 /** A picture with its words as alternative text; as words where it has no address. */
 export function drawCardPicture({ alt }: PictureBlock, url: string | undefined): readonly Drawn[] {
   const told = drawWords([alt]);
-  if (url === undefined || told.length === 0) return told;
+  // So long that it is several pieces is more than anybody wants to have read out of a picture.
+  if (url === undefined || told.length !== 1 || alt.length > mostAlt) return told;
   const image = { type: "Image", url, altText: clean(alt), size: "Stretch", spacing: "Medium" };
   return [{ elements: [image], words: told.flatMap(({ words }) => words) }];
 }

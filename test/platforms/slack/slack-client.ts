@@ -51,7 +51,7 @@ function textsIn(value: unknown): readonly string[] {
   if (Array.isArray(value)) return value.flatMap(textsIn);
   const fields = z.record(z.string(), z.unknown()).safeParse(value).data ?? {};
   return Object.entries(fields).flatMap(([key, inner]) =>
-    key === "text" && typeof inner === "string" ? [inner] : textsIn(inner),
+    (key === "text" || key === "alt_text") && typeof inner === "string" ? [inner] : textsIn(inner),
   );
 }
 

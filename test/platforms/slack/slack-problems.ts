@@ -102,6 +102,12 @@ const block = z.discriminatedUnion("type", [
       .min(1)
       .refine((parts) => stored(JSON.stringify(parts.map(textOf))) <= 4_000, "more than one block should hold"),
   }),
+  z.strictObject({
+    type: z.literal("image"),
+    block_id,
+    slack_file: z.strictObject({ id: value(50) }),
+    alt_text: words(2_000),
+  }),
   z.strictObject({ type: z.literal("header"), block_id, text: plain(150) }),
   z.strictObject({ type: z.literal("section"), block_id, text: plain(3_000) }),
   z.strictObject({ type: z.literal("context"), block_id, elements: z.array(plain(3_000)).min(1).max(10) }),

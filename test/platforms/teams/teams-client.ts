@@ -49,7 +49,7 @@ export function drawnWords(cards: readonly ClientCard[]): string {
   return cards.flatMap(({ body }) => textsIn(body)).join(" ");
 }
 
-const shown: readonly string[] = ["text", "label", "title"];
+const shown: readonly string[] = ["text", "label", "title", "altText"];
 
 function textsIn(value: unknown): readonly string[] {
   if (Array.isArray(value)) return value.flatMap(textsIn);

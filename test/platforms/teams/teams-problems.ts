@@ -2,6 +2,7 @@ import type { OutgoingActivity } from "../../../src/platforms/teams/channel.ts";
 import { buttonsOf, type ClientCard, elementsOf, type Part, receiveCards } from "./teams-client.ts";
 
 const known: readonly string[] = [
+  "Image",
   "TextBlock",
   "RichTextBlock",
   "TextRun",
