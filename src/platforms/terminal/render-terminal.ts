@@ -111,7 +111,11 @@ function drawTableBlock(block: Extract<Block, { kind: "table" }>, pen: Pen): rea
 }
 
 function drawChoice(choice: Choice, { pen, mark }: { pen: Pen; mark: string }): readonly string[] {
-  return pen.item(mark === "-" ? "  - " : `  ${mark}) `, makeInert(choice.label));
+  if (mark === "-") return pen.item("  - ", makeInert(choice.label));
+  // An answer that bears the very letter already is not lettered twice.
+  const own = `${mark.toUpperCase()}. `;
+  const label = choice.label.startsWith(own) ? choice.label.slice(own.length) : choice.label;
+  return pen.item(`  ${mark}) `, makeInert(label));
 }
 
 function drawNext(next: readonly Choice[], pen: Pen): readonly string[] {
