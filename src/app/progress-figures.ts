@@ -11,6 +11,9 @@ import { localDate } from "./local-date.ts";
 import { practisedIn } from "./practised.ts";
 import { qualificationOf, type Scene, savedPlan } from "./scene.ts";
 
+/** Recall is told for a day from now: of what was answered a minute ago, wrongly too, nearly all is remembered just now. */
+const ahead = 86_400_000;
+
 /** How far a learner has come with one topic. */
 export interface TopicProgress {
   readonly topic: Topic;
@@ -111,7 +114,7 @@ function figuresOf(
 ): { readonly mastery: Mastery; readonly dueToday: number } {
   const isDue = ({ due }: Card) => due <= at || localDate(due, learner.timezone) <= today;
   return {
-    mastery: masteryOf(questions, practised.cards, at),
+    mastery: masteryOf(questions, practised.cards, at + ahead),
     dueToday: cardsOf(questions, practised).filter(isDue).length,
   };
 }

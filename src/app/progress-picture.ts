@@ -19,7 +19,7 @@ export function percent(share: number): number {
 }
 
 /**
- * One bar per part: the strong part is what would be expected right now of all its questions, the pale one what was met
+ * One bar per part: the strong part is what would be expected right tomorrow of all its questions, the pale one what was met
  * and may be forgotten. The whole width is all questions, so that little practice never looks like mastery.
  */
 export function pictureBlock(parts: readonly Part[], title: string, say: Say): Block {

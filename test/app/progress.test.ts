@@ -56,6 +56,18 @@ describe("How am I doing", () => {
     }
   });
 
+  test("expects less of what was just answered wrongly than of what was right", async () => {
+    const recallAfter = async (right: boolean) => {
+      const talk = tryOut({ qualification: "10266" });
+      await talk.says("3 questions on unit 2");
+      await talk.says(await typed(talk, right));
+      const { data } = await talk.presses({ kind: "progress.me", units: [2] });
+      const [unit] = Array.isArray(data["units"]) ? data["units"] : [];
+      return Number(unit.mastery);
+    };
+    expect(await recallAfter(false)).toBeLessThan((await recallAfter(true)) - 0.1);
+  });
+
   test("of one unit shows its topics", async () => {
     const talk = tryOut({ qualification: "10266" });
     await practise(talk, "6 questions on unit 2", 6);
