@@ -14,7 +14,7 @@ export const progressWords = {
   "progress.head.topics": "Topics",
   "progress.head.met": "Met",
   "progress.head.recall": "Recall",
-  "progress.head.due": "Due",
+  "progress.head.due": "Today",
   "progress.of": "{seen} of {of}",
   "progress.recall": "{recall} %",
   "progress.recall.none": "not yet",
