@@ -80,6 +80,7 @@ export async function openAssistant(options: AssistantOptions): Promise<OpenAssi
     log: options.log,
     makeReference: () => randomBytes(4).toString("hex"),
     reporting,
+    statesPractice: reporting !== undefined,
   };
   const readyWith = (one: Desk): Ready => ({ ...createAssistant({ ...one, ...rest }), prompter: createPrompter(one) });
   const first = readyWith(desk);

@@ -84,33 +84,28 @@ async function answer(message: Incoming, options: HandleOptions): Promise<Answer
   });
   if (forget) await erase(message.learner, options);
   else await options.filing?.settle(kept, message.at);
-  await report({ before, after: forget ? undefined : kept, at: message.at, repeated }, message.learner, options);
+  if (!forget) await report({ before, after: kept, at: message.at, repeated }, options);
   await note(noted, message, options);
   if (given === undefined) throw new Error("the store did not run the change");
   return given;
 }
 
 /** The learner has their answer either way: that it is not stated elsewhere is for operators to know. */
-async function report(
-  { after, ...change }: Omit<Change, "after"> & { readonly after: Learner | undefined },
-  who: LearnerId,
-  options: HandleOptions,
-): Promise<void> {
+async function report(change: Change, options: HandleOptions): Promise<void> {
   const { reporting } = options;
   try {
-    if (reporting === undefined) return;
-    if (after !== undefined)
-      await reporting.outbox.keep(statementsAfter({ ...change, after }, { ...options, ...reporting }));
-    else reporting.outbox.forget(reporting.actorOf(who));
+    await reporting?.outbox.keep(statementsAfter(change, { ...options, ...reporting }));
   } catch (error) {
     fault(error, options);
   }
 }
 
 /** The older answers first: were we killed in between, the record is still there to be erased. */
-function erase(id: LearnerId, { store, filing }: HandleOptions): Promise<void> {
+async function erase(id: LearnerId, { store, filing, reporting }: HandleOptions): Promise<void> {
   const record = () => store.forget(id);
-  return filing === undefined ? record() : filing.erase(id, record);
+  await (filing === undefined ? record() : filing.erase(id, record));
+  // What waits to be stated about this person elsewhere is not stated any more.
+  reporting?.outbox.forget(reporting.actorOf(id));
 }
 
 type Noted = Pick<Response, "unanswered" | "reported">;

@@ -28,6 +28,7 @@ export function promptScene(learner: Learner, at: Instant, { content, library, s
     library,
     notesQuestions: false,
     takesReports: false,
+    statesPractice: false,
     roles: [],
     say,
     assumed: false,

@@ -32,6 +32,8 @@ export interface Desk {
   readonly unanswered?: UnansweredList;
   /** Where questions are noted that learners say are wrong; absent: they are not. */
   readonly reports?: ReportList;
+  /** Whether practice is stated to a learning record store, which learners are told. */
+  readonly statesPractice?: boolean;
   readonly understand: Understand;
   readonly say: Say;
 }
@@ -70,6 +72,7 @@ export function respond(message: Incoming, learner: Learner, desk: Desk): Respon
     library: desk.library,
     notesQuestions: desk.unanswered !== undefined,
     takesReports: desk.reports !== undefined,
+    statesPractice: desk.statesPractice === true,
     roles: message.profile.roles,
     say: desk.say,
     assumed,

@@ -25,6 +25,8 @@ export interface Scene {
   readonly notesQuestions: boolean;
   /** Whether reported questions reach a trainer. */
   readonly takesReports: boolean;
+  /** Whether practice is stated to a learning record store. */
+  readonly statesPractice: boolean;
   readonly roles: readonly Role[];
   readonly say: Say;
   /** Whether the certificate was taken from the unit numbers alone. */

@@ -12,7 +12,7 @@ import { type Command, makeReply, type Outcome, offer, qualificationOf, type Sce
 import { suggest } from "./suggest.ts";
 
 /** What can be asked, with examples that work (a test tries each). */
-export const help: Command<"help"> = (_intent, { say }) => {
+export const help: Command<"help"> = (_intent, { say, statesPractice }) => {
   const table: Block = {
     kind: "table",
     caption: say("help.caption"),
@@ -26,7 +26,11 @@ export const help: Command<"help"> = (_intent, { say }) => {
     intent: "help",
     data: { topics: helpExamples.map((one) => one.group) },
     reply: makeReply(say("help.title"), {
-      blocks: [table, { kind: "text", text: [say("help.later")] }, { kind: "text", text: [say("help.standing")] }],
+      blocks: [
+        table,
+        { kind: "text", text: [say("help.later")] },
+        { kind: "text", text: [say("help.standing", { stated: statesPractice ? "yes" : "no" })] },
+      ],
     }),
   };
 };
@@ -158,7 +162,9 @@ export const exportData: Command<"privacy.export"> = (_intent, scene) => {
         address: learner.address,
       },
     },
-    reply: makeReply(say("privacy.export"), { blocks: [{ kind: "text", text: [record] }] }),
+    reply: makeReply(say("privacy.export", { stated: scene.statesPractice ? "yes" : "no" }), {
+      blocks: [{ kind: "text", text: [record] }],
+    }),
   };
 };
 

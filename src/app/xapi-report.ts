@@ -37,9 +37,9 @@ export function statementsAfter(change: Change, using: StatementsWith): readonly
 
 function isSame(one: QuizSession | null, other: QuizSession | null): boolean {
   if (one === null || other === null) return one === other;
-  const sameAnswers =
-    one.answers.length === other.answers.length && one.answers.at(-1)?.at === other.answers.at(-1)?.at;
-  return one.attempt === other.attempt && sameAnswers;
+  // The outcome too: an answer to a question reported as wrong does not count any more.
+  const traces = ({ answers }: QuizSession) => answers.map(({ at, outcome }) => `${at} ${outcome}`).join();
+  return one.attempt === other.attempt && traces(one) === traces(other);
 }
 
 function withoutLast(learner: Learner): Learner {

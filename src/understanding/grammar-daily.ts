@@ -158,7 +158,8 @@ function readCount(heard: Heard): number | undefined {
 
 /** Changes to the settings just talked of: "9:30 instead", "add tuesday", "not weekends", "make it two". */
 export function hearDailyChange(heard: Heard, last: DailyWish): DailyWish | undefined {
-  if (heard.strange.length > 1 || heard.tokens.length > 14) return undefined;
+  // A day up to which there is a pause is no day of questions.
+  if (heard.strange.length > 1 || heard.tokens.length > 14 || / (?:until|till|til) /.test(heard.line)) return undefined;
   const counted = / (?:make it|just|only|do) _[nu] $/.test(heard.line) ? smallCount(heard) : undefined;
   const time = findTime(heard.tokens) ?? (counted === undefined ? bareTime(heard) : undefined);
   const { days, without } = findDays(heard.tokens);

@@ -5,7 +5,7 @@ export const talkWords = {
   "later.evidence": "Evidence checklists are not built yet{about}. Your centre's handbook has the criteria to be met.",
   "later.evidence.about": " (you asked about {units})",
   "privacy.export":
-    "What I keep about you: your name, certificate, units, likes and dislikes, decisions of your centre, your last 20 changes, what we were just talking about and my last answer, how and when you answered practice questions and how well you are expected to remember each, how you want your daily question, your timezone and locale, and where I can write to you. It is kept in this installation and passed on to nobody.",
+    "What I keep about you: your name, certificate, units, likes and dislikes, decisions of your centre, your last 20 changes, what we were just talking about and my last answer, how and when you answered practice questions and how well you are expected to remember each, how you want your daily question, your timezone and locale, and where I can write to you. It is kept in this installation{stated, select, yes {; how you practise is also stated, under a code instead of your name, to the learning record store that your centre set up} other { and passed on to nobody}}.",
   "privacy.export.record":
     "name: {name}; certificate: {certificate}; units: {units}; likes: {likes}; dislikes: {dislikes}; decisions: {decisions}; changes that “undo” can take back: {changes}; quizzes: {quizzes, number}; practice: {answered, number} answers to {questions, number} questions, {right, number} of them right the last time; timezone: {timezone}; locale: {locale}; where I can write to you: {address}",
   "privacy.decision": "{what}, by {who} on {when} ({why})",
@@ -32,7 +32,7 @@ export const talkWords = {
   "talk.welcome":
     "Hello{name}. I am Unitwise, a study assistant for the OCR Certificates in Principles of Contact Centre Operations.",
   "talk.welcome.what":
-    "Ask me in your own words: “can I take unit 6 and 8?”, “what do I still need?”, “what is unit 4 about?”. I am a program; what you tell me is kept in this installation and passed on to nobody. Nothing is sent to you unasked.",
+    "Ask me in your own words: “can I take unit 6 and 8?”, “what do I still need?”, “what is unit 4 about?”. I am a program; what you tell me is kept in this installation{stated, select, yes {; how you practise is also stated, under a code instead of your name, to your centre’s learning record store} other { and passed on to nobody}}. Nothing is sent to you unasked.",
   "talk.welcome.certificate": "Which certificate are you working towards? You can also say it later.",
   "talk.done.already": "I have done that already, so nothing more was changed.",
   "talk.thanks": "You are welcome.",

@@ -42,6 +42,14 @@ describe("What is set", () => {
     );
   });
 
+  test("is what a change said next is about", async () => {
+    const talk = await withDaily();
+    const { reply } = await talk.says("not on fridays");
+    expect(reply.title).toMatch(/^One question at 08:30 on Monday, Tuesday, Wednesday and Thursday\./);
+    await talk.presses({ kind: "daily.show" });
+    expect((await talk.says("9:30 instead")).reply.title).toMatch(/^One question at 09:30 on Monday/);
+  });
+
   test("goes on every other day from the day of the next question, whatever else changes", async () => {
     const talk = await withDaily();
     const { reply } = await talk.presses({ kind: "daily.set", wish: { every: 2 } });
