@@ -78,7 +78,9 @@ function pauseOf(was: DailySettings, wish: DailyWish, today: string): string | n
   if (wish.pausedUntil !== undefined)
     return wish.pausedUntil !== null && isDate(wish.pausedUntil) && wish.pausedUntil > today ? wish.pausedUntil : null;
   const isOver = was.pausedUntil !== null && was.pausedUntil <= today;
-  return isOver || wish.on !== undefined ? null : was.pausedUntil;
+  // "Not on Fridays" within a break leaves it; "send them again" ends it.
+  const isBegun = wish.on === true && (!was.on || Object.keys(wish).length === 1);
+  return isOver || isBegun || wish.on === false ? null : was.pausedUntil;
 }
 
 function isHours(quiet: DailySettings["quiet"]): boolean {

@@ -89,6 +89,8 @@ describe("What is set", () => {
     expect(paused.reply.title).toBe("Paused: no daily question until Monday 30 November.");
     expect(paused.data).toMatchObject({ on: true, pausedUntil: "2026-11-30" });
     expect(await dueAt(talk)).toBe("2026-11-30T08:30");
+    await talk.presses({ kind: "daily.set", wish: { on: true, days: ["mon", "tue"] } });
+    expect(await dueAt(talk)).toBe("2026-11-30T08:30");
     const stopped = await talk.presses({ kind: "daily.set", wish: { on: false } });
     expect(stopped.reply.title).toMatch(/^The daily question is off/);
     expect(await dueAt(talk)).toBeNull();
