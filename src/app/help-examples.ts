@@ -21,7 +21,22 @@ export const helpExamples = [
       "AHT?",
     ],
   },
-  { group: "practice", examples: ["quiz me", "5 questions on health and safety", "hint", "stop"] },
+  {
+    group: "practice",
+    examples: [
+      "quiz me",
+      "5 questions on health and safety",
+      "hint",
+      "stop",
+      "which units suit me?",
+      "how am I doing?",
+      "what did I do this week?",
+    ],
+  },
+  {
+    group: "daily",
+    examples: ["send me a question at 8:30 on weekdays", "pause till Monday", "not on bank holidays in Scotland"],
+  },
   {
     group: "certificate",
     examples: [

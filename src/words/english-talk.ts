@@ -23,6 +23,7 @@ export const talkWords = {
   "help.group.units": "The units",
   "help.group.study": "The subject matter",
   "help.group.practice": "Practice",
+  "help.group.daily": "A question a day",
   "help.group.certificate": "The certificates",
   "help.group.you": "You",
   "help.later": "Not built yet: evidence checklists, team views.",
