@@ -61,30 +61,43 @@ async function runFanOut(fanOut: FanOut, platform: StandIn): Promise<ReadonlyMap
     running.push(child);
     return child;
   };
-  let next = start(0);
-  for (let round = 0; round < fanOut.kills; round += 1) {
-    const child = next;
+  // Those to come load their modules meanwhile.
+  const waiting = [start(0), start(1)];
+  for (let round = 0; round <= fanOut.kills; round += 1) {
+    const child = waiting.shift() ?? start(round);
+    if (round + 2 <= fanOut.kills) waiting.push(start(round + 2));
     await child.hear("ready");
-    next = start(round + 1);
     child.tell("open");
-    await wait(Math.random() * fanOut.lives);
+    if (round < fanOut.kills) await liveAWhile(child, { fanOut, platform, round });
+    else {
+      await child.hear("opened");
+      await quietly(platform);
+    }
     await child.kill();
   }
-  await next.hear("ready");
-  next.tell("open");
-  await next.hear("opened");
-  await quietly(platform);
-  await next.kill();
   return statesIn(dir, ids);
+}
+
+const requests = ({ did }: StandIn): number => Object.values(did).reduce((all, one) => all + one, 0);
+
+/** Every third may be killed at any moment from its start, the others a little after they began to send. */
+async function liveAWhile(
+  child: StoreChild,
+  { fanOut, platform, round }: { readonly fanOut: FanOut; readonly platform: StandIn; readonly round: number },
+): Promise<void> {
+  if (round % 3 === 0) return wait(Math.random() * fanOut.lives);
+  await child.hear("opened");
+  const before = requests(platform);
+  for (let tries = 0; tries < 40 && requests(platform) === before; tries += 1) await wait(10);
+  await wait(Math.random() * 100);
 }
 
 /** Nothing has come in for so long that nothing is to come. */
 async function quietly(platform: StandIn): Promise<void> {
-  const sum = (): number => Object.values(platform.did).reduce((all, one) => all + one, 0);
   for (let [before, calm] = [-1, 0]; calm < 8; ) {
     await wait(100);
-    calm = sum() === before ? calm + 1 : 0;
-    before = sum();
+    calm = requests(platform) === before ? calm + 1 : 0;
+    before = requests(platform);
   }
 }
 
@@ -121,14 +134,26 @@ function judge(states: ReadonlyMap<LearnerId, string>, platform: StandIn): Omit<
   return totals;
 }
 
-async function run(fanOuts: readonly FanOut[]): Promise<Totals & { readonly inDoubt: number }> {
-  const all = { people: 0, kills: 0, twice: 0, forgotten: 0, sent: 0, unsure: 0, unreachable: 0, wrong: 0, inDoubt: 0 };
+async function run(fanOuts: readonly FanOut[]): Promise<Totals & { readonly inDoubt: number; readonly cut: number }> {
+  const all = {
+    people: 0,
+    kills: 0,
+    twice: 0,
+    forgotten: 0,
+    sent: 0,
+    unsure: 0,
+    unreachable: 0,
+    wrong: 0,
+    inDoubt: 0,
+    cut: 0,
+  };
   for (const fanOut of fanOuts) {
     const platform = await openStandIn();
     const found = judge(await runFanOut(fanOut, platform), platform);
     await platform.close();
     const { failed, takenAndFailed, dropped, takenAndDropped } = platform.did;
     all.inDoubt += failed + takenAndFailed + dropped + takenAndDropped;
+    all.cut += platform.cut();
     all.kills += fanOut.kills;
     for (const key of ["people", "twice", "forgotten", "sent", "unsure", "unreachable", "wrong"] as const)
       all[key] += found[key];

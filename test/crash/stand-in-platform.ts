@@ -6,6 +6,8 @@ export interface StandIn {
   /** How many messages each person got. */
   readonly got: ReadonlyMap<string, number>;
   readonly did: Readonly<Record<Doing, number>>;
+  /** How many requests nobody waited for any more. */
+  cut(): number;
   /** Nobody under this name can be written to. */
   isGone(person: string): boolean;
   close(): Promise<void>;
@@ -53,6 +55,7 @@ export async function openStandIn(): Promise<StandIn> {
   /** A key names a message among those of one person only. */
   const keys = new Set<string>();
   const did = { ...none };
+  let cut = 0;
 
   function take(person: string, key: string): void {
     got.set(person, (got.get(person) ?? 0) + 1);
@@ -62,13 +65,15 @@ export async function openStandIn(): Promise<StandIn> {
   function tell(person: string, key: string, response: ServerResponse): void {
     const doing = choose(person);
     did[doing] += 1;
-    if (doing.startsWith("taken")) take(person, key);
-    if (doing !== "delayed") answerOf(doing, response);
-    else
-      setTimeout(() => {
-        take(person, key);
-        setTimeout(() => answerOf(doing, response), 30);
-      }, 15);
+    response.on("close", () => {
+      if (!response.writableEnded && !doing.endsWith("ropped")) cut += 1;
+    });
+    const taken = (): void => {
+      if (/^taken|^delayed/.test(doing)) take(person, key);
+    };
+    // A message is taken at some moment between the request and the answer; a kill may come before it or after it.
+    setTimeout(taken, Math.random() * 20);
+    setTimeout(() => answerOf(doing, response), doing === "delayed" ? 50 : 20);
   }
 
   const server = createServer((request: IncomingMessage, response: ServerResponse) => {
@@ -85,6 +90,7 @@ export async function openStandIn(): Promise<StandIn> {
     origin: `http://127.0.0.1:${port}`,
     got,
     did,
+    cut: () => cut,
     isGone,
     close: async () => {
       server.closeAllConnections();
