@@ -14,6 +14,8 @@ import type { Scene } from "./scene.ts";
 const minute = 60_000;
 /** Looked at again where nobody came back: far longer than any platform takes to answer. */
 export const sendingLease = 5 * minute;
+/** Nothing was begun: after a restart it is taken up again soon. Whoever sends knows what it has in hand. */
+const claimLease = minute;
 const busyWait = 15 * minute;
 const mostUnanswered = 5;
 /** So many days back is what an outage left gone through. */
@@ -63,7 +65,7 @@ function claimOpen(prompt: Prompt, scene: Scene, { address }: Due): Claim {
   if (asked === undefined) return close("nothing");
   const claimed = withPrompt(asked.learner, { ...asked.prompt, at });
   return {
-    learner: { ...claimed, dueAt: at + sendingLease },
+    learner: { ...claimed, dueAt: at + claimLease },
     send: { to: address, key: promptKey(prompt), reply: asked.reply },
   };
 }
