@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, expect, it } from "vitest";
@@ -9,7 +9,7 @@ import { toAddress } from "../../../src/platforms/slack/address.ts";
 import { openFileStore } from "../../../src/storage/file-store.ts";
 import { openFakeSlack } from "../../platforms/slack/fake-slack.ts";
 import { messageEvent } from "../../platforms/slack/slack-rig.ts";
-import { signingSecret, startBuilt, until } from "./built-slack.ts";
+import { signingSecret, startBuilt } from "./built-slack.ts";
 
 const dir = mkdtempSync(join(tmpdir(), "unitwise-daily-"));
 const id = "slack:T1/U1" as LearnerId;
@@ -40,17 +40,24 @@ function wanting(was: Learner): Learner {
   };
 }
 
-it("A daily question comes once through the built server, is answered in the chat, and is kept as sent", async () => {
+it("A daily question comes once through the built server, is answered in the chat, is kept as sent and stated to a file", async () => {
   const slack = await openFakeSlack();
   await inRecord(wanting);
-  const env = { SLACK_SIGNING_SECRET: signingSecret, SLACK_BOT_TOKEN: "xoxb-test", SLACK_API_URL: slack.apiUrl };
+  const stated = join(dir, "statements.jsonl");
+  const env = {
+    SLACK_SIGNING_SECRET: signingSecret,
+    SLACK_BOT_TOKEN: "xoxb-test",
+    SLACK_API_URL: slack.apiUrl,
+    XAPI_FILE: stated,
+    XAPI_HOME_PAGE: "https://college.example/unitwise",
+  };
   const server = await startBuilt(env, dir);
   const [question] = await slack.waitForWritten(1);
   expect(question?.method).toBe("chat.postMessage");
   expect(question?.args).toMatchObject({ channel: "U1", metadata: { event_type: "unitwise_prompt" } });
-  expect(await server.send(messageEvent("a"))).toBe(200);
+  expect(await server.send(messageEvent("no idea"))).toBe(200);
   const [, answer] = await slack.waitForWritten(2);
-  expect(String(answer?.args["text"])).toMatch(/right|not|correct/i);
+  expect(String(answer?.args["text"])).toMatch(/^Here is the answer/);
   const metrics = await (await fetch(`${server.url}/metrics`)).text();
   expect(metrics).toContain('unitwise_prompts_total{platform="slack",outcome="sent"} 1');
   server.signal("SIGTERM");
@@ -58,6 +65,8 @@ it("A daily question comes once through the built server, is answered in the cha
   const { daily, dueAt } = await inRecord((was) => was);
   expect(daily.prompts.map(({ state }) => state)).toEqual(["sent"]);
   expect(dueAt).toBeGreaterThan(Date.now());
-  await until(() => slack.written().length === 2);
+  expect(slack.written().length).toBe(2);
+  const verbs = readFileSync(stated, "utf8").match(/verbs\/\w+/g);
+  expect(verbs).toEqual(expect.arrayContaining(["verbs/answered", "verbs/completed"]));
   await slack.close();
 }, 60_000);
