@@ -28,7 +28,7 @@ export async function keepPresence(
   return isNew ? welcome(kept, desk, localDate(at, kept.timezone)) : undefined;
 }
 
-function welcome({ name, qualification }: Learner, { say, content }: Desk, today: string): Answer {
+function welcome({ name, qualification }: Learner, { say, content, statesPractice }: Desk, today: string): Answer {
   const choices = content.codes.flatMap((code) => {
     const level = content.qualification(code, today)?.level;
     if (level === undefined) return [];
@@ -40,7 +40,7 @@ function welcome({ name, qualification }: Learner, { say, content }: Desk, today
     data: {},
     reply: makeReply(say("talk.welcome", { name: name === null ? "" : `, ${name}` }), {
       blocks: [
-        { kind: "text", text: [say("talk.welcome.what")] },
+        { kind: "text", text: [say("talk.welcome.what", { stated: statesPractice === true ? "yes" : "no" })] },
         ...(asks ? [{ kind: "text" as const, text: [say("talk.welcome.certificate")] }] : []),
       ],
       choices: asks ? choices : [],

@@ -12,7 +12,7 @@ import { type Command, makeReply, type Outcome, offer, qualificationOf, type Sce
 import { suggest } from "./suggest.ts";
 
 /** What can be asked, with examples that work (a test tries each). */
-export const help: Command<"help"> = (_intent, { say, statesPractice }) => {
+export const help: Command<"help"> = (_intent, { say }) => {
   const table: Block = {
     kind: "table",
     caption: say("help.caption"),
@@ -29,7 +29,7 @@ export const help: Command<"help"> = (_intent, { say, statesPractice }) => {
       blocks: [
         table,
         { kind: "text", text: [say("help.later")] },
-        { kind: "text", text: [say("help.standing", { stated: statesPractice ? "yes" : "no" })] },
+        { kind: "text", text: [say("help.standing")] },
       ],
     }),
   };
