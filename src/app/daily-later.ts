@@ -1,3 +1,4 @@
+import { isAskedOn } from "../domain/daily/asked-on.ts";
 import type { DailySettings, Prompt } from "../domain/daily.ts";
 import type { Instant, Learner } from "../domain/learner.ts";
 import { dailyData } from "./daily.ts";
@@ -40,7 +41,8 @@ function push(minutes: number, settings: DailySettings, scene: Scene): Pushed {
   const { learner, at, today, say } = scene;
   const prompt = learner.daily.prompts.find(({ date }) => date === today);
   if (prompt === undefined || prompt.kind !== "question") return notYet(scene);
-  if (!settings.on || learner.address === null || learner.daily.silent) return { title: say("daily.later.none") };
+  if (!isAskedOn(settings, today) || learner.address === null || learner.daily.silent)
+    return { title: say("daily.later.none") };
   if (isAnswered(prompt, scene)) return { title: say("daily.later.answered") };
   const again = at + minutes * minute;
   const time = localTime(again, learner.timezone);

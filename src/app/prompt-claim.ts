@@ -1,6 +1,7 @@
+import { isAskedOn } from "../domain/daily/asked-on.ts";
 import { addDays } from "../domain/daily/local-day.ts";
 import { lastBreak } from "../domain/daily/streak.ts";
-import type { DailySettings, Prompt, PromptState } from "../domain/daily.ts";
+import type { Prompt, PromptState } from "../domain/daily.ts";
 import type { Address, Instant, Learner } from "../domain/learner.ts";
 import type { Claim } from "../ports/prompter.ts";
 import { type DueDay, dayFrom, isQuietAt, openPrompt, plannedAfter, replanned, windowEnd } from "./daily-due.ts";
@@ -75,17 +76,13 @@ function wait(prompt: Prompt, { learner, at }: Scene): Claim {
   return { learner: { ...withPrompt(learner, prompt), dueAt: Math.min(at + busyWait, prompt.until + 1) } };
 }
 
-/** Whether a prompt may still go out: not stopped, paused, quiet, answered or out of reach since it was claimed. */
+/** Whether a prompt may still go out: not stopped, paused, left out, quiet, answered or out of reach since it was claimed. */
 export function isWanted(prompt: Prompt, scene: Scene): boolean {
   const { learner, at } = scene;
   const { settings, silent } = learner.daily;
-  if (settings === null || !settings.on || silent || learner.address === null) return false;
-  if (isPaused(settings, prompt.date) || isQuietAt(at, settings, learner.timezone)) return false;
+  if (settings === null || silent || learner.address === null) return false;
+  if (!isAskedOn(settings, prompt.date) || isQuietAt(at, settings, learner.timezone)) return false;
   return prompt.attempt === null || !isAnswered(prompt, scene);
-}
-
-function isPaused({ pausedUntil }: DailySettings, date: string): boolean {
-  return pausedUntil !== null && date < pausedUntil;
 }
 
 /** What an earlier prompt left: whether it was answered, which counts towards going silent, and the run of days. */

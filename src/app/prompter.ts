@@ -21,7 +21,8 @@ export function createPrompter(desk: PromptDesk): Prompter {
     begin: (learner, key, now) => {
       const prompt = promptOf(learner, key);
       if (prompt?.state !== "claimed" || now > prompt.until) return undefined;
-      if (prompt.kind === "question" && prompt.attempt === null) return undefined;
+      // Another quiz may have taken its place since it was claimed: the buttons of this message would be old ones.
+      if (prompt.kind === "question" && prompt.attempt !== learner.quiz?.attempt) return undefined;
       if (!isWanted(prompt, promptScene(learner, now, desk))) return undefined;
       return { ...withPrompt(learner, { ...prompt, state: "sending", at: now }), dueAt: now + sendingLease };
     },

@@ -89,7 +89,8 @@ describe("A day's question", () => {
   test.each([
     ["stopped", { on: false }],
     ["paused", { pausedUntil: "2026-12-01" }],
-  ])("is not begun where it was %s after it was claimed", async (_how, wish) => {
+    ["taken off that day of the week", { days: ["mon", "wed"] }],
+  ] as const)("is not begun where it was %s after it was claimed", async (_how, wish) => {
     const talk = await withDaily();
     const { learner, send } = prompter.claim(await recordOf(talk), time("2026-11-24T08:30"));
     await talk.store.update(me, () => learner);
@@ -110,6 +111,21 @@ describe("A day's question", () => {
     expect(await tick(talk, "2026-11-24T08:45")).toBeUndefined();
     expect(await states(talk)).toEqual(["2026-11-24 nothing"]);
     expect(await dueAt(talk)).toBe("2026-11-25T08:30");
+  });
+
+  test("is not begun where another quiz took its place after it was claimed, and comes anew in its own time", async () => {
+    const talk = await withDaily();
+    const { learner, send } = prompter.claim(await recordOf(talk), time("2026-11-24T08:30"));
+    await talk.store.update(me, () => learner);
+    await waitUntil(talk, "2026-11-24T08:31");
+    await talk.says("5 questions on unit 7");
+    expect((await recordOf(talk)).quiz?.attempt).not.toBe(learner.quiz?.attempt);
+    expect(prompter.begin(await recordOf(talk), send?.key ?? "", time("2026-11-24T08:32"))).toBeUndefined();
+    expect(await tick(talk, "2026-11-24T08:33")).toBeUndefined();
+    const sent = await tick(talk, "2026-11-24T09:35");
+    const { quiz } = await recordOf(talk);
+    expect(sent?.reply.next.at(-1)?.intent).toEqual({ kind: "quiz.end", attempt: quiz?.attempt });
+    expect(await states(talk)).toEqual(["2026-11-24 sent"]);
   });
 
   test("that comes too late is written down for each day and never sent", async () => {
@@ -202,6 +218,20 @@ describe("Later", () => {
     await waitUntil(talk, "2026-11-28T12:00");
     const none = await talk.presses({ kind: "daily.later", minutes: 60 });
     expect(none.reply.title).toMatch(/^There is no question today/);
+  });
+
+  test.each([
+    ["paused", { pausedUntil: "2026-12-01" }],
+    ["left out", { days: ["mon"] }],
+  ] as const)("on a day that was %s since, promises nothing", async (_how, wish) => {
+    const talk = await withDaily();
+    await tick(talk, "2026-11-24T08:30");
+    await waitUntil(talk, "2026-11-24T08:40");
+    await talk.presses({ kind: "daily.set", wish });
+    const { reply } = await talk.presses({ kind: "daily.later", minutes: 60 });
+    expect(reply.title).toMatch(/^There is no question today/);
+    expect(await tick(talk, "2026-11-24T09:45")).toBeUndefined();
+    expect(await states(talk)).toEqual(["2026-11-24 sent"]);
   });
 
   test("a question that may not have arrived waits for “next” and “quiz me”", async () => {
