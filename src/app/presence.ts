@@ -1,4 +1,5 @@
 import { type Learner, newLearner } from "../domain/learner.ts";
+import { changeLearner } from "../ports/change-learner.ts";
 import type { LearnerStore } from "../ports/learner-store.ts";
 import type { Answer, Presence } from "../ports/platform.ts";
 import { followDaily } from "./daily-follow.ts";
@@ -13,9 +14,9 @@ export async function keepPresence(
 ): Promise<Answer | undefined> {
   const { learner: id, at, profile, address } = who;
   if (address === null) {
-    const known = await desk.store.read(id);
-    if (known === undefined || known.address === null) return undefined;
-    await desk.store.update(id, (was) => ({ ...(was ?? known), address: null, dueAt: null, updatedAt: at }));
+    await changeLearner(desk.store, id, (was) =>
+      was.address === null ? was : { ...was, address: null, dueAt: null, updatedAt: at },
+    );
     return undefined;
   }
   let isNew = false;

@@ -39,9 +39,9 @@ const harmless: ReadonlySet<Intent["kind"]> = new Set<Intent["kind"]>([
   "out-of-scope",
 ]);
 
-/** What the same button may begin anew, days later. */
+/** What the same button may begin anew, or set again, days later: what was set may have changed since. */
 function mayComeAgain(kind: Intent["kind"]): boolean {
-  return harmless.has(kind) || kind === "quiz.start";
+  return harmless.has(kind) || kind === "quiz.start" || kind === "daily.set";
 }
 
 /** The answer to an event that was answered before; undefined where it is new, or may simply be answered again. */

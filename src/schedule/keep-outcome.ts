@@ -1,7 +1,7 @@
 import type { LearnerId } from "../domain/learner.ts";
+import { changeLearner } from "../ports/change-learner.ts";
 import type { PromptOutcome } from "../ports/prompter.ts";
 import type { Timers } from "../ports/timers.ts";
-import { changeLearner } from "./change-learner.ts";
 import { errorCode } from "./error-code.ts";
 import type { SchedulerOptions } from "./scheduler-options.ts";
 

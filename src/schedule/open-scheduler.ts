@@ -1,6 +1,6 @@
 import type { Learner, LearnerId } from "../domain/learner.ts";
+import { changeLearner } from "../ports/change-learner.ts";
 import type { Claim } from "../ports/prompter.ts";
-import { changeLearner } from "./change-learner.ts";
 import { errorCode } from "./error-code.ts";
 import type { SchedulerOptions } from "./scheduler-options.ts";
 import { openPromptSender, type PromptSender } from "./send-prompts.ts";

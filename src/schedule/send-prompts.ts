@@ -1,8 +1,8 @@
 import type { Address, LearnerId } from "../domain/learner.ts";
 import { OutsideError } from "../domain/outside-error.ts";
+import { changeLearner } from "../ports/change-learner.ts";
 import type { PromptFate } from "../ports/metrics.ts";
 import type { PromptOutcome } from "../ports/prompter.ts";
-import { changeLearner } from "./change-learner.ts";
 import { errorCode } from "./error-code.ts";
 import { keepOutcome } from "./keep-outcome.ts";
 import { type Desk, type Desks, openDesks } from "./open-desks.ts";

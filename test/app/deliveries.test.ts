@@ -115,6 +115,17 @@ describe("A button pressed again much later", () => {
   });
 });
 
+test("a button that stops the daily question stops it again where it was begun again", async () => {
+  const { presses, store } = openDesk();
+  const stop = { kind: "daily.set", wish: { on: false } } as const;
+  await presses({ kind: "daily.set", wish: { on: true } }, { from: address });
+  await presses(stop, { event: "press/1" });
+  expect((await presses(stop, { event: "press/1", at: morning + 500 })).repeated).toBe(true);
+  await presses({ kind: "daily.set", wish: { on: true } });
+  await presses(stop, { event: "press/1", at: morning + 86_400_000 });
+  expect(await store.read(me)).toMatchObject({ dueAt: null, daily: { settings: { on: false } } });
+});
+
 describe("Who may see an answer that is given before others", () => {
   const shared = { shared: true };
 
@@ -181,6 +192,22 @@ describe("Where somebody can be reached", () => {
     await assistant.presence({ ...who, address: null });
     expect((await store.read(me))?.address).toBeNull();
     expect(await assistant.presence(who)).toBeDefined();
+  });
+
+  test("brings nobody back who deletes everything at that moment", async () => {
+    const { says, store } = openDesk();
+    await says("save 1 2 3", { from: address });
+    const racing = {
+      ...store,
+      update: async (...[id, change]: Parameters<typeof store.update>) => {
+        await store.forget(id);
+        return store.update(id, change);
+      },
+    };
+    const log = { error: () => undefined, info: () => undefined };
+    const assistant = createAssistant({ ...desk, store: racing, log, makeReference: () => "ref-1" });
+    await assistant.presence({ ...who, address: null });
+    expect(await store.read(me)).toBeUndefined();
   });
 
   test("leaves no record of somebody who was never there", async () => {

@@ -1,5 +1,5 @@
 import type { Learner, LearnerId } from "../domain/learner.ts";
-import type { LearnerStore } from "../ports/learner-store.ts";
+import type { LearnerStore } from "./learner-store.ts";
 
 class NobodyThere extends Error {
   constructor() {
