@@ -115,7 +115,9 @@ async function note({ unanswered, reported }: Noted, { at }: Incoming, options: 
   try {
     const on = localDate(at, "Europe/London");
     if (unanswered !== undefined) await options.unanswered?.note(unanswered, on);
-    if (reported !== undefined) await options.reports?.note(reported, on);
+    if (reported === undefined) return;
+    const { withdrawn, ...report } = reported;
+    await (withdrawn === true ? options.reports?.withdraw(report) : options.reports?.note(report, on));
   } catch (error) {
     fault(error, options);
   }

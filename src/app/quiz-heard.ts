@@ -28,6 +28,7 @@ export function hearAnswer(
   { learner, scene }: { readonly learner: Learner; readonly scene: Pick<Scene, "library" | "at" | "say"> },
 ): Intent {
   if (meant.kind === "undo") return undoHeard(meant, learner);
+  if (awaitsReport(learner)) return hearReason(text, meant, learner);
   // Of typed words even a place among the offers ("the second", "ok") is read by the question itself.
   if (meant.kind === "quiz.answer")
     return isStale(learner, scene.at) ? { kind: "quiz.next" } : { kind: "quiz.answer", answer: text };
@@ -51,8 +52,35 @@ export function hearAnswer(
   return !/\?\s*$/.test(text) && text.trim().split(/\s+/).length <= most ? answer : meant;
 }
 
+/** Whether the learner was just asked what is wrong with a question. */
+function awaitsReport({ context }: Learner): boolean {
+  return context?.last.kind === "quiz.report" && context.last.said === "";
+}
+
+const saysWhat: ReadonlySet<Intent["kind"]> = new Set<Intent["kind"]>([
+  "quiz.answer",
+  "quiz.report",
+  "knowledge.ask",
+  "out-of-scope",
+  "clarify",
+  "unit.info",
+]);
+
+/** A letter picks a reason; other words say what is wrong, unless they mean something else altogether. */
+function hearReason(text: string, meant: Intent, { context }: Learner): Intent {
+  const last = context?.last;
+  if (context === null || last?.kind !== "quiz.report" || !saysWhat.has(meant.kind)) return meant;
+  const letter = /^\W*([a-z])\W*$/i.exec(text)?.[1]?.toLowerCase();
+  const picked = letter === undefined ? undefined : context.offered[letter.charCodeAt(0) - "a".charCodeAt(0)];
+  return picked?.intent ?? { ...last, said: text.trim().slice(0, 500) };
+}
+
 /** "Undo" takes back what was done last: an answer, or a change of the plan. A button says itself which it means. */
 function undoHeard(meant: Extract<Intent, { kind: "undo" }>, { context, quiz, undo }: Learner): Intent {
+  // Typed after a change of the daily question it means that one, which cannot be taken back, and never the plan.
+  if (context?.last.kind.startsWith("daily.") === true) return { kind: "daily.show", undo: true };
+  const last = context?.last;
+  if (last?.kind === "quiz.report" && last.said !== "") return { ...last, withdraw: true };
   if (quiz === null || meant.attempt !== undefined) return meant;
   const ofQuiz =
     context?.last.kind.startsWith("quiz.") === true ||

@@ -22,17 +22,20 @@ export const reportQuestion: Command<"quiz.report"> = (intent, scene) => {
   const { learner } = scene;
   const question = findQuestion(questionMeant(intent, learner.quiz) ?? "", scene);
   if (question === undefined) return noQuestion(scene);
+  if (intent.withdraw === true) return withdraw(question, intent, scene);
   if (isSetAside(question, scene)) return told("report.again", { question, quiz: learner.quiz, extra: [] }, scene);
   const said = scrubQuestion(intent.said, learner.name);
   return said === "" ? askWhat(question, scene) : report({ question, said }, scene);
 };
 
-/** The question a button belongs to; typed, the one just explained, or else the one that waits. */
+/** The question a button belongs to; typed, the one just explained, or else the one that waits: what was left out was not. */
 function questionMeant({ question }: Report, quiz: QuizSession | null): string | undefined {
   if (question !== undefined || quiz === null) return question;
   const last = quiz.answers.at(-1);
-  const isExplained = last !== undefined && (quiz.phase === "ended" || explainsAtOnce(quiz));
-  return isExplained ? last.question : currentOf(quiz)?.id;
+  // Whoever has asked for a hint is busy with the next one.
+  const isExplained = last !== undefined && (quiz.phase === "ended" || (explainsAtOnce(quiz) && !quiz.hinted));
+  const waiting = currentOf(quiz)?.id;
+  return isExplained && (last.outcome !== "skipped" || waiting === undefined) ? last.question : waiting;
 }
 
 function noQuestion(scene: Scene): Outcome {
@@ -56,7 +59,8 @@ function askWhat(question: Question, scene: Scene): Outcome {
       ],
       choices,
     }),
-    about: { kind: "quiz.next" },
+    // What is typed next says what is wrong.
+    about: { kind: "quiz.report", said: "", question: question.id },
   };
 }
 
@@ -71,10 +75,37 @@ function report({ question, said }: { readonly question: Question; readonly said
     { question, quiz, extra },
     scene,
   );
+  const done = { kind: "quiz.report", said, question: id } as const;
   return {
     ...outcome,
+    reply: {
+      ...outcome.reply,
+      next: [...outcome.reply.next, offer(scene.say("report.withdraw"), { ...done, withdraw: true })],
+    },
+    about: done,
     learner: { ...learner, quiz, practice: { ...learner.practice, setAside } },
     ...(scene.takesReports ? { reported: { question: id, version, said } } : {}),
+  };
+}
+
+/** "It is fine after all": it is asked again; an answer that was taken out stays out. */
+function withdraw({ id, version }: Question, { said }: Report, scene: Scene): Outcome {
+  const { learner, say } = scene;
+  const { setAside } = learner.practice;
+  const left = setAside.filter((one) => one.question !== id);
+  const isThere = left.length < setAside.length;
+  const asking = learner.quiz === null ? undefined : askingOf(learner.quiz, scene);
+  return {
+    intent: "quiz.next",
+    data: { reported: null },
+    reply: makeReply(say(isThere ? "report.withdrawn" : "report.withdrawn.none"), {
+      next: asking === undefined ? [] : backOffers(asking, scene),
+    }),
+    about: { kind: "quiz.next" },
+    learner: { ...learner, practice: { ...learner.practice, setAside: left } },
+    ...(isThere && scene.takesReports
+      ? { reported: { question: id, version, said: scrubQuestion(said, learner.name), withdrawn: true } }
+      : {}),
   };
 }
 

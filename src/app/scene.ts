@@ -38,6 +38,8 @@ export interface Reported {
   readonly question: string;
   readonly version: number;
   readonly said: string;
+  /** The report is taken back. */
+  readonly withdrawn?: true;
 }
 
 /** What a command comes to. `intent` is the console protocol's name; `learner` is set where something is to be kept. */

@@ -29,7 +29,7 @@ export function suitsReply(rules: Qualification, scene: Scene, before?: Before):
     blocks: [
       ...lead,
       ...knownBlocks(suited, rules, scene),
-      ...wayBlocks(ways, rules, scene),
+      ...wayBlocks(ways, { rules, suited }, scene),
       tableOf(suited, rules, scene),
       noteOf(scene),
     ],
@@ -56,22 +56,35 @@ function knownBlocks(suited: readonly Suited[], rules: Qualification, { say }: S
   ];
 }
 
-function wayBlocks(ways: readonly Completion[], rules: Qualification, { say }: Scene): readonly Block[] {
+interface Ranked {
+  readonly rules: Qualification;
+  readonly suited: readonly Suited[];
+}
+
+function wayBlocks(ways: readonly Completion[], { rules, suited }: Ranked, { say }: Scene): readonly Block[] {
   const text = (words: string): Block => ({ kind: "text", text: [words] });
   if (ways.length === 0) return [text(say("suits.ways.none"))];
   return [
     {
       kind: "table",
       caption: say("suits.ways"),
-      head: [say("suggest.way.add"), say("suggest.way.standing")],
+      head: [say("suggest.way.add"), say("suits.way.known"), say("suggest.way.standing")],
       rows: ways.map(({ add, standing }) => [
         add.length === 0 ? say("suggest.nothing.more") : nameUnits(add, rules, say),
+        knownOf(add, suited, say),
         say(`suggest.standing.${standing}`),
       ]),
     },
     ...(ways.some(({ standing }) => standing === "likely") ? [text(say("suggest.why.likely"))] : []),
     ...(ways.some(({ standing }) => standing === "open") ? [text(say("suggest.why.open"))] : []),
   ];
+}
+
+// The units of a way of which most is known, by their numbers.
+function knownOf(add: readonly number[], suited: readonly Suited[], say: Scene["say"]): string {
+  const best = suited.filter(({ unit, right }) => right > 0 && add.includes(unit.number)).slice(0, mostKnown);
+  const numbers = best.map(({ unit }) => String(unit.number)).toSorted((a, b) => Number(a) - Number(b));
+  return numbers.length === 0 ? say("suits.way.none") : joinWords(numbers, say("list.and"));
 }
 
 function tableOf(suited: readonly Suited[], rules: Qualification, { say }: Scene): Block {
@@ -89,6 +102,6 @@ function noteOf({ say }: Scene): Block {
 
 function saveOffer({ add }: Completion, { code }: Qualification, { say }: Scene): readonly Choice[] {
   if (add.length === 0) return [];
-  const label = say("choice.way", { units: joinWords(add.map(String), say("list.and")) });
-  return [offer(label, { kind: "plan.save", change: "add", units: add, drop: [], as: "planned", qualification: code })];
+  const label = say("suits.save", { units: add.join(", ") });
+  return [offer(label, { kind: "plan.save", change: "set", units: add, drop: [], as: "planned", qualification: code })];
 }

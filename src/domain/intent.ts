@@ -105,6 +105,8 @@ export type Intent =
       readonly pick: "any" | "weak" | "exam" | "suits";
       /** A study topic to keep to, or anything else taught whose topic is meant: "selling/usp". */
       readonly topic?: string;
+      /** What was named and is taught nowhere, as it was typed. */
+      readonly unknown?: string;
     } & About)
   | ({ readonly kind: "quiz.next" } & OfQuestion)
   /** `answer`: a letter that was pressed, or the words as they were typed. */
@@ -112,10 +114,11 @@ export type Intent =
   | ({ readonly kind: "quiz.skip" } & OfQuestion)
   | ({ readonly kind: "quiz.hint" } & OfQuestion)
   | ({ readonly kind: "quiz.end" } & OfQuestion)
-  /** A question is wrong; `said`: the learner's words, empty where a button was pressed. */
-  | ({ readonly kind: "quiz.report"; readonly said: string } & OfQuestion)
+  /** A question is wrong; `said`: the learner's words, empty where they are still to come. `withdraw`: it was fine after all. */
+  | ({ readonly kind: "quiz.report"; readonly said: string; readonly withdraw?: true } & OfQuestion)
   | { readonly kind: "daily.set"; readonly wish: DailyWish }
-  | { readonly kind: "daily.show" }
+  /** `undo`: asked for by wanting a change taken back. */
+  | { readonly kind: "daily.show"; readonly undo?: true }
   /** "I'm on a call": today's question again in so many minutes. */
   | { readonly kind: "daily.later"; readonly minutes: number }
   | ({ readonly kind: "progress.me"; readonly units: readonly UnitNumber[] } & About)

@@ -16,6 +16,8 @@ export interface QuestionReport {
 export interface ReportList {
   /** Notes a report; one in the same words is counted. May reject with an OutsideError. */
   note(report: Pick<QuestionReport, "question" | "version" | "said">, on: string): Promise<void>;
+  /** Takes back one report in these words; none is there: nothing. */
+  withdraw(report: Pick<QuestionReport, "question" | "version" | "said">): Promise<void>;
   /** Those of the questions reported most often first. */
   list(): Promise<readonly QuestionReport[]>;
   /** Takes a question's reports off the list; answers how many there were. */

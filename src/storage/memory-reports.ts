@@ -1,5 +1,5 @@
 import type { QuestionReport, ReportList } from "../ports/report-list.ts";
-import { byQuestion, withReport } from "./report-lines.ts";
+import { byQuestion, withoutReport, withReport } from "./report-lines.ts";
 
 /** The list as long as the process lasts. */
 export function openMemoryReports(): ReportList {
@@ -7,6 +7,9 @@ export function openMemoryReports(): ReportList {
   return {
     note: async (report, on) => {
       reports = withReport(reports, report, on);
+    },
+    withdraw: async (report) => {
+      reports = withoutReport(reports, report);
     },
     list: async () => byQuestion(reports),
     clear: async (question) => {

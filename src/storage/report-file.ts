@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { ReportList } from "../ports/report-list.ts";
 import { type FileSystem, nodeFileSystem } from "./file-system.ts";
 import { openListFile } from "./list-file.ts";
-import { byQuestion, reportsSchema, withReport } from "./report-lines.ts";
+import { byQuestion, reportsSchema, withoutReport, withReport } from "./report-lines.ts";
 
 /** The name of the file in the data folder. */
 export const reportsName = "reported.json";
@@ -18,6 +18,7 @@ export function openReportFile(dir: string, fs: FileSystem = nodeFileSystem): Re
   });
   return {
     note: (report, on) => list.change((all) => withReport(all, report, on)),
+    withdraw: (report) => list.change((all) => withoutReport(all, report)),
     list: async () => byQuestion(await list.read()),
     clear: async (question) => {
       let gone = 0;

@@ -30,6 +30,17 @@ export function withReport(
   return [...all.filter((one) => one !== before), now].sort((a, b) => a.last.localeCompare(b.last)).slice(-most);
 }
 
+/** The list with one report less in these words. */
+export function withoutReport(
+  all: readonly QuestionReport[],
+  report: Pick<QuestionReport, "question" | "version" | "said">,
+): readonly QuestionReport[] {
+  const said = report.said.slice(0, longest);
+  const isIt = (one: QuestionReport) =>
+    one.question === report.question && one.version === report.version && one.said === said;
+  return all.flatMap((one) => (!isIt(one) ? [one] : one.times === 1 ? [] : [{ ...one, times: one.times - 1 }]));
+}
+
 /** The questions reported most often first; of one question what was said most often first. */
 export function byQuestion(all: readonly QuestionReport[]): readonly QuestionReport[] {
   const times = new Map<string, number>();

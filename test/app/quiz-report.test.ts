@@ -78,6 +78,53 @@ describe("“This question is wrong”", () => {
     expect(again).not.toContain(id);
   });
 
+  test.each([
+    ["b", "out of date"],
+    ["they changed it to 28 days last year", "they changed it to 28 days last year"],
+    ["what it says about breaks", "what it says about breaks"],
+  ])("after “what is wrong with it?”, “%s” is what was said and no answer", async (text, said) => {
+    const { reports, talk } = withList();
+    await talk.says("quiz me");
+    const { id } = await waiting(talk);
+    const verdict = await talk.says(await typed(talk, false));
+    await talk.presses(button(verdict, "This question is wrong"));
+    await talk.says(text);
+    expect(await reports.list()).toMatchObject([{ question: id, said }]);
+    expect(await answersOf(talk)).toHaveLength(1);
+  });
+
+  test("other words after “what is wrong with it?” mean what they always mean", async () => {
+    const { reports, talk } = withList();
+    await talk.says("quiz me");
+    const verdict = await talk.says(await typed(talk, false));
+    await talk.presses(button(verdict, "This question is wrong"));
+    expect((await talk.says("stop")).intent).toBe("quiz.end");
+    expect(await reports.list()).toEqual([]);
+  });
+
+  test("after a hint means the question that was hinted at", async () => {
+    const { reports, talk } = withList();
+    await talk.says("quiz me");
+    await talk.says(await typed(talk, false));
+    const { id } = await waiting(talk);
+    await talk.says("hint");
+    await talk.says("this question is wrong, it is unclear");
+    expect((await reports.list()).map(({ question }) => question)).toEqual([id]);
+  });
+
+  test("is taken back by undo and by its button, on the list too", async () => {
+    for (const back of ["undo", "It is fine after all"]) {
+      const { reports, talk } = withList();
+      await talk.says("quiz me");
+      await talk.says(await typed(talk, false));
+      const thanks = await talk.says("this question is wrong, it is unclear");
+      const answer = back === "undo" ? await talk.says("undo") : await talk.presses(button(thanks, back));
+      expect(answer.reply.title).toBe("Taken back. It may be asked again.");
+      expect(await reports.list()).toEqual([]);
+      expect((await talk.learner())?.practice.setAside).toEqual([]);
+    }
+  });
+
   test("says so where no list is kept, and where nothing was asked", async () => {
     const talk = tryOut({ qualification: "10266" });
     await talk.says("quiz me");

@@ -60,6 +60,22 @@ describe("“Which units suit me?”", () => {
     }
   });
 
+  test("a way that is saved replaces what was only planned, and keeps what is achieved", async () => {
+    const talk = tryOut({ qualification: "10266" });
+    await talk.says("save 5, 8 and 9");
+    await talk.says("I have passed unit 2");
+    await talk.says("which units suit me?");
+    await answer(talk, 16, [4, 6]);
+    const end = await talk.says("stop");
+    const save = end.reply.next.find(({ intent }) => intent.kind === "plan.save");
+    expect(save).toBeDefined();
+    const { reply } = await talk.presses(save?.intent ?? { kind: "plan.show" });
+    expect(reply.title).toMatch(/^Saved\./);
+    const plan = (await talk.learner())?.plans[0];
+    expect(plan?.achieved.map(({ unit }) => unit)).toEqual([2]);
+    expect(plan?.planned).toEqual(save?.intent.kind === "plan.save" ? save.intent.units : []);
+  });
+
   test("never calls a way sure that the plan checker does not", async () => {
     const talk = tryOut({ qualification: "10266" });
     await talk.says("which units suit me?");

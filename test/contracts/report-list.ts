@@ -18,6 +18,18 @@ export function reportContract(name: string, open: () => ReportList): void {
       ]);
     });
 
+    it("takes one report back, and nothing where there is none", async () => {
+      const list = open();
+      await list.note(wrong, "2026-11-23");
+      await list.note(wrong, "2026-11-24");
+      await list.withdraw({ ...wrong, said: "something else" });
+      await list.withdraw(wrong);
+      expect((await list.list()).map(({ times }) => times)).toEqual([1]);
+      await list.withdraw(wrong);
+      await list.withdraw(wrong);
+      expect(await list.list()).toEqual([]);
+    });
+
     it("has the question reported most often first", async () => {
       const list = open();
       await list.note(wrong, "2026-11-23");

@@ -46,7 +46,7 @@ export const sampleIntents: { readonly [Kind in IntentKind]: Extract<Intent, { k
   "quiz.skip": { kind: "quiz.skip", attempt: "1", question: "sell-1" },
   "quiz.hint": { kind: "quiz.hint", attempt: "1", question: "sell-1" },
   "quiz.end": { kind: "quiz.end", attempt: "1", question: "sell-1" },
-  "quiz.report": { kind: "quiz.report", said: "the fine is wrong", attempt: "1", question: "sell-1" },
+  "quiz.report": { kind: "quiz.report", said: "the fine is wrong", withdraw: true, attempt: "1", question: "sell-1" },
   "daily.later": { kind: "daily.later", minutes: 60 },
   "progress.week": { kind: "progress.week" },
   "daily.set": {
