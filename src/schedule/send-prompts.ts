@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Address, LearnerId } from "../domain/learner.ts";
 import { OutsideError } from "../domain/outside-error.ts";
 import { changeLearner } from "../ports/change-learner.ts";
@@ -30,8 +31,8 @@ interface SenderOptions extends SchedulerOptions {
 }
 
 interface Sender extends SenderOptions {
-  /** How often in a row a message was refused. */
-  readonly refusals: Map<LearnerId, number>;
+  /** How often in a row a person's latest message was refused. */
+  readonly refusals: Map<LearnerId, { readonly key: string; readonly tries: number }>;
   readonly resting: Set<() => void>;
   stopped: boolean;
 }
@@ -92,7 +93,9 @@ async function begin({ id, send }: Claimed, { store, prompter, clock, log }: Sen
   let begun = false;
   try {
     const kept = await changeLearner(store, id, (was) => {
-      const next = prompter.begin(was, send.key, clock.now());
+      // Who has another address by now is claimed for anew.
+      const isThere = isDeepStrictEqual(was.address, send.to);
+      const next = isThere ? prompter.begin(was, send.key, clock.now()) : undefined;
       begun = next !== undefined;
       return next ?? was;
     });
@@ -109,13 +112,13 @@ async function tell({ id, send }: Claimed, desk: Desk, sender: Sender): Promise<
     desk.sending.well();
     return { kind: "sent" };
   } catch (error) {
-    return judge(error, id, { desk, sender });
+    return judge(error, { id, key: send.key }, { desk, sender });
   }
 }
 
 function judge(
   error: unknown,
-  id: LearnerId,
+  { id, key }: { readonly id: LearnerId; readonly key: string },
   { desk, sender }: { readonly desk: Desk; readonly sender: Sender },
 ): PromptOutcome | "doubtful" {
   const { clock, log, allTimes, refusals } = sender;
@@ -129,8 +132,9 @@ function judge(
     log.error("Nobody can say yet whether a daily question arrived", facts);
     return "doubtful";
   }
-  const tries = (refusals.get(id) ?? 0) + 1;
-  refusals.set(id, tries);
+  const last = refusals.get(id);
+  const tries = (last?.key === key ? last.tries : 0) + 1;
+  refusals.set(id, { key, tries });
   const backoff = Math.min(allTimes.firstBackoff * 2 ** (tries - 1), allTimes.longestBackoff);
   return { kind: "later", at: clock.now() + Math.ceil(wait ?? backoff) };
 }

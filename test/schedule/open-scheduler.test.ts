@@ -136,6 +136,25 @@ describe("A message that fails", () => {
     await rig.stop();
   });
 
+  it("of yesterday makes today's wait no longer", async () => {
+    let isDown = true;
+    const times: number[] = [];
+    const rig = openRig({
+      tell: async () => {
+        times.push(rig.now());
+        if (isDown) throw outside("ECONNREFUSED");
+      },
+    });
+    await rig.add(1);
+    await rig.pass(dayMs - 10 * minute);
+    times.length = 0;
+    await rig.pass(10 * minute + 2_000);
+    isDown = false;
+    await rig.pass(9 * minute);
+    expect(times).toHaveLength(2);
+    await rig.stop();
+  });
+
   it("makes a lane rest where all fail, so that few are in doubt when the platform is down", async () => {
     const down: Tell = () => Promise.reject(outside("ETIMEDOUT", { answered: true }));
     const rig = openRig({ tell: down, atOnce: 4 });
@@ -247,6 +266,22 @@ describe("Records that fail", () => {
     expect(await rig.states(ids)).toEqual(["nobody", "nobody", "nobody"]);
     await rig.stop();
   });
+});
+
+it("A message that waits in its lane goes to where the person has gone meanwhile", async () => {
+  const places: string[] = [];
+  const rig = openRig({ perSecond: 1, atOnce: 1, tell: async ({ place }) => void places.push(JSON.parse(place).at) });
+  const ids = await rig.add(3);
+  await rig.pass(1_100);
+  for (const id of ids)
+    await rig.store.update(id, (was) => {
+      if (was === undefined) throw new Error("nobody");
+      return { ...was, address: { platform: "stand-in", place: JSON.stringify({ lane: "one", at: "new" }) } };
+    });
+  await rig.pass(minute);
+  expect(places).toEqual([undefined, "new", "new"]);
+  expect(await rig.states(ids)).toEqual(["sent", "sent", "sent"]);
+  await rig.stop();
 });
 
 describe("The clock", () => {
