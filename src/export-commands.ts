@@ -1,6 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import { answersOf, exportPerson, type Person } from "./app/export-person.ts";
+import { exportPerson, type Person } from "./app/export-person.ts";
 import { openReading, type Reading } from "./compose.ts";
 import { readConfig, readXapiConfig } from "./config.ts";
 import type { Learner, LearnerId } from "./domain/learner.ts";
@@ -95,11 +95,8 @@ async function exportStatements(
   if (settings === undefined)
     return misuse("--xapi needs XAPI_HOME_PAGE, and XAPI_FILE or XAPI_LRS_URL: see .env.example.");
   const { namesOf } = await import("./open-reporting.ts");
-  const { statementsOfQuiz, statementsOfReviews } = await import("./app/xapi-statements.ts");
-  const using = { content, library, ...namesOf(settings) };
-  // What is in the record's quiz at hand tells more than what is left of it as answers.
-  const earlier = answersOf({ ...person, learner: { ...person.learner, quiz: null } }, library);
-  const all = [...statementsOfReviews(earlier, person.learner, using), ...statementsOfQuiz(person.learner, using)];
+  const { statementsOf } = await import("./app/xapi-export.ts");
+  const all = statementsOf(person, { content, library, ...namesOf(settings) });
   return writeNew(out, all.map((one) => `${JSON.stringify(one)}\n`).join(""));
 }
 
