@@ -25,7 +25,7 @@ import { warmDates } from "./understanding/dates.ts";
 import { speak } from "./words/say.ts";
 
 /** Statements that wait when we are asked to end are sent for so many milliseconds; the rest waits for the next start. */
-const sendingMs = 2_000;
+const sendingMs = 1_000;
 
 /** Where the assistant's rooms find what they need. */
 export interface AssistantOptions {

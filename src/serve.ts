@@ -9,7 +9,7 @@ import type { Log } from "./ports/log.ts";
 import type { Metrics } from "./ports/metrics.ts";
 import type { ChatPlatform } from "./ports/platform.ts";
 import { openScheduler } from "./schedule/open-scheduler.ts";
-import { systemClock } from "./schedule/system-clock.ts";
+import { elapsedMs, systemClock } from "./schedule/system-clock.ts";
 import { openHttpServer } from "./server/http-server.ts";
 import { openPromMetrics } from "./server/prom-metrics.ts";
 import { type Readiness, watchRoutes } from "./server/watch-routes.ts";
@@ -21,7 +21,7 @@ import { nodeTimers } from "./storage/timers.ts";
 /** What was accepted is answered within this, once we are asked to end; the rest waits for the next start. */
 const graceMs = 8_000;
 
-/** A daily question on its way is waited for so long; what becomes of it later is looked up after the next start. */
+/** So much of it a daily question on its way is waited for; what becomes of it later is looked up after the next start. */
 const sendingMs = 3_000;
 
 /** A server at work. */
@@ -84,9 +84,10 @@ async function open(
     platforms: names,
     stop: async () => {
       log.info("stopping: what was accepted is answered first");
+      const end = elapsedMs() + graceMs;
       // While the platforms are still connected: what is under way must hear whether it arrived.
       await scheduler.stop(sendingMs);
-      await Promise.all(platforms.map((one) => one.stop(graceMs)));
+      await Promise.all(platforms.map((one) => one.stop(end - elapsedMs())));
       await server.stop(500);
       await assistant.close();
       log.info("stopped");
