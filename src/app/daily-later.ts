@@ -15,6 +15,13 @@ const minute = 60_000;
 /** "I'm on a call": today's question comes once more, later today. */
 export const laterToday: Command<"daily.later"> = (intent, scene) => {
   const { learner } = scene;
+  if (isInQuiz(learner))
+    return {
+      intent: "quiz.next",
+      data: { question: null },
+      reply: makeReply(scene.say("quiz.waits")),
+      about: { kind: "quiz.next" },
+    };
   const settings = learner.daily.settings ?? usualOff;
   const pushed = push(intent.minutes, settings, scene);
   return {
@@ -26,6 +33,12 @@ export const laterToday: Command<"daily.later"> = (intent, scene) => {
     about: learner.quiz?.style === "daily" && learner.quiz.phase === "asked" ? { kind: "quiz.next" } : intent,
   };
 };
+
+/** Whether what waits is a quiz of the learner's own, and that was talked of last. */
+function isInQuiz({ quiz, context }: Learner): boolean {
+  const isTalkedOf = context === null || context.last.kind.startsWith("quiz.");
+  return quiz?.phase === "asked" && quiz.style !== "daily" && isTalkedOf;
+}
 
 function iso(at: Instant | undefined): string | null {
   return at === undefined ? null : new Date(at).toISOString();

@@ -16,7 +16,7 @@ const mostQuestions = 5;
 export const usualOff: DailySettings = { ...usualDaily, on: false };
 
 /** What of a wish could not be had as it was said. */
-export type Trouble = "most" | "zone" | "time" | "date" | "holidays";
+export type Trouble = "most" | "zone" | "time" | "hours" | "date" | "past" | "holidays";
 
 /** The learner with a wish about the daily question carried out, and what could not be. */
 export interface Wished {
@@ -40,7 +40,7 @@ export function carryOut(wish: DailyWish, scene: Scene): Wished {
     : learner.daily.brokenOn;
   const prompts = isBegun ? learner.daily.prompts.map((prompt) => closed(prompt, at)) : learner.daily.prompts;
   const daily = { ...learner.daily, prompts, settings, offered: true, unanswered: 0, brokenOn, silent: false };
-  return { learner: replanned({ ...there, daily }, at), settings, troubles: troublesOf(wish, { was, zone }) };
+  return { learner: replanned({ ...there, daily }, at), settings, troubles: troublesOf(wish, { was, zone, today }) };
 }
 
 // What was left open when it was stopped, so that beginning again does not go through all the days between.
@@ -75,8 +75,8 @@ function isOn(was: DailySettings, wish: DailyWish): boolean {
 }
 
 function pauseOf(was: DailySettings, wish: DailyWish, today: string): string | null {
-  if (wish.pausedUntil !== undefined)
-    return wish.pausedUntil !== null && isDate(wish.pausedUntil) && wish.pausedUntil > today ? wish.pausedUntil : null;
+  if (wish.pausedUntil === null) return null;
+  if (wish.pausedUntil !== undefined && isDate(wish.pausedUntil) && wish.pausedUntil > today) return wish.pausedUntil;
   const isOver = was.pausedUntil !== null && was.pausedUntil <= today;
   // "Not on Fridays" within a break leaves it; "send them again" ends it.
   const isBegun = wish.on === true && (!was.on || Object.keys(wish).length === 1);
@@ -108,14 +108,21 @@ function rhythmFrom(
 
 function troublesOf(
   wish: DailyWish,
-  { was, zone }: { readonly was: DailySettings | null; readonly zone: string | undefined },
+  {
+    was,
+    zone,
+    today,
+  }: { readonly was: DailySettings | null; readonly zone: string | undefined; readonly today: string },
 ): readonly Trouble[] {
-  const times = [wish.time, wish.quiet?.from, wish.quiet?.to].filter((time) => time !== undefined);
+  const { pausedUntil } = wish;
+  const isPast = pausedUntil && isDate(pausedUntil) && pausedUntil <= today;
   return [
     ...(wish.skipHolidays === "unknown" && !was?.skipHolidays ? (["holidays"] as const) : []),
     ...((wish.count ?? 1) > mostQuestions ? (["most"] as const) : []),
     ...(wish.timezone !== undefined && zone === undefined ? (["zone"] as const) : []),
-    ...(times.every(isTime) ? [] : (["time"] as const)),
-    ...(wish.pausedUntil && !isDate(wish.pausedUntil) ? (["date"] as const) : []),
+    ...(wish.time === undefined || isTime(wish.time) ? [] : (["time"] as const)),
+    ...(wish.quiet === undefined || isHours(wish.quiet) ? [] : (["hours"] as const)),
+    ...(pausedUntil && !isDate(pausedUntil) ? (["date"] as const) : []),
+    ...(isPast ? (["past"] as const) : []),
   ];
 }

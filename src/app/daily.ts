@@ -34,10 +34,12 @@ export const showDaily: Command<"daily.show"> = (intent, scene) => {
   const { daily } = scene.learner;
   const shown = tellSettings(daily.settings ?? usualOff, scene, { wish: {}, troubles: [] });
   const next = daily.settings === null ? dailyOffers(null, scene) : shown.reply.next;
+  const { title, blocks } = shown.reply;
+  const undone = { title: scene.say("daily.undo.none"), blocks: [{ kind: "text", text: [title] } as const, ...blocks] };
   return {
     ...shown,
     intent: "daily.show",
-    reply: { ...shown.reply, next },
+    reply: { ...shown.reply, ...(intent.undo === true ? undone : {}), next },
     about: daily.settings === null ? intent : nowSet(daily.settings, intent),
   };
 };
@@ -70,7 +72,7 @@ function tellSettings(settings: DailySettings, scene: Scene, told: Told): Outcom
   const isStop = told.wish.on === false || Object.keys(told.wish).length === 0;
   const title = settings.on || isStop ? settingsTitle(settings, scene) : say("daily.off.kept");
   const lines = [
-    ...told.troubles.flatMap((trouble) => troubleLine(trouble, told.wish, scene)),
+    ...told.troubles.flatMap((trouble) => troubleLine(trouble, { wish: told.wish, settings }, scene)),
     ...pauseLines(settings, scene),
     ...quietLines(settings, scene),
     ...(told.wish.timezone === scene.learner.timezone ? [say("daily.zone", { zone: scene.learner.timezone })] : []),
@@ -88,16 +90,25 @@ function tellSettings(settings: DailySettings, scene: Scene, told: Told): Outcom
   };
 }
 
-function troubleLine(trouble: Trouble, wish: DailyWish, { say, learner }: Scene): readonly string[] {
+interface Asked {
+  readonly wish: DailyWish;
+  readonly settings: DailySettings;
+}
+
+function troubleLine(trouble: Trouble, { wish, settings }: Asked, { say, learner }: Scene): readonly string[] {
   switch (trouble) {
     case "most":
       return [say("daily.most")];
     case "zone":
       return [say("daily.zone.unknown", { zone: wish.timezone ?? "", known: learner.timezone })];
     case "time":
-      return [say("daily.time.unknown", { time: wish.time ?? `${wish.quiet?.from} to ${wish.quiet?.to}` })];
+      return [say("daily.time.unknown", { time: wish.time ?? "", kept: settings.time })];
+    case "hours":
+      return [say("daily.hours.unknown", { from: wish.quiet?.from ?? "", to: wish.quiet?.to ?? "" })];
     case "date":
       return [say("daily.date.unknown")];
+    case "past":
+      return [say("daily.date.past")];
     case "holidays":
       return [];
     default:

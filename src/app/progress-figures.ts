@@ -39,6 +39,8 @@ export interface Ground {
   /** Whether the certificate is neither chosen nor named: it is the one most was practised for. */
   readonly guessed: boolean;
   readonly units: readonly Unit[];
+  /** Numbers asked for that the certificate does not have. */
+  readonly absent: readonly number[];
 }
 
 /** What progress is shown for. Units that the certificate does not have are left out. */
@@ -50,11 +52,12 @@ export function groundOf(
   const qualification = code === undefined ? mostPractised(scene) : qualificationOf(code, scene);
   const found = (numbers: readonly number[]) => numbers.flatMap((number) => findUnit(qualification, number) ?? []);
   const named = found(asked.units);
-  const guessed = code === undefined;
-  if (named.length > 0) return { qualification, basis: "asked", guessed, units: named };
+  const absent = asked.units.filter((number) => findUnit(qualification, number) === undefined);
+  const ground = { qualification, guessed: code === undefined, absent };
+  if (named.length > 0) return { ...ground, basis: "asked", units: named };
   const planned = found(planUnits(savedPlan(qualification.code, scene.learner)));
-  if (planned.length > 0) return { qualification, basis: "plan", guessed, units: planned };
-  return { qualification, basis: "certificate", guessed, units: qualification.units };
+  if (planned.length > 0) return { ...ground, basis: "plan", units: planned };
+  return { ...ground, basis: "certificate", units: qualification.units };
 }
 
 function mostPractised(scene: Scene): Qualification {

@@ -3,6 +3,7 @@ import { planUnits } from "../domain/plan.ts";
 import { usualLimits } from "../domain/practice.ts";
 import type { Block, Choice } from "../domain/reply.ts";
 import { spreadDue } from "../memory/spread-due.ts";
+import { joinWords } from "./name-units.ts";
 import {
   type Ground,
   groundOf,
@@ -67,13 +68,16 @@ function progressReply({ ground, units, single }: Shown, scene: Scene): ReturnTy
   const fill = { where, recall: percent(recall ?? 0), seen, of: questions };
   const parts = single === undefined ? units.map((one) => partOf(one, scene)) : single.topics.map(topicPart);
   const weak = weakTopics(units);
-  // Where no plan says which units matter, only those with something in them are drawn; the table has them all.
+  // Where no plan says which units matter, only those with something in them are shown.
+  const listed = ground.basis === "certificate" ? units.filter(({ mastery }) => mastery.seen > 0) : units;
+  const rest = units.length - listed.length;
   const drawn = ground.basis === "certificate" ? parts.filter(({ mastery }) => mastery.seen > 0) : parts;
   return makeReply(say("progress.title", fill), {
     blocks: [
       ...groundBlocks(ground, scene),
       pictureBlock(drawn, say("progress.picture", { where }), say),
-      single === undefined ? unitTable(units, scene) : topicTable(single.topics, scene),
+      single === undefined ? unitTable(listed, scene) : topicTable(single.topics, scene),
+      ...(rest > 0 ? [text(say("progress.rest", { count: rest }), "muted")] : []),
       ...weakBlocks(units, { weak, single, scene }),
       text(aheadLine(units, scene)),
       ...(single === undefined || ground.basis !== "asked" ? [text(planLine(ground, scene))] : []),
@@ -97,7 +101,11 @@ function nothingYet({ ground, single }: Pick<Shown, "ground" | "single">, scene:
   const title =
     single === undefined ? say("progress.none") : say("progress.none.unit", { where: unitLabel(single, scene) });
   return makeReply(title, {
-    blocks: [text(say("progress.none.how")), ...(asked.length > 0 ? [] : [text(planLine(ground, scene))])],
+    blocks: [
+      ...absentBlocks(ground, scene),
+      text(say("progress.none.how")),
+      ...(asked.length > 0 ? [] : [text(planLine(ground, scene))]),
+    ],
     next: [offer(say("progress.choice.begin"), intent), ...planSteps(ground, scene)],
   });
 }
@@ -106,9 +114,18 @@ function text(words: string, tone?: "muted"): Block {
   return tone === undefined ? { kind: "text", text: [words] } : { kind: "text", text: [words], tone };
 }
 
-function groundBlocks({ basis, guessed, qualification }: Ground, { say }: Scene): readonly Block[] {
+function absentBlocks({ absent, qualification }: Ground, { say }: Scene): readonly Block[] {
+  const certificate = qualification.shortTitle;
+  const numbers = joinWords(absent.map(String), say("list.and"));
+  return absent.length === 0 ? [] : [text(say("progress.absent", { certificate, numbers }))];
+}
+
+function groundBlocks(ground: Ground, scene: Scene): readonly Block[] {
+  const { basis, guessed, qualification } = ground;
+  const { say } = scene;
   const certificate = qualification.shortTitle;
   return [
+    ...absentBlocks(ground, scene),
     ...(guessed ? [text(say("progress.guessed", { certificate }), "muted")] : []),
     ...(basis === "certificate" ? [text(say("progress.no-plan", { certificate }), "muted")] : []),
   ];

@@ -15,7 +15,7 @@ type Start = Extract<Intent, { kind: "quiz.start" }>;
 const usual = 5;
 const usualExam = 10;
 /** More than anybody does in one go; "stop" ends it at any time. */
-const mostAsked = 50;
+export const mostAsked = 50;
 
 /** The questions of a quiz, in the order in which they are asked. */
 export function chooseQuestions(intent: Start, scene: Scene, seed: number): readonly Question[] {

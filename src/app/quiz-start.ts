@@ -1,10 +1,11 @@
 import type { Intent } from "../domain/intent.ts";
+import type { Block } from "../domain/reply.ts";
 import { beginQuiz, nextSeed } from "./begin-quiz.ts";
 import { localDate } from "./local-date.ts";
 import { nameUnits } from "./name-units.ts";
 import { nextQuestion } from "./quiz.ts";
 import { askedData, askedReply, askingOf, type Before } from "./quiz-ask.ts";
-import { chooseQuestions, subjectsOf, topicAsked } from "./quiz-pool.ts";
+import { chooseQuestions, mostAsked, subjectsOf, topicAsked } from "./quiz-pool.ts";
 import { startOffer } from "./quiz-summary.ts";
 import { type Command, makeReply, qualificationOf, type Scene } from "./scene.ts";
 import { unitWords } from "./study-words.ts";
@@ -47,8 +48,16 @@ function beginning(intent: Start, count: number, scene: Scene): Before {
   const weak = intent.pick === "weak" ? say("quiz.begin.weak") : "";
   return {
     title: say(intent.pick === "exam" ? "quiz.begin.exam" : "quiz.begin", { count, about: `${weak}${named}` }),
-    blocks: intent.pick === "exam" ? [] : [{ kind: "text", text: [say("quiz.how")], tone: "muted" }],
+    blocks: [
+      ...(intent.unknown === undefined ? [] : [line(say("quiz.begin.unknown", { about: intent.unknown }))]),
+      ...((intent.of ?? 0) > mostAsked ? [line(say("quiz.most"))] : []),
+      ...(intent.pick === "exam" ? [] : [line(say("quiz.how"), "muted")]),
+    ],
   };
+}
+
+function line(text: string, tone?: "muted"): Block {
+  return { kind: "text", text: [text], ...(tone === undefined ? {} : { tone }) };
 }
 
 function aboutWords(intent: Start, scene: Scene): string | undefined {

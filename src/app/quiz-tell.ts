@@ -1,6 +1,7 @@
 import { explainsAtOnce, type QuizAnswer } from "../domain/quiz/session.ts";
 import type { QuizEffect } from "../domain/quiz/step-session.ts";
 import { cheerFor } from "./daily-cheer.ts";
+import { stopOffer } from "./daily-words.ts";
 import { type Asking, askedReply, type Before, findQuestion, questionData } from "./quiz-ask.ts";
 import { startOffer, summaryData, summaryReply } from "./quiz-summary.ts";
 import { explainFully, verdictData, verdictOf } from "./quiz-verdict.ts";
@@ -55,7 +56,7 @@ export function tellEffect({ effect, asking, name }: Telling, scene: Scene): Tol
       return {
         intent: name,
         data: name === "quiz.end" ? summaryData(asking.session) : {},
-        reply: makeReply(say("quiz.over"), { next: backOffers(asking, scene) }),
+        reply: makeReply(say("quiz.over"), { next: [...backOffers(asking, scene), ...endOffers(name, scene)] }),
       };
     default:
       return effect satisfies never;
@@ -63,12 +64,20 @@ export function tellEffect({ effect, asking, name }: Telling, scene: Scene): Tol
 }
 
 /** Nothing was begun. */
-export function noQuiz(name: string, { say }: Scene): Outcome {
+export function noQuiz(name: string, scene: Scene): Outcome {
+  const { say } = scene;
   return {
     intent: name,
     data: { question: null, of: null, number: null, correct: null, asked: 0 },
-    reply: makeReply(say("quiz.none"), { next: [startOffer(say("quiz.choice.start"), "any")] }),
+    reply: makeReply(say("quiz.none"), {
+      next: [startOffer(say("quiz.choice.start"), "any"), ...endOffers(name, scene)],
+    }),
   };
+}
+
+// "Stop" where no quiz goes on may be meant for the daily question.
+function endOffers(name: string, { learner, say }: Scene): Outcome["reply"]["next"] {
+  return name === "quiz.end" && learner.daily.settings?.on === true ? [stopOffer(say)] : [];
 }
 
 /** "Why is that wrong?": the last answer with everything explained; undefined where no quiz was talked of. */

@@ -58,11 +58,19 @@ function titleOf({ question, answer }: Given, marked: Marked, { say }: Scene): s
 function explained({ question, answer, session }: Given, { remarks }: Marked, scene: Scene): readonly Block[] {
   const look = lookOf(question, session, scene);
   if (question.type !== "order" && question.type !== "match")
-    return [{ kind: "list", items: remarks.map((remark) => remarkLine(remark, question, look)) }];
+    return [{ kind: "list", items: asShown(remarks, question, look).map((one) => remarkLine(one, question, look)) }];
   const gave = answer.outcome === "wrong" ? gaveOf(answer, question, look) : "";
   const lead: readonly Block[] =
     gave === "" ? [] : [{ kind: "text", text: [scene.say("quiz.gave", { text: endSentence(gave) })] }];
   return [...lead, ...answerBlocks(question, look)];
+}
+
+/** What was chosen first, then what is right, each in the order of the letters. */
+function asShown(remarks: readonly Remark[], question: Question, look: QuestionLook): readonly Remark[] {
+  const places = letteredOf(question, look).map(({ place }) => place);
+  const rank = ({ about, place }: Remark) =>
+    (about === "chosen" ? 0 : places.length) + (place === null ? 0 : places.indexOf(place));
+  return remarks.toSorted((a, b) => rank(a) - rank(b));
 }
 
 /** An order or a matching as it was answered, "c a d b" or "1c 2a". */

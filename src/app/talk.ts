@@ -26,16 +26,14 @@ export const help: Command<"help"> = (_intent, { say }) => {
     intent: "help",
     data: { topics: helpExamples.map((one) => one.group) },
     reply: makeReply(say("help.title"), {
-      blocks: [
-        table,
-        { kind: "text", text: [say("help.later")] },
-        { kind: "text", text: [say("help.standing")] },
-      ],
+      blocks: [table, { kind: "text", text: [say("help.later")] }, { kind: "text", text: [say("help.standing")] }],
     }),
   };
 };
 
 export const smallTalk: Command<"smalltalk"> = (intent, scene) => {
+  if (scene.learner.context?.last.kind === "privacy.erase" && intent.tone === "ok")
+    return { intent: "smalltalk", data: {}, reply: makeReply(scene.say("privacy.erase.kept")), about: intent };
   const name = scene.learner.name === null ? "" : `, ${scene.learner.name}`;
   const next = intent.tone === "hello" ? [offer(scene.say("choice.help"), { kind: "help", topic: null } as const)] : [];
   return {

@@ -23,7 +23,7 @@ export function warmDates(): void {
 /** The local date ("YYYY-MM-DD") until which something is put off: "till monday", "for two weeks", "until 4th december". */
 export function findUntil(tokens: readonly string[], situation: Situation): string | undefined {
   const now = DateTime.fromMillis(situation.at, { zone: situation.timezone });
-  return spanFrom(tokens, now) ?? dateFrom(tokens.slice(0, 40).join(" "), now);
+  return spanFrom(tokens, now) ?? feastFrom(tokens, now) ?? dateFrom(tokens.slice(0, 40).join(" "), now);
 }
 
 function spanFrom(tokens: readonly string[], now: DateTime): string | undefined {
@@ -38,6 +38,23 @@ function spanFrom(tokens: readonly string[], now: DateTime): string | undefined 
   if (/ next week /.test(` ${tokens.join(" ")} `))
     return now.startOf("week").plus({ weeks: 1 }).toISODate() ?? undefined;
   return undefined;
+}
+
+const feasts: readonly (readonly [RegExp, number, number])[] = [
+  [/ (?:christmas|xmas) eve /, 12, 24],
+  [/ (?:christmas|xmas) /, 12, 25],
+  [/ boxing day /, 12, 26],
+  [/ new years? eve /, 12, 31],
+  [/ (?:the new year|new years?(?: day)?) /, 1, 1],
+];
+
+/** The next Christmas, Boxing Day or New Year. */
+function feastFrom(tokens: readonly string[], now: DateTime): string | undefined {
+  const line = ` ${tokens.join(" ").replace(/['’]s\b/g, "s")} `;
+  const [, month, day] = feasts.find(([name]) => name.test(line)) ?? [];
+  if (month === undefined || day === undefined) return undefined;
+  const date = now.startOf("day").set({ month, day });
+  return (date <= now ? date.plus({ years: 1 }) : date).toISODate() ?? undefined;
 }
 
 function dateFrom(text: string, now: DateTime): string | undefined {

@@ -1,7 +1,7 @@
 import type { Intent } from "../domain/intent.ts";
 import type { Context } from "../domain/learner.ts";
 import { followPlan, followSuggest } from "./follow-plan.ts";
-import { hearDailyChange, readWish } from "./grammar-daily.ts";
+import { hearDailyChange } from "./grammar-daily.ts";
 import { unitTopic } from "./grammar-info.ts";
 import { hearQuizAgain, hearQuizReply, inQuiz, isLateAnswer } from "./grammar-quiz.ts";
 import type { Heard } from "./hear.ts";
@@ -67,12 +67,13 @@ function followKind(heard: Heard, situation: Situation, last: Intent): Draft | u
     case "daily.show": {
       if (/ (?:what time|when|which days?) /.test(heard.line) && heard.strange.length === 0)
         return fixed({ kind: "daily.show" });
+      if (startsAgain.test(heard.line)) return fixed({ kind: "daily.set", wish: { on: true } });
       const wish = hearDailyChange(heard, last.kind === "daily.set" ? last.wish : {});
       if (wish !== undefined) return fixed({ kind: "daily.set", wish });
       return / (?:stop|off|cancel|leave it|forget it|never mind|quit|enough) |^ (?:(?:ok|please|i want|actually) )*no more (?:(?:please|thanks|of|these|this|questions?) )*(?:[.] )*$/.test(
         heard.line,
       ) && heard.tokens.length < 7
-        ? fixed({ kind: "daily.set", wish: { ...readWish(heard), on: false } })
+        ? fixed({ kind: "daily.set", wish: { on: false } })
         : undefined;
     }
     case "knowledge.read":
@@ -93,6 +94,9 @@ function followKind(heard: Heard, situation: Situation, last: Intent): Draft | u
       return undefined;
   }
 }
+
+const startsAgain =
+  /^ (?:(?:ok|please|now|yes|and|can you) )*(?:start|begin|carry on|send)(?: (?:it|them|that|these|me|the|daily|questions?|sending|asking))* (?:again|back up)(?: (?:please|now|thanks))* (?:[?.] )*$/;
 
 const ofAnswer =
   /^(?:why|examples?|more|how|explain|again|mean|means|matters?|important|importance|simpler|simply|details?)$/;

@@ -4,7 +4,7 @@ import { findUntil } from "./dates.ts";
 import type { Heard } from "./hear.ts";
 import type { Draft, Situation } from "./situation.ts";
 import { fixed } from "./situation.ts";
-import { findDays, findTime } from "./times.ts";
+import { findDays, findNoTime, findTime } from "./times.ts";
 
 const thing =
   / (?:quiz|quizzes|questions?|prompts?|reminders?|reminder|remind|notifications?|nudges?|nudge|test|tests|practice|practise|revision|revise|study|studying|learning|messages?|messaging|texts?|texting|pings?|pinging|ping|notifying|notify|bugging|bothering|pestering|emails?|drill|ask|asking|daily|sends?|sending) /;
@@ -110,7 +110,7 @@ function hearPause(heard: Heard, situation: Situation): DailyWish | undefined {
 
 /** The settings a message names. */
 export function readWish(heard: Heard): DailyWish {
-  const time = findTime(heard.tokens);
+  const time = findTime(heard.tokens) ?? findNoTime(heard.tokens);
   const days = wantedDays(heard);
   const count = readCount(heard);
   return {
@@ -153,7 +153,7 @@ function readCount(heard: Heard): number | undefined {
     found === "_n"
       ? heard.counts[0]
       : ["", "one", "two", "three", "four", "five", "six", "", "", "", "ten"].indexOf(found);
-  return value !== undefined && value >= 1 && value <= 50 ? value : undefined;
+  return value !== undefined && value >= 1 && value <= 999 ? value : undefined;
 }
 
 /** Changes to the settings just talked of: "9:30 instead", "add tuesday", "not weekends", "make it two". */
@@ -161,7 +161,8 @@ export function hearDailyChange(heard: Heard, last: DailyWish): DailyWish | unde
   // A day up to which there is a pause is no day of questions.
   if (heard.strange.length > 1 || heard.tokens.length > 14 || / (?:until|till|til) /.test(heard.line)) return undefined;
   const counted = / (?:make it|just|only|do) _[nu] $/.test(heard.line) ? smallCount(heard) : undefined;
-  const time = findTime(heard.tokens) ?? (counted === undefined ? bareTime(heard) : undefined);
+  const time =
+    findTime(heard.tokens) ?? (counted === undefined ? (bareTime(heard) ?? findNoTime(heard.tokens)) : undefined);
   const { days, without } = findDays(heard.tokens);
   const count =
     / (?:make it|just|only|do) _[nu] (?:a day |each |questions? )?$/.test(heard.line) &&

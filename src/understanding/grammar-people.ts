@@ -71,6 +71,12 @@ export function hearTeam(heard: Heard): Draft | undefined {
     : undefined;
 }
 
+const asksDue =
+  /^ (?:(?:so|ok|and|is there|have i got|do i have) )*(?:what is|what|anything|something|how much is|how many are|is anything) due(?: (?:today|now|tomorrow|this week|for me))* (?:[?.] )*$/;
+/** "How well do I know unit 3": reading takes "well" away as a filler. */
+const knowsUnit =
+  /^ (?:so |and |ok )?how (?:well )?do i (?:really |actually )?(?:know|remember|understand) _u(?: (?:now|yet|so far|already))* (?:[?.] )*$/;
+
 const mostNeeded =
   / what (?:(?:do|should|must|shall|would|could|i|need|to|have|you|think) )+(?:practise|practice|revise|work on|learn) (?:the )?most /;
 
@@ -79,7 +85,9 @@ export function hearProgress(heard: Heard): Draft | undefined {
   const { line } = heard;
   if (mostNeeded.test(line) && heard.strange.length === 0 && heard.mentions.length === 0)
     return perCertificate(() => ({ kind: "progress.me", units: [] }));
-  if (heard.strange.length > 0 || heard.mentions.length > 1 || !mine.test(line)) return undefined;
+  if (asksDue.test(line)) return perCertificate(() => ({ kind: "progress.me", units: [] }));
+  const isMine = mine.test(line) || (knowsUnit.test(line) && heard.mentions.length === 1);
+  if (heard.strange.length > 0 || heard.mentions.length > 1 || !isMine) return undefined;
   if (
     / (?:practice|practise|questions?|quiz me|test me) /.test(line) &&
     !/ (?:score|result|how|right|wrong) /.test(line)

@@ -88,11 +88,15 @@ export function hearQuizShort(heard: Heard): Draft | undefined {
   const [first, ...others] = mentions;
   const start = (from: Heard, of: number | null, pick: "any" | "weak" | "exam") =>
     perCertificate((q) => ({ kind: "quiz.start", units: nameUnits(from, q).take, subjects: [], of, pick }));
-  if (examStyle.test(line) || (asInExam.test(line) && /^ (?:[a-z]+ ){0,3}_u /.test(line) && !line.includes(" ? ")))
-    return start(heard, heard.counts[0] ?? null, "exam");
-  if (weakOnes.test(line)) return start(heard, null, "weak");
   const count = first?.part.kind === "numbers" && !first.part.strong ? first.part.numbers : [];
   const isNamed = others.every(({ part }) => part.kind !== "numbers" || part.strong);
+  if (examStyle.test(line) || (asInExam.test(line) && /^ (?:[a-z]+ ){0,3}_u /.test(line) && !line.includes(" ? "))) {
+    const isCount = count.length === 1 && isNamed && / _u (?:on|about|from|for|in) _u /.test(line);
+    return isCount
+      ? start({ ...heard, mentions: others }, count[0] ?? null, "exam")
+      : start(heard, heard.counts[0] ?? null, "exam");
+  }
+  if (weakOnes.test(line)) return start(heard, null, "weak");
   const ofSubject = countedSubject.test(line) && others.length === 1 && others[0]?.part.kind === "subjects";
   if (count[0] === undefined || count.length > 1 || !isNamed || !(ofSubject || counted.test(line))) return undefined;
   return start({ ...heard, mentions: others }, count[0], "any");

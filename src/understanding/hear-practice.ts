@@ -8,7 +8,7 @@ import { hearWeek } from "./grammar-week.ts";
 import type { Heard } from "./hear.ts";
 import type { Draft, Situation } from "./situation.ts";
 import { fixed } from "./situation.ts";
-import { isOfZones } from "./time-zones.ts";
+import { findNoZone, isOfZones } from "./time-zones.ts";
 
 /**
  * What is said of practice in words that something else could claim: today's question again later, a question that is
@@ -33,8 +33,13 @@ function hearLimited(text: string, heard: Heard): Draft | undefined {
   if (heard.tokens.length > 40 || elsewhere.test(heard.line)) return undefined;
   const limits = hearLimits(text, heard);
   if (limits !== undefined) return fixed({ kind: "daily.set", wish: withOrder(limits, heard) });
-  if (/ qui(?:et|te) (?:hours?|times?) /.test(heard.line) && / (?:my|mine|are they|set|have i) /.test(heard.line))
+  if (
+    / qui(?:et|te) (?:hours?|times?) /.test(heard.line) &&
+    / (?:my|mine|are they|set|have i) |^ (?:show |the )?qui(?:et|te) (?:hours?|times?) (?:[?.] )*$/.test(heard.line)
+  )
     return fixed({ kind: "daily.show" });
+  const timezone = findNoZone(text);
+  if (timezone !== undefined) return fixed({ kind: "daily.set", wish: { timezone } });
   return isOfZones(text) &&
     / (?:my|me|mine|you|use|using|on|set|which|what) /.test(heard.line) &&
     heard.tokens.length < 12

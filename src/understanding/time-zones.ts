@@ -50,6 +50,14 @@ export function findZone(text: string): string | undefined {
   return before === undefined ? undefined : zoneAmong(before, "last");
 }
 
+const named =
+  /\btime ?zones?(?:\s+(?:is|to|as|be|now|should|in|on))*\s+((?:\p{Lu}[\p{L}_+-]+|[\p{L}_+-]+\/[\p{L}/_+-]+)(?:\s+\p{Lu}[\p{L}_+-]+){0,2})\s*[.!]?$/u;
+
+/** A zone by a name that looks like one and is unknown, as it was typed: "my timezone is Mars/Olympus". */
+export function findNoZone(text: string): string | undefined {
+  return findZone(text) === undefined ? named.exec(text.trim().slice(0, 300))?.[1] : undefined;
+}
+
 /** The longest name of a zone among these words; `last`: it has to end them. */
 function zoneAmong(said: string, place: "anywhere" | "last"): string | undefined {
   const words =

@@ -10,6 +10,13 @@ export function findTime(tokens: readonly string[]): string | undefined {
   return undefined;
 }
 
+/** What was typed like a time and is none, such as "25:00"; undefined where nothing was. */
+export function findNoTime(tokens: readonly string[]): string | undefined {
+  return findTime(tokens) === undefined
+    ? tokens.find((token) => /^\d{1,2}[:.]\d{2}(?:am|pm)?$|^\d{1,2}(?:am|pm)$/.test(token))
+    : undefined;
+}
+
 interface Clock {
   readonly hour: number;
   readonly minute: number;
@@ -18,7 +25,7 @@ interface Clock {
 }
 
 function timeAt(tokens: readonly string[], at: number): Clock | undefined {
-  return digital(tokens, at) ?? spoken(tokens, at) ?? named(tokens[at]) ?? bareHour(tokens, at);
+  return digital(tokens, at) ?? spoken(tokens, at) ?? named(tokens[at]) ?? atLunch(tokens, at) ?? bareHour(tokens, at);
 }
 
 function digital(tokens: readonly string[], at: number): Clock | undefined {
@@ -89,6 +96,12 @@ function named(token: string | undefined): Clock | undefined {
   if (token === "noon" || token === "midday" || token === "lunchtime" || token === "dinnertime")
     return { hour: 12, minute: 0, sure: true };
   return token === "midnight" ? { hour: 0, minute: 0, sure: true } : undefined;
+}
+
+/** "At lunch", unless somebody says where they are: "I'm at lunch". */
+function atLunch(tokens: readonly string[], at: number): Clock | undefined {
+  const isWhere = /^(?:am|is|are|be|was|still|not|just|im)$/.test(tokens[at - 2] ?? "");
+  return tokens[at] === "lunch" && tokens[at - 1] === "at" && !isWhere ? named("lunchtime") : undefined;
 }
 
 const beforeHour = new Set(["at", "around", "by", "from", "about", "for", "to", "@"]);

@@ -38,8 +38,11 @@ export const dailyWords = {
   "daily.zone": "Times are in the zone {zone}.",
   "daily.zone.unknown":
     "I do not know the timezone “{zone}”, so I have kept {known}. Name a city, such as Europe/London.",
-  "daily.time.unknown": "I could not read “{time}” as a time, so I have kept what was set.",
-  "daily.date.unknown": "I could not read that date, so nothing is paused.",
+  "daily.time.unknown": "I could not read “{time}” as a time, so it stays at {kept}.",
+  "daily.hours.unknown": "I could not read “{from} to {to}” as times, so your quiet hours are as they were.",
+  "daily.date.unknown": "I could not read that date, so the pause stays as it was.",
+  "daily.date.past": "That day is not ahead of us, so the pause stays as it was.",
+  "daily.undo.none": "What was set before is not kept. Say what you want instead.",
   "daily.holidays.which": "Whose bank holidays shall I leave out?",
   "daily.holidays.later": "A single bank holiday that is announced later is not in my list.",
   "daily.nation.england-and-wales": "England and Wales",

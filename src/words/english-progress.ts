@@ -5,6 +5,8 @@ export const progressWords = {
   "progress.unit": "Unit {number}, {title}",
   "progress.no-plan": "You have saved no plan, so these are all units of the {certificate}.",
   "progress.guessed": "You have not said which certificate you work towards, so I took the {certificate}.",
+  "progress.absent": "The {certificate} has no unit {numbers}.",
+  "progress.rest": "Nothing met yet in the other {count, plural, one {unit} other {# units}}.",
   "progress.none": "Nothing practised yet, so there is nothing to show, and nothing to catch up on.",
   "progress.none.unit": "{where}: nothing practised yet.",
   "progress.none.how": "Five questions take about three minutes. I then keep track of what you remember.",

@@ -27,10 +27,17 @@ describe("the day's question again later", () => {
     expect((await meantAfter(text, "prompt")).kind).not.toBe("daily.later");
   });
 
-  it.each(["later", "I'm on a call", "remind me in 20 minutes"])(
+  it.each(["remind me in 20 minutes", "lunch break", "a call", "20 minutes later", "busy lines"])(
     "is not read from “%s” in a quiz of one's own",
     async (text) => {
       expect((await meantAfter(text, "question")).kind).not.toBe("daily.later");
+    },
+  );
+
+  it.each(["later", "I'm on a call", "brb", "sorry, got a customer"])(
+    "is read from “%s” in a quiz of one's own, where it only lets the quiz wait",
+    async (text) => {
+      expect((await meantAfter(text, "question")).kind).toBe("daily.later");
     },
   );
 });
