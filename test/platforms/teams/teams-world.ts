@@ -43,7 +43,11 @@ export interface WorldOptions {
   readonly started?: boolean;
 }
 
-const desk = openDesk(openContent({ dir: contentDir(), study: "later" }), { today: "2026-11-23", say: speak("en") });
+/** The content as it ships. */
+export const desk = openDesk(openContent({ dir: contentDir(), study: "later" }), {
+  today: "2026-11-23",
+  say: speak("en"),
+});
 
 /** The real assistant with the content as it ships. */
 export function openMadeAssistant(options: { readonly store: LearnerStore; readonly log: Log }): Assistant {
