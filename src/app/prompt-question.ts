@@ -22,7 +22,9 @@ export interface Asked {
 
 /** Whether the learner is in the middle of another quiz, which nothing is to come between. */
 export function isBusy({ quiz }: Learner, prompt: Prompt, now: number): boolean {
-  return quiz !== null && quiz.phase !== "ended" && quiz.attempt !== prompt.attempt && now - quiz.askedAt < hour;
+  if (quiz === null || quiz.phase === "ended" || quiz.attempt === prompt.attempt) return false;
+  // A clock that was ahead has asked in what is the future now.
+  return Math.abs(now - quiz.askedAt) < hour;
 }
 
 /**

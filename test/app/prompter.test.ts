@@ -151,6 +151,23 @@ describe("A day's question", () => {
     expect(keys.filter((key) => key !== undefined)).toEqual(["2026-11-24/0", "2026-11-25/0"]);
   });
 
+  test("comes again to whoever writes after a clock that was years ahead", async () => {
+    const talk = await withDaily();
+    expect(await tick(talk, "2028-03-06T08:30")).toBeDefined();
+    expect(await dueAt(talk)).toBe("2028-03-07T08:30");
+    await talk.says("hello", { at: time("2026-11-25T07:00") });
+    expect([await dueAt(talk), await states(talk)]).toEqual(["2026-11-25T08:30", []]);
+    expect((await tick(talk, "2026-11-25T08:30"))?.key).toBe("2026-11-25/0");
+    expect(await states(talk)).toEqual(["2026-11-25 sent"]);
+  });
+
+  test("that is due and not yet claimed does not get lost with a change of zone", async () => {
+    const talk = await withDaily();
+    const profile = { qualification: "10266", roles: [], timezone: "Europe/Lisbon" };
+    await talk.says("hello", { at: time("2026-11-24T08:30") + 5_000, profile });
+    expect((await tick(talk, "2026-11-24T08:31"))?.key).toBe("2026-11-24/0");
+  });
+
   test("makes room for a quiz that is going on, and ends an old one", async () => {
     const talk = await withDaily();
     await waitUntil(talk, "2026-11-24T08:20");
