@@ -71,7 +71,7 @@ const platform: Messenger = {
 async function prompterOf(): Promise<Prompter> {
   if (whose === "toy") return toyPrompter;
   const { openAssistant } = await import("../../src/compose.ts");
-  return (await openAssistant({ log: quiet })).prompter;
+  return (await openAssistant({ log: quiet, contentDir: "content" })).prompter;
 }
 
 async function run(prompter: Prompter): Promise<void> {

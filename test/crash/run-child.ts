@@ -23,10 +23,17 @@ export function runStoreChild(dir: string, learners: number, logBytes = 32 * 102
   return runChild("store-child.ts", [dir, String(learners), String(logBytes), "large"]);
 }
 
+/**
+ * A script of this folder as `npm run test:slow` compiles it before anything runs: hundreds of processes are started, and
+ * each would compile it anew for half a second.
+ */
+export function compiled(name: string): string {
+  return join(import.meta.dirname, "../../dist/crash/test/crash", name.replace(/\.ts$/, ".js"));
+}
+
 /** Starts a script of this folder. */
 export function runChild(name: string, words: readonly string[]): StoreChild {
-  const script = join(import.meta.dirname, name);
-  const child = spawn(process.execPath, ["--import", "tsx", script, ...words], { stdio: ["pipe", "pipe", "inherit"] });
+  const child = spawn(process.execPath, [compiled(name), ...words], { stdio: ["pipe", "pipe", "inherit"] });
   const said: string[] = [];
   let unheard = 0;
   let wake = (): void => undefined;
