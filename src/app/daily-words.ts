@@ -88,7 +88,7 @@ export function dailyOffers(settings: DailySettings | null, { say, today }: Scen
   if (!settings.on || isPaused)
     return [
       offer(say("daily.choice.resume"), { kind: "daily.set", wish: { on: true } }),
-      ...(isPaused ? [stopOffer(say)] : []),
+      ...(isPaused && settings.on ? [stopOffer(say)] : []),
     ];
   const other = ["12:30", "08:30"].find((time) => time !== settings.time) ?? "12:30";
   return [pauseOffer(say, today), stopOffer(say), offer(say("daily.choice.time", { time: other }), timeWish(other))];

@@ -3,6 +3,7 @@ import type { Learner } from "../domain/learner.ts";
 import { readAnswer } from "../domain/quiz/read-answer.ts";
 import { commonWords } from "../understanding/lexicon.ts";
 import { realWords } from "../understanding/real-words.ts";
+import { isUnseen } from "./prompt-unseen.ts";
 import { askingOf, lookOf } from "./quiz-ask.ts";
 import type { Scene } from "./scene.ts";
 
@@ -88,8 +89,10 @@ function undoHeard(meant: Extract<Intent, { kind: "undo" }>, { context, quiz, un
   return ofQuiz ? { ...meant, attempt: quiz.attempt } : meant;
 }
 
-/** Whether the question was put so long ago that a letter typed now is hardly meant for it: it is shown again. */
-function isStale({ context, quiz }: Learner, at: number): boolean {
+/** Whether the question was put so long ago, or not yet, that a letter typed now is hardly meant for it: it is shown. */
+function isStale(learner: Learner, at: number): boolean {
+  const { context, quiz } = learner;
+  if (isUnseen(learner)) return true;
   return context === null && quiz?.phase === "asked" && at - quiz.askedAt > longestWait;
 }
 

@@ -15,15 +15,18 @@ const quietHours = / qui(?:et|te) (?:hours?|times?|period|from|between|after|bef
 const leaveAlone =
   / (?:nothing|no (?:[a-z]+ )?(?:messages?|questions?|quiz|quizzes|prompts?|notifications?|texts?|reminders?|pings?)|(?:do not|not|never|stop|dont) (?:you )?(?:ever )?(?:send|message|messaging|msg|text|texting|disturb|bother|bothering|ping|pinging|contact|ask|asking|write|notify|sending)|do not (?:want|need) (?:anything|nothing|any|to be|messages?|questions?|texts?|notifications?|reminders?)|leave me alone|silent|silence|mute|do not disturb) /;
 
+const notThen = /^ (?:(?:but|and|please|just|ok) )*(?:not|never) (?:between|after|before) /;
+
 /**
  * What a message asks of when nothing is to be sent, and of the zone: quiet hours, bank holidays, time zone. Undefined where
- * it asks for none of these; a question about them is no wish.
+ * it asks for none of these; a question about them is no wish. `inDaily`: the daily question was talked of last, so that
+ * "not between 9 and 5" is enough.
  */
-export function hearLimits(text: string, heard: Heard): DailyWish | undefined {
+export function hearLimits(text: string, heard: Heard, inDaily = false): DailyWish | undefined {
   const line = ` ${heard.tokens.filter((token) => /[\p{L}\p{N}]/u.test(token)).join(" ")} `;
   if (/^ (?:(?:so|ok|and) )*(?:what|which|when|why|who|how|is|are|does|did|do (?:i|we|you)) /.test(line))
     return undefined;
-  const wish = { ...holidayWish(line), ...quietWish(line, heard.tokens), ...zoneWish(text) };
+  const wish = { ...holidayWish(line), ...quietWish(line, heard.tokens, inDaily), ...zoneWish(text) };
   return Object.keys(wish).length > 0 ? wish : undefined;
 }
 
@@ -42,9 +45,10 @@ export function nationIn(line: string): Nation | "unknown" {
   return / (?:england|english|wales|welsh|cardiff|london) /.test(line) ? "england-and-wales" : "unknown";
 }
 
-function quietWish(line: string, tokens: readonly string[]): Pick<DailyWish, "quiet"> {
+function quietWish(line: string, tokens: readonly string[], inDaily: boolean): Pick<DailyWish, "quiet"> {
   if (noQuiet.test(line)) return { quiet: null };
-  if (!quietHours.test(line) && !leaveAlone.test(line)) return {};
+  const isNotThen = inDaily && notThen.test(line);
+  if (!quietHours.test(line) && !leaveAlone.test(line) && !isNotThen) return {};
   const quiet = quietIn(tokens, quietHours.test(line));
   return quiet === undefined || quiet.from === quiet.to ? {} : { quiet };
 }

@@ -23,6 +23,8 @@ export function warmDates(): void {
 /** The local date ("YYYY-MM-DD") until which something is put off: "till monday", "for two weeks", "until 4th december". */
 export function findUntil(tokens: readonly string[], situation: Situation): string | undefined {
   const now = DateTime.fromMillis(situation.at, { zone: situation.timezone });
+  const after = afterAway(tokens, now);
+  if (after !== undefined) return after;
   return spanFrom(tokens, now) ?? feastFrom(tokens, now) ?? dateFrom(tokens.slice(0, 40).join(" "), now);
 }
 
@@ -38,6 +40,23 @@ function spanFrom(tokens: readonly string[], now: DateTime): string | undefined 
   if (/ next week /.test(` ${tokens.join(" ")} `))
     return now.startOf("week").plus({ weeks: 1 }).toISODate() ?? undefined;
   return undefined;
+}
+
+/** Days that are named to be left out, "skip tomorrow", "off this week": the day after the last of them. */
+function afterAway(tokens: readonly string[], now: DateTime): string | undefined {
+  const line = ` ${tokens.join(" ")} `;
+  if (/ (?:until|till|til) /.test(line)) return undefined;
+  const week = now.startOf("week");
+  const end = / next week /.test(line)
+    ? week.plus({ weeks: 2 })
+    : / (?:this|the rest of the) week /.test(line)
+      ? week.plus({ weeks: 1 })
+      : / (?:tomorrow|tmrw|tmr) /.test(line)
+        ? now.plus({ days: 2 })
+        : / (?:today|tonight) /.test(line)
+          ? now.plus({ days: 1 })
+          : undefined;
+  return end?.toISODate() ?? undefined;
 }
 
 const feasts: readonly (readonly [RegExp, number, number])[] = [

@@ -1,5 +1,6 @@
 import type { Intent } from "../domain/intent.ts";
 import type { Context } from "../domain/learner.ts";
+import { findUntil } from "./dates.ts";
 import { followPlan, followSuggest } from "./follow-plan.ts";
 import { hearDailyChange } from "./grammar-daily.ts";
 import { unitTopic } from "./grammar-info.ts";
@@ -67,10 +68,12 @@ function followKind(heard: Heard, situation: Situation, last: Intent): Draft | u
     case "daily.show": {
       if (/ (?:what time|when|which days?) /.test(heard.line) && heard.strange.length === 0)
         return fixed({ kind: "daily.show" });
+      const pausedUntil = isAway.test(heard.line) ? findUntil(heard.tokens, situation) : undefined;
+      if (pausedUntil !== undefined) return fixed({ kind: "daily.set", wish: { pausedUntil } });
       if (startsAgain.test(heard.line)) return fixed({ kind: "daily.set", wish: { on: true } });
       const wish = hearDailyChange(heard, last.kind === "daily.set" ? last.wish : {});
       if (wish !== undefined) return fixed({ kind: "daily.set", wish });
-      return / (?:stop|off|cancel|leave it|forget it|never mind|quit|enough) |^ (?:(?:ok|please|i want|actually) )*no more (?:(?:please|thanks|of|these|this|questions?) )*(?:[.] )*$/.test(
+      return / (?:stop|(?:turn|switch|turned|it|them) off|cancel|leave it|forget it|never mind|quit|enough) |^ (?:(?:ok|please|i want|actually) )*no more (?:(?:please|thanks|of|these|this|questions?) )*(?:[.] )*$/.test(
         heard.line,
       ) && heard.tokens.length < 7
         ? fixed({ kind: "daily.set", wish: { on: false } })
@@ -95,8 +98,10 @@ function followKind(heard: Heard, situation: Situation, last: Intent): Draft | u
   }
 }
 
+const isAway =
+  / (?:i am|i will be|am) (?:[a-z]+ ){0,2}(?:off|away|on leave|on holiday)(?: [a-z]+){0,4} (?:today|tomorrow|week|until|till|for) /;
 const startsAgain =
-  /^ (?:(?:ok|please|now|yes|and|can you) )*(?:start|begin|carry on|send)(?: (?:it|them|that|these|me|the|daily|questions?|sending|asking))* (?:again|back up)(?: (?:please|now|thanks))* (?:[?.] )*$/;
+  /^ (?:hello )*i am back(?: (?:now|today|at work|from \w+))* (?:[?.] )*$|^ (?:(?:ok|please|now|yes|and|can you) )*(?:start|begin|carry on|send)(?: (?:it|them|that|these|me|the|daily|questions?|sending|asking))* (?:again|back up)(?: (?:please|now|thanks))* (?:[?.] )*$/;
 
 const ofAnswer =
   /^(?:why|examples?|more|how|explain|again|mean|means|matters?|important|importance|simpler|simply|details?)$/;

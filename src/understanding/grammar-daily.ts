@@ -19,7 +19,9 @@ const onAgain =
 const pause =
   / (?:stop|break|pause|pausing|hold off|hold|snooze|put (?:[a-z]+ ){0,4}on hold|mute|suspend|give me a break|take a break|break from|no (?:quiz|questions|quizzes|messages|reminders) (?:until|till|this|next|for)|on holiday|on leave|away|off (?:sick|until|till|for|next)|not (?:until|till)|skip (?:today|tomorrow|this|next|the)) /;
 const show =
-  / (?:what time|when|which days?|what days?|how often|how many)(?: [a-z_]+){0,7} (?:quiz|quizzes|questions?|reminders?|prompts?|messages?|notifications?|daily) | (?:is|are|have) (?:my|the|daily)(?: [a-z]+){0,3} (?:quiz|quizzes|questions?|reminders?|prompts?) (?:still |set |turned |switched |currently )*(?:on|off|paused|set|active|running|up) | (?:show|see|check|view)(?: me)? (?:my |the )?(?:daily|reminder|quiz|question|notification|schedule)(?: [a-z]+){0,2} (?:settings?|schedule|time|times) | what is my (?:daily|schedule|reminder|quiz time|quiz schedule|question time) | (?:my|the) (?:daily|reminder|schedule) (?:settings?|schedule|time) (?:please )?$/;
+  / (?:did|have|has|was) (?:you |my |the |todays )*(?:send|sent|question)(?: (?:me|my|the|a|been|already|yet|today|todays|sent|daily))* questions? | (?:what time|when|which days?|what days?|how often|how many)(?: [a-z_]+){0,7} (?:quiz|quizzes|questions?|reminders?|prompts?|messages?|notifications?|daily) | (?:is|are|have) (?:my|the|daily)(?: [a-z]+){0,3} (?:quiz|quizzes|questions?|reminders?|prompts?) (?:still |set |turned |switched |currently )*(?:on|off|paused|set|active|running|up) | (?:show|see|check|view)(?: me)? (?:my |the )?(?:daily|reminder|quiz|question|notification|schedule)(?: [a-z]+){0,2} (?:settings?|schedule|time|times) | what is my (?:daily|schedule|reminder|quiz time|quiz schedule|question time) | (?:my|the) (?:daily|reminder|schedule) (?:settings?|schedule|time) (?:please )?$/;
+/** "Send me a question at 9": an hour, which would else be a unit. */
+const atHour = / (?:send|text|ping|message) (?:me |us )?(?:[a-z]+ ){0,2}questions? (?:[a-z]+ ){0,3}at _u /;
 const request =
   / (?:send|give|get|ask|message|text|ping|nudge|remind|drill|quiz|test|deliver|set|want|like|wish|receive|have|start|schedule|can|could|do|put|make|change|move|sign|drop|pop|fire|hit|i will take|daily|please) | _t | (?:every|each) /;
 
@@ -32,8 +34,8 @@ export function hearDaily(heard: Heard, situation: Situation): Draft | undefined
   const inDaily = situation.context?.last.kind === "daily.set" || situation.context?.last.kind === "daily.show";
   if (
     inDaily &&
-    / (?:pause|stop|break|hold|off) /.test(line) &&
-    / (?:until|till|for|january|december|_n (?:days?|weeks?)|fortnight) /.test(line)
+    / (?:pause|stop|break|hold|off|away|skip|on holiday|on leave) /.test(line) &&
+    / (?:until|till|for|january|december|_n (?:days?|weeks?)|fortnight|(?:this|next) week|today|tomorrow) /.test(line)
   ) {
     const pausedUntil = findUntil(heard.tokens, situation);
     if (pausedUntil !== undefined) return fixed({ kind: "daily.set", wish: { pausedUntil } });
@@ -61,7 +63,8 @@ export function hearDaily(heard: Heard, situation: Situation): Draft | undefined
   }
   if (/^ daily (?:quiz |question |questions )?off /.test(line))
     return fixed({ kind: "daily.set", wish: { on: false } });
-  if (!timed.test(line) || !ours.test(line) || heard.strange.length > 0 || past.test(line)) return undefined;
+  if (!(timed.test(line) || atHour.test(line)) || !ours.test(line) || heard.strange.length > 0 || past.test(line))
+    return undefined;
   if (/ (?:customers?|callers?|clients?) /.test(line)) return undefined;
   if (!request.test(line) && heard.tokens.length > 14) return undefined;
   const wish = readWish(heard);
@@ -104,8 +107,15 @@ function hearPause(heard: Heard, situation: Situation): DailyWish | undefined {
   if (!pause.test(line) || heard.strange.length > 1) return undefined;
   if (!begins && !/ (?:pause|snooze|mute|suspend|hold) /.test(line)) return undefined;
   if (/ _u /.test(line) && !begins) return undefined;
-  const pausedUntil = begins ? findUntil(heard.tokens, situation) : undefined;
+  const pausedUntil = begins ? (findUntil(heard.tokens, situation) ?? noDate(heard)) : undefined;
   return pausedUntil === undefined ? { pausedUntil: null, on: false } : { pausedUntil };
+}
+
+/** "Till 31 February": no date, and no wish to stop either. */
+function noDate({ tokens }: Heard): string | undefined {
+  const at = tokens.findIndex((token) => /^(?:until|till|til)$/.test(token));
+  const said = tokens.slice(at + 1).join(" ");
+  return at >= 0 && /\d/.test(said) ? said.slice(0, 40) : undefined;
 }
 
 /** The settings a message names. */
@@ -142,6 +152,7 @@ function wantedDays(heard: Heard): readonly Weekday[] | undefined {
 }
 
 function readCount(heard: Heard): number | undefined {
+  if (/ twice (?:a|every|each) day /.test(heard.line)) return 2;
   const found =
     / (_n|a couple of|a few|one|two|three|four|five|six|ten) (?:[a-z]+ ){0,2}(?:questions?|quiz|a day|each|per day) /.exec(
       heard.line,

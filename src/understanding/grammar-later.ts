@@ -12,6 +12,8 @@ const busy =
   / (?:busy|snooze|swamped|rammed|hectic|manic|tied up|brb|bear with|(?:in|at) (?:the )?middle of (?:something|it|stuff)|(?:not|no|bad|wrong|good) (?:now|moment|time|right now|just now|at the moment|yet)|(?:can|will) not (?:(?:do|answer|talk|chat|look|think|type|stop|right|just|it|this|that) )*(?:now|at the moment|yet)|can not (?:do it|answer|talk|chat|type)|(?:on|in|got|have|having|at|into|with|helping|serving|taking) (?:(?:a|an|the|my|another|with|long|big|team|staff|quick|live) )*(?:calls?|phones?|meetin(?:g|gs)?|training|huddle|briefing|onetoone|lunch|break|customers?|caller|client|line|queue|bus|train)|(?:customer|caller|client) (?:on|waiting|holding|here|talking)|calls? (?:coming in|waiting|queuing)|driving|back to back|queue is|mid call|still (?:on|in|at) |hold on|hang on|give me|one (?:sec|second|minute|min|moment)) /;
 const later =
   / (?:later|laters|l8r|latr|lata|soon|in a (?:bit|while|moment|minute|min|sec|second|mo|tick|few)|after (?:(?:my|the|this|that) )?(?:lunch|break|call|meetin(?:g)?|dinner|tea|shift|work)|another time|some other time|when i am (?:free|back|done|off)) /;
+const pauses =
+  /^ (?:(?:ok|please|can|we|i|could|let us|just) )*pause(?: (?:it|this|that|the|quiz|here|for|now|please|a|sec|minute|moment))* (?:[?.] )*$/;
 const noTime =
   /^ (?:(?:sorry|ok|but|no|oh|so|wait|just) )*(?:i (?:am|have|got|can not|will)|got|on (?:a|the|my)|in a (?:call|meeting|meetin)|brb|bear with|busy|not now|later|laters|l8r|later please|driving|hold on|hang on|back (?:soon|later)|will do (?:it |this )?later|do (?:it|this) later|can we do (?:it|this) later) /;
 const again =
@@ -36,6 +38,8 @@ export function hearLater(heard: Heard, situation: Situation): Draft | undefined
   const ofDaily = last === "daily.set" || last === "daily.show" || last === "daily.later";
   const inPractice = situation.quizzing === true && (last === undefined || last.startsWith("quiz."));
   if (situation.prompted !== true && !ofDaily && !inPractice) return undefined;
+  if (inPractice && situation.prompted !== true && pauses.test(heard.line))
+    return fixed({ kind: "daily.later", minutes: usualMinutes });
   const words = heard.tokens.filter((token) => /[\p{L}\p{N}]/u.test(token));
   if (words.length > 16 || words.some((word) => !beside.has(word) && numberOf(word) === undefined)) return undefined;
   const line = ` ${words.join(" ")} `;

@@ -48,7 +48,9 @@ const unsure =
 const hint =
   /^ (?:(?:can|could|may|i|you|me|us|we|please|have|get|give|show|a|an|the|another|ok|any|is|there|need|want|would|like|for|with|some|small|little|lil|tiny|quick|wee|got|do|that|just|one|more) )*(?:hints?|clues?|tips?)(?: (?:please|for|this|that|it|one|thanks|then|me|here|maybe|question|the|on|would|be|is|nice|good|great|helpful|useful|lovely))*(?: i (?:do not|can not|am|have no)(?: [a-z]+){1,4})? (?:[?.] )*$/;
 const stuck =
-  /^ (?:(?:i|am|a bit|really|so|totally|still|well|and) )*stuck(?: (?:on|with|here|this|that|it|one|question|now|please|help))* (?:[?.] )*$|^ (?:(?:i|can|could|you|need|want|please|some|a|bit of|bit|little) )*help (?:(?:me|us|a bit|a little|out|please) )*(?:with|on) (?:this|that|it|the)(?: (?:one|question|please))* (?:[?.] )*$/;
+  /^ (?:(?:i|am|a bit|really|so|totally|still|well|and) )*(?:stuck|confused|lost|baffled)(?: (?:on|with|here|this|that|it|one|question|now|please|help))* (?:[?.] )*$|^ (?:(?:i|can|could|you|need|want|please|some|a|bit of|bit|little) )*help (?:(?:me|us|a bit|a little|out|please) )*(?:with|on) (?:this|that|it|the)(?: (?:one|question|please))* (?:[?.] )*$|^ (?:sorry )?i (?:do not|can not) (?:get|understand|follow)(?: (?:it|this|that|the|one|question))+ (?:[?.] )*$/;
+const left =
+  /^ (?:(?:so|ok|and) )*how many (?:(?:more|questions?|are|is|there|have|i|got|do|of|them) )*(?:left|to go|remaining|there|more)(?: (?:questions?|are|there|now|in this quiz))* (?:[?.] )*$/;
 const gotIt =
   /^ (?:(?:ok|right|yes|cool|great|now|that|it|all|clear) )*(?:got it|i see|i get it|understood|makes sense|fair enough|good to know)(?: (?:now|then))* (?:[.] )*$/;
 const rightOrWrong =
@@ -171,6 +173,7 @@ export function hearQuizReply(heard: Heard): Draft | undefined {
   if (hint.test(line) || stuck.test(line)) return fixed({ kind: "quiz.hint" });
   if (skip.test(line)) return fixed({ kind: "quiz.skip" });
   if (whyWrong.test(line)) return fixed({ kind: "why" });
+  if (left.test(line)) return fixed({ kind: "quiz.next" });
   if (gotIt.test(line)) return fixed({ kind: "quiz.next" });
   if (next.test(line)) return fixed({ kind: "quiz.next" });
   const picked = readAnswer(tokens);

@@ -19,7 +19,7 @@ export function hearPractice(text: string, heard: Heard, situation: Situation): 
     hearDailyReply(heard, situation) ??
     hearLater(heard, situation) ??
     hearReport(text, heard, situation) ??
-    hearLimited(text, heard) ??
+    hearLimited(text, heard, situation) ??
     hearChangeOfPrompt(heard, situation) ??
     hearWeek(heard)
   );
@@ -29,9 +29,9 @@ const elsewhere =
   / (?:customers?|callers?|clients?|we|our|us|they|centre|office|shops?|paid|pay|shifts?|rota|companies|staff|agents?|law|calls?) /;
 const orders = / (?:questions?|quiz|quizzes|daily|send|ask|remind) /;
 
-function hearLimited(text: string, heard: Heard): Draft | undefined {
+function hearLimited(text: string, heard: Heard, { context }: Situation): Draft | undefined {
   if (heard.tokens.length > 40 || elsewhere.test(heard.line)) return undefined;
-  const limits = hearLimits(text, heard);
+  const limits = hearLimits(text, heard, context?.last.kind.startsWith("daily.") === true);
   if (limits !== undefined) return fixed({ kind: "daily.set", wish: withOrder(limits, heard) });
   if (
     / qui(?:et|te) (?:hours?|times?) /.test(heard.line) &&

@@ -106,6 +106,7 @@ describe("A day's question", () => {
     const { learner, send } = prompter.claim(await recordOf(talk), time("2026-11-24T08:30"));
     await talk.store.update(me, () => learner);
     await waitUntil(talk, "2026-11-24T08:31");
+    await talk.says("next");
     await talk.says("don't know");
     expect(prompter.begin(await recordOf(talk), send?.key ?? "", time("2026-11-24T08:32"))).toBeUndefined();
     expect(await tick(talk, "2026-11-24T08:45")).toBeUndefined();
@@ -126,6 +127,17 @@ describe("A day's question", () => {
     const { quiz } = await recordOf(talk);
     expect(sent?.reply.next.at(-1)?.intent).toEqual({ kind: "quiz.end", attempt: quiz?.attempt });
     expect(await states(talk)).toEqual(["2026-11-24 sent"]);
+  });
+
+  test.each(["b", "don't know", "customer service"])("is not answered by “%s” before it is there", async (words) => {
+    const talk = await withDaily();
+    const { learner } = prompter.claim(await recordOf(talk), time("2026-11-24T08:30"));
+    await talk.store.update(me, () => learner);
+    await talk.says(words, { at: time("2026-11-24T08:31") });
+    expect((await recordOf(talk)).quiz?.answers).toEqual([]);
+    await talk.says("next", { at: time("2026-11-24T08:32") });
+    await talk.says(await typed(talk, true), { at: time("2026-11-24T08:33") });
+    expect((await recordOf(talk)).quiz?.answers).toHaveLength(1);
   });
 
   test("that comes too late is written down for each day and never sent", async () => {

@@ -184,3 +184,84 @@ describe("How one is doing", () => {
     expect(renderPlain(reply)).toContain("Nothing met yet in the other 10 units.");
   });
 });
+
+describe("Days without a question", () => {
+  // Set on Monday 23 November 2026 in the morning.
+  test.each([
+    ["skip tomorrow", "Wednesday 25 November"],
+    ["skip today", "Tuesday 24 November"],
+    ["im off sick today", "Tuesday 24 November"],
+    ["im off work this week", "Monday 30 November"],
+    ["no questions this week please", "Monday 30 November"],
+    ["im off next week", "Monday 7 December"],
+    ["pause until next week", "Monday 30 November"],
+    ["pause till tomorrow", "Tuesday 24 November"],
+  ])("are left out to the end: %s", async (text, day) => {
+    const talk = await withDaily();
+    await talk.presses({ kind: "daily.show" });
+    expect((await talk.says(text)).reply.title).toBe(`Paused: no daily question until ${day}.`);
+  });
+
+  test("that cannot be read stop nothing", async () => {
+    const talk = await withDaily();
+    const answer = await talk.says("pause till 31 february");
+    expect(plain(answer)).toContain("I could not read that date, so the pause stays as it was.");
+    expect(answer.data).toMatchObject({ on: true, pausedUntil: null });
+  });
+
+  test("end where somebody is back", async () => {
+    const talk = await withDaily();
+    await talk.says("pause for 2 weeks");
+    expect((await talk.says("im back")).data).toMatchObject({ on: true, pausedUntil: null });
+  });
+});
+
+describe("A daily question asked for in passing", () => {
+  test.each([
+    "send me a question at 9",
+    "can you send me a question tomorrow at 9",
+    "send me a question each day at 9",
+  ])("has a time and no unit: %s", async (text) => {
+    const talk = await withDaily();
+    const { data, intent } = await talk.says(text);
+    expect(intent).toBe("daily.set");
+    expect(data).toMatchObject({ on: true, time: "09:00" });
+  });
+
+  test("twice a day is two", async () => {
+    const talk = await withDaily();
+    expect((await talk.says("send them twice a day")).data).toMatchObject({ count: 2 });
+  });
+
+  test("not within working hours is quiet hours", async () => {
+    const talk = await withDaily();
+    expect((await talk.says("not between 9 and 5")).data).toMatchObject({ quiet: { from: "09:00", to: "17:00" } });
+  });
+
+  test("that did not come is looked up", async () => {
+    const talk = await withDaily();
+    expect((await talk.says("did you send my question")).intent).toBe("daily.show");
+  });
+
+  test("is not stopped by “pause” within a quiz, which only waits", async () => {
+    const talk = await withDaily();
+    await talk.says("quiz me");
+    const { reply } = await talk.says("pause");
+    expect(reply.title).toMatch(/^No hurry/);
+    expect((await recordOf(talk)).daily.settings?.on).toBe(true);
+  });
+});
+
+describe("Lost in a quiz", () => {
+  test.each(["im confused", "i dont get it", "i dont understand the question"])("a hint helps: %s", async (text) => {
+    const talk = tryOut({ qualification: "10266" });
+    await talk.says("quiz me");
+    expect((await talk.says(text)).reply.title).toMatch(/^Hint: /);
+  });
+
+  test.each(["how many left", "how many more questions are there"])("the count is shown: %s", async (text) => {
+    const talk = tryOut({ qualification: "10266" });
+    await talk.says("quiz me");
+    expect(plain(await talk.says(text))).toContain("Question 1 of 5.");
+  });
+});
