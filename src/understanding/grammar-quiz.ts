@@ -110,6 +110,7 @@ export function hearQuiz(heard: Heard): Draft | undefined {
   // The words that help shows, said where no quiz is talked of: that none is going on is the answer.
   if (/^ stop (?:[?.!] )*$/.test(line)) return fixed({ kind: "quiz.end" });
   if (/^ hint (?:[?.!] )*$/.test(line)) return fixed({ kind: "quiz.hint" });
+  if (/^ next(?: (?:question|one))? (?:[?.!] )*$/.test(line)) return fixed({ kind: "quiz.next" });
   if (/^ skip (?:[?.!] )*$/.test(line)) return fixed({ kind: "quiz.skip" });
   if (notQuiz.test(line.replace(/ questions? i have (?:been |got |missed |failed )/, " ")) || heard.strange.length > 2)
     return undefined;

@@ -223,6 +223,7 @@ describe("A daily question asked for in passing", () => {
     "send me a question each day at 9",
   ])("has a time and no unit: %s", async (text) => {
     const talk = await withDaily();
+    talk.wait(60);
     const { data, intent } = await talk.says(text);
     expect(intent).toBe("daily.set");
     expect(data).toMatchObject({ on: true, time: "09:00" });
@@ -263,5 +264,14 @@ describe("Lost in a quiz", () => {
     const talk = tryOut({ qualification: "10266" });
     await talk.says("quiz me");
     expect(plain(await talk.says(text))).toContain("Question 1 of 5.");
+  });
+});
+
+describe("No quiz", () => {
+  test("“next” says so and offers one", async () => {
+    const talk = tryOut({ qualification: "10266" });
+    const { reply } = await talk.says("next");
+    expect(reply.title).toBe("There is no quiz going on.");
+    expect(reply.next.map(({ label }) => label)).toEqual(["Quiz me"]);
   });
 });
