@@ -61,7 +61,7 @@ function claimOpen(prompt: Prompt, scene: Scene, { address }: Due): Claim {
     const isPutOff = settings !== null && isQuietAt(at, settings, learner.timezone);
     return isPutOff ? wait(prompt, scene) : close("nothing");
   }
-  if (prompt.kind === "question" && isBusy(learner, prompt, at)) return wait(prompt, scene);
+  if (isBusy(learner, prompt, at)) return wait(prompt, scene);
   const asked = prompt.kind === "go-on" ? askGoOn(prompt, scene) : askToday(prompt, scene);
   if (asked === undefined) return close("nothing");
   const claimed = withPrompt(asked.learner, { ...asked.prompt, at });
@@ -82,7 +82,8 @@ export function isWanted(prompt: Prompt, scene: Scene): boolean {
   const { settings, silent } = learner.daily;
   if (settings === null || silent || learner.address === null) return false;
   if (!isAskedOn(settings, prompt.date) || isQuietAt(at, settings, learner.timezone)) return false;
-  return prompt.attempt === null || !isAnswered(prompt, scene);
+  const isNew = prompt.kind === "question" && prompt.attempt === null;
+  return isNew || !isAnswered(prompt, scene);
 }
 
 /** What an earlier prompt left: whether it was answered, which counts towards going silent, and the run of days. */

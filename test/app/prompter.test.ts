@@ -294,6 +294,19 @@ describe("Silence", () => {
     expect((await tick(talk, "2026-12-04T08:30"))?.reply.title).toBe("Your question for today.");
   });
 
+  test("is not asked about in the middle of a quiz, nor once that was answered", async () => {
+    const talk = await withDaily();
+    for (const day of days) await tick(talk, day);
+    await waitUntil(talk, "2026-12-01T08:20");
+    await talk.says("5 questions on unit 7");
+    expect(await tick(talk, "2026-12-01T08:30")).toBeUndefined();
+    expect(await dueAt(talk)).toBe("2026-12-01T08:45");
+    await talk.says(await typed(talk, true));
+    expect(await tick(talk, "2026-12-01T08:45")).toBeUndefined();
+    expect((await states(talk)).at(-1)).toBe("2026-12-01 go-on nothing");
+    expect((await tick(talk, "2026-12-02T08:30"))?.reply.title).toBe("Your question for today.");
+  });
+
   test("is ended by any answer, and an answer in time keeps it away", async () => {
     const talk = await withDaily();
     for (const day of days) await tick(talk, day);
