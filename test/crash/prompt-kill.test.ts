@@ -71,7 +71,7 @@ async function runFanOut(fanOut: FanOut, platform: StandIn): Promise<ReadonlyMap
     if (round < fanOut.kills) await liveAWhile(child, { fanOut, platform, round });
     else {
       await child.hear("opened");
-      await quietly(platform);
+      await quietly(platform, ids);
     }
     await child.kill();
   }
@@ -92,9 +92,10 @@ async function liveAWhile(
   await wait(Math.random() * 100);
 }
 
-/** Nothing has come in for so long that nothing is to come. */
-async function quietly(platform: StandIn): Promise<void> {
-  for (let [before, calm] = [-1, 0]; calm < 8; ) {
+/** Nothing has come in for so long that nothing is to come: while people are left, longer than a lane first rests. */
+async function quietly(platform: StandIn, ids: readonly LearnerId[]): Promise<void> {
+  const isLeft = (id: LearnerId) => !platform.got.has(id) && !platform.isGone(id);
+  for (let [before, calm] = [-1, 0]; calm < (ids.some(isLeft) ? 60 : 8); ) {
     await wait(100);
     calm = requests(platform) === before ? calm + 1 : 0;
     before = requests(platform);
