@@ -30,7 +30,10 @@ export const laterToday: Command<"daily.later"> = (intent, scene) => {
     reply: makeReply(pushed.title),
     ...(pushed.learner === undefined ? {} : { learner: pushed.learner }),
     // Whoever answers after all means the question that waits.
-    about: learner.quiz?.style === "daily" && learner.quiz.phase === "asked" ? { kind: "quiz.next" } : intent,
+    about:
+      learner.quiz?.style === "daily" && learner.quiz.phase === "asked"
+        ? { kind: "quiz.next" }
+        : { kind: "daily.show" },
   };
 };
 

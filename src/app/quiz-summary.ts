@@ -32,7 +32,8 @@ export function summaryData(session: QuizSession): Readonly<Record<string, unkno
 }
 
 function titleOf({ answers, questions }: QuizSession, { answered, right }: QuizSummary, { say }: Scene): string {
-  if (answers.length >= questions.length) return say("quiz.done", { right, answered });
+  if (answers.length >= questions.length)
+    return say(answered === 0 ? "quiz.done.none" : "quiz.done", { right, answered });
   return answered === 0 ? say("quiz.stopped.none") : say("quiz.stopped", { right, answered });
 }
 

@@ -11,7 +11,7 @@ const onToo =
   / (?:also|too|as well|including|include|even|ok|fine|like any other|same as|hol[a-z]* as|back on|still|again|do not (?:skip|miss|leave out|exclude|mind)) /;
 const noQuiet =
   / (?:no|cancel|remove|clear|delete|drop|end|stop|without|turn off|switch off|disable|scrap|do not (?:need|want|have)|not (?:need|want)|get rid of) (?:[a-z]+ ){0,3}qui(?:et|te) (?:hours?|times?) | qui(?:et|te) (?:hours?|times?) off /;
-const quietHours = / qui(?:et|te) (?:hours?|times?|period|from|between|after|before) /;
+const quietHours = / qui(?:et|te) (?:(?:hours?|times?|period|from|between|after|before) |\d)/;
 const leaveAlone =
   / (?:nothing|no (?:[a-z]+ )?(?:messages?|questions?|quiz|quizzes|prompts?|notifications?|texts?|reminders?|pings?)|(?:do not|not|never|stop|dont) (?:you )?(?:ever )?(?:send|message|messaging|msg|text|texting|disturb|bother|bothering|ping|pinging|contact|ask|asking|write|notify|sending)|do not (?:want|need) (?:anything|nothing|any|to be|messages?|questions?|texts?|notifications?|reminders?)|leave me alone|silent|silence|mute|do not disturb) /;
 
@@ -73,7 +73,14 @@ function quietIn(tokens: readonly string[], named: boolean): QuietHours | undefi
   const link = rest.findIndex((token, at) => at > 0 && links.test(token) && !isSpoken(rest, at));
   if (link < 0) return ahead === undefined || tokens[after] === "between" ? undefined : { from: ahead, to: "00:00" };
   const [from, to] = [timeIn(rest.slice(0, link)), timeIn(rest.slice(link + 1))];
-  return from === undefined || to === undefined ? undefined : { from, to };
+  return from === undefined || to === undefined ? undefined : { from, to: overnight(from, to, rest.slice(link + 1)) };
+}
+
+/** "10pm to 6": six in the morning, unless the afternoon is named. */
+function overnight(from: string, to: string, said: readonly string[]): string {
+  const isNamed = said.some((token) => /pm$|^(?:1[3-9]|2\d)\b|^(?:afternoon|evening|noon|midday)$/.test(token));
+  if (from < "17:00" || to < "12:00" || to >= "19:00" || isNamed) return to;
+  return `${String(Number(to.slice(0, 2)) - 12).padStart(2, "0")}${to.slice(2)}`;
 }
 
 /** "quarter to nine": this "to" is within a time. */

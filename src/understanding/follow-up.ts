@@ -1,8 +1,7 @@
 import type { Intent } from "../domain/intent.ts";
 import type { Context } from "../domain/learner.ts";
-import { findUntil } from "./dates.ts";
+import { followDailyTalk } from "./follow-daily.ts";
 import { followPlan, followSuggest } from "./follow-plan.ts";
-import { hearDailyChange } from "./grammar-daily.ts";
 import { unitTopic } from "./grammar-info.ts";
 import { hearQuizAgain, hearQuizReply, inQuiz, isLateAnswer } from "./grammar-quiz.ts";
 import type { Heard } from "./hear.ts";
@@ -29,7 +28,8 @@ export function hearFollowUp(heard: Heard, situation: Situation): Draft | undefi
   const ofDaily = context?.last.kind === "daily.set" || context?.last.kind === "daily.show";
   if (undo.test(heard.line) && !ofDaily && heard.certificates.length === 0 && heard.mentions.length === 0)
     return fixed({ kind: "undo" });
-  const taken = situation.quizzing === true ? hearQuizAgain(heard, context?.last) : undefined;
+  const isOfQuiz = situation.quizzing === true && !(ofDaily && / (?:resume|unpause) /.test(heard.line));
+  const taken = isOfQuiz ? hearQuizAgain(heard, context?.last) : undefined;
   if (taken !== undefined) return taken;
   if (context === null) return undefined;
   if (
@@ -65,20 +65,10 @@ function followKind(heard: Heard, situation: Situation, last: Intent): Draft | u
     case "qualification.info":
       return undefined;
     case "daily.set":
-    case "daily.show": {
-      if (/ (?:what time|when|which days?) /.test(heard.line) && heard.strange.length === 0)
-        return fixed({ kind: "daily.show" });
-      const pausedUntil = isAway.test(heard.line) ? findUntil(heard.tokens, situation) : undefined;
-      if (pausedUntil !== undefined) return fixed({ kind: "daily.set", wish: { pausedUntil } });
-      if (startsAgain.test(heard.line)) return fixed({ kind: "daily.set", wish: { on: true } });
-      const wish = hearDailyChange(heard, last.kind === "daily.set" ? last.wish : {});
-      if (wish !== undefined) return fixed({ kind: "daily.set", wish });
-      return / (?:stop|(?:turn|switch|turned|it|them) off|cancel|leave it|forget it|never mind|quit|enough) |^ (?:(?:ok|please|i want|actually) )*no more (?:(?:please|thanks|of|these|this|questions?) )*(?:[.] )*$/.test(
-        heard.line,
-      ) && heard.tokens.length < 7
-        ? fixed({ kind: "daily.set", wish: { on: false } })
-        : undefined;
-    }
+    case "daily.show":
+      return followDailyTalk(heard, situation, last);
+    case "quiz.end":
+      return anotherQuiz.test(heard.line) ? followOffer(situation, "quiz.start", true) : undefined;
     case "knowledge.read":
     case "knowledge.ask":
       if (more.test(heard.line)) return followOffer(situation, "knowledge.read");
@@ -98,11 +88,8 @@ function followKind(heard: Heard, situation: Situation, last: Intent): Draft | u
   }
 }
 
-const isAway =
-  / (?:i am|i will be|am) (?:[a-z]+ ){0,2}(?:off|away|on leave|on holiday)(?: [a-z]+){0,4} (?:today|tomorrow|week|until|till|for) /;
-const startsAgain =
-  /^ (?:hello )*i am back(?: (?:now|today|at work|from \w+))* (?:[?.] )*$|^ (?:(?:ok|please|now|yes|and|can you) )*(?:start|begin|carry on|send)(?: (?:it|them|that|these|me|the|daily|questions?|sending|asking))* (?:again|back up)(?: (?:please|now|thanks))* (?:[?.] )*$/;
-
+const anotherQuiz =
+  /^ (?:(?:ok|yes|and|give me|can i have|lets have|let us have) )*(?:another|one more|more)(?: (?:one|go|quiz|questions?|please|then|now))* (?:[?.] )*$/;
 const ofAnswer =
   /^(?:why|examples?|more|how|explain|again|mean|means|matters?|important|importance|simpler|simply|details?)$/;
 
@@ -206,8 +193,10 @@ function bareWords(label: string): string {
   return (label.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(" ");
 }
 
-/** The first of the offers that means such a thing. */
-function followOffer({ context }: Situation, kind: Intent["kind"]): Draft | undefined {
-  const found = context?.offered.find((one) => one.intent.kind === kind);
+/** The first of the offers that means such a thing; of quizzes with `isAny` one that keeps to no topic. */
+function followOffer({ context }: Situation, kind: Intent["kind"], isAny = false): Draft | undefined {
+  const isPlain = (intent: Intent) =>
+    intent.kind !== "quiz.start" || (intent.pick === "any" && intent.topic === undefined);
+  const found = context?.offered.find(({ intent }) => intent.kind === kind && (!isAny || isPlain(intent)));
   return found === undefined ? undefined : fixed(found.intent);
 }

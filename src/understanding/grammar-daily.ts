@@ -4,7 +4,7 @@ import { findUntil } from "./dates.ts";
 import type { Heard } from "./hear.ts";
 import type { Draft, Situation } from "./situation.ts";
 import { fixed } from "./situation.ts";
-import { findDays, findNoTime, findTime } from "./times.ts";
+import { findDays, findNoTime, findPartOfDay, findTime } from "./times.ts";
 
 const thing =
   / (?:quiz|quizzes|questions?|prompts?|reminders?|reminder|remind|notifications?|nudges?|nudge|test|tests|practice|practise|revision|revise|study|studying|learning|messages?|messaging|texts?|texting|pings?|pinging|ping|notifying|notify|bugging|bothering|pestering|emails?|drill|ask|asking|daily|sends?|sending) /;
@@ -22,6 +22,8 @@ const show =
   / (?:did|have|has|was) (?:you |my |the |todays )*(?:send|sent|question)(?: (?:me|my|the|a|been|already|yet|today|todays|sent|daily))* questions? | (?:what time|when|which days?|what days?|how often|how many)(?: [a-z_]+){0,7} (?:quiz|quizzes|questions?|reminders?|prompts?|messages?|notifications?|daily) | (?:is|are|have) (?:my|the|daily)(?: [a-z]+){0,3} (?:quiz|quizzes|questions?|reminders?|prompts?) (?:still |set |turned |switched |currently )*(?:on|off|paused|set|active|running|up) | (?:show|see|check|view)(?: me)? (?:my |the )?(?:daily|reminder|quiz|question|notification|schedule)(?: [a-z]+){0,2} (?:settings?|schedule|time|times) | what is my (?:daily|schedule|reminder|quiz time|quiz schedule|question time) | (?:my|the) (?:daily|reminder|schedule) (?:settings?|schedule|time) (?:please )?$/;
 /** "Send me a question at 9": an hour, which would else be a unit. */
 const atHour = / (?:send|text|ping|message) (?:me |us )?(?:[a-z]+ ){0,2}questions? (?:[a-z]+ ){0,3}at _u /;
+/** Written short, as in a date. */
+const dateWord = /^(?:til|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|xmas)$/;
 const request =
   / (?:send|give|get|ask|message|text|ping|nudge|remind|drill|quiz|test|deliver|set|want|like|wish|receive|have|start|schedule|can|could|do|put|make|change|move|sign|drop|pop|fire|hit|i will take|daily|please) | _t | (?:every|each) /;
 
@@ -47,7 +49,7 @@ export function hearDaily(heard: Heard, situation: Situation): Draft | undefined
     )
   )
     return undefined;
-  if (heard.strange.length > 1) return undefined;
+  if (heard.strange.filter((word) => !dateWord.test(word)).length > 1) return undefined;
   if (show.test(line) && ours.test(line) && heard.strange.length === 0 && !/ how many questions /.test(line))
     return fixed({ kind: "daily.show" });
   if (isOff(heard)) return fixed({ kind: "daily.set", wish: { on: false } });
@@ -61,7 +63,7 @@ export function hearDaily(heard: Heard, situation: Situation): Draft | undefined
   ) {
     return fixed({ kind: "daily.set", wish: { ...readWish(heard), on: true } });
   }
-  if (/^ daily (?:quiz |question |questions )?off /.test(line))
+  if (/^ (?:(?:my|the|daily|please) )*(?:daily|quiz|questions?|reminders?|notifications?|messages?) off /.test(line))
     return fixed({ kind: "daily.set", wish: { on: false } });
   if (!(timed.test(line) || atHour.test(line)) || !ours.test(line) || heard.strange.length > 0 || past.test(line))
     return undefined;
@@ -104,7 +106,7 @@ function hearPause(heard: Heard, situation: Situation): DailyWish | undefined {
     / (?:until|till|til|for|this week|next week|today|tomorrow|january|december|_n (?:days?|weeks?)|fortnight) /.test(
       line,
     );
-  if (!pause.test(line) || heard.strange.length > 1) return undefined;
+  if (!pause.test(line) || heard.strange.filter((word) => !dateWord.test(word)).length > 1) return undefined;
   if (!begins && !/ (?:pause|snooze|mute|suspend|hold) /.test(line)) return undefined;
   if (/ _u /.test(line) && !begins) return undefined;
   const pausedUntil = begins ? (findUntil(heard.tokens, situation) ?? noDate(heard)) : undefined;
@@ -120,7 +122,7 @@ function noDate({ tokens }: Heard): string | undefined {
 
 /** The settings a message names. */
 export function readWish(heard: Heard): DailyWish {
-  const time = findTime(heard.tokens) ?? findNoTime(heard.tokens);
+  const time = findTime(heard.tokens) ?? findNoTime(heard.tokens) ?? findPartOfDay(heard.tokens);
   const days = wantedDays(heard);
   const count = readCount(heard);
   return {
@@ -173,7 +175,8 @@ export function hearDailyChange(heard: Heard, last: DailyWish): DailyWish | unde
   if (heard.strange.length > 1 || heard.tokens.length > 14 || / (?:until|till|til) /.test(heard.line)) return undefined;
   const counted = / (?:make it|just|only|do) _[nu] $/.test(heard.line) ? smallCount(heard) : undefined;
   const time =
-    findTime(heard.tokens) ?? (counted === undefined ? (bareTime(heard) ?? findNoTime(heard.tokens)) : undefined);
+    findTime(heard.tokens) ??
+    (counted === undefined ? (bareTime(heard) ?? findNoTime(heard.tokens) ?? findPartOfDay(heard.tokens)) : undefined);
   const { days, without } = findDays(heard.tokens);
   const count =
     / (?:make it|just|only|do) _[nu] (?:a day |each |questions? )?$/.test(heard.line) &&

@@ -13,7 +13,7 @@ const busy =
 const later =
   / (?:later|laters|l8r|latr|lata|soon|in a (?:bit|while|moment|minute|min|sec|second|mo|tick|few)|after (?:(?:my|the|this|that) )?(?:lunch|break|call|meetin(?:g)?|dinner|tea|shift|work)|another time|some other time|when i am (?:free|back|done|off)) /;
 const pauses =
-  /^ (?:(?:ok|please|can|we|i|could|let us|just) )*pause(?: (?:it|this|that|the|quiz|here|for|now|please|a|sec|minute|moment))* (?:[?.] )*$/;
+  /^ (?:(?:ok|please|can|we|i|could|let us|just) )*pause(?: (?:it|this|that|the|quiz|here|for|now|please|a|sec|minute|moment))* (?:[?.] )*$|^ (?:(?:sorry|no) )?not today(?: (?:thanks|please))? (?:[.] )*$/;
 const noTime =
   /^ (?:(?:sorry|ok|but|no|oh|so|wait|just) )*(?:i (?:am|have|got|can not|will)|got|on (?:a|the|my)|in a (?:call|meeting|meetin)|brb|bear with|busy|not now|later|laters|l8r|later please|driving|hold on|hang on|back (?:soon|later)|will do (?:it |this )?later|do (?:it|this) later|can we do (?:it|this) later) /;
 const again =

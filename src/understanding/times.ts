@@ -17,6 +17,18 @@ export function findNoTime(tokens: readonly string[]): string | undefined {
     : undefined;
 }
 
+const parts: readonly (readonly [RegExp, string])[] = [
+  [/ (?:in the|every|each) mornings? /, "08:30"],
+  [/ (?:in the|every|each) afternoons? /, "14:00"],
+  [/ (?:in the|every|each) evenings? /, "18:00"],
+];
+
+/** A usual time for a part of the day that was named without one: "in the evening" is 18:00. */
+export function findPartOfDay(tokens: readonly string[]): string | undefined {
+  const line = ` ${tokens.join(" ")} `;
+  return parts.find(([part]) => part.test(line))?.[1];
+}
+
 interface Clock {
   readonly hour: number;
   readonly minute: number;
@@ -35,7 +47,9 @@ function digital(tokens: readonly string[], at: number): Clock | undefined {
   if (four) return { hour: Number(four[1]), minute: Number(four[2]), sure: true };
   if (!clock || (clock[2] === undefined && clock[3] === undefined)) return undefined;
   const half = clock[3] ?? halfAfter(tokens, at + 1);
-  return make(Number(clock[1]), Number(clock[2] ?? "0"), half);
+  const made = make(Number(clock[1]), Number(clock[2] ?? "0"), half);
+  // "06:00" is written as on a 24-hour clock.
+  return made !== undefined && /^0\d[:.]/.test(token) ? { ...made, sure: true } : made;
 }
 
 function halfAfter(tokens: readonly string[], at: number): string | undefined {

@@ -42,6 +42,7 @@ export const quizWords = {
   "quiz.empty.unit": "I know no such unit, so I have no questions on it.",
   "quiz.empty.weak": "There is nothing you got wrong last time.",
   "quiz.done": "Finished: {right} of {answered} right.",
+  "quiz.done.none": "Finished. Nothing was answered.",
   "quiz.stopped": "Stopped: {right} of {answered} right.",
   "quiz.stopped.none": "Stopped. Nothing was answered.",
   "quiz.skipped.count": "{count, plural, one {One question} other {# questions}} left out.",
