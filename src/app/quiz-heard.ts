@@ -17,6 +17,9 @@ const mostNamed = 3;
 const compares = /\b(?:v|vs|versus|or|meaning|definition|difference)\b/i;
 const ofOneself =
   /^\W*(?:i|im|i'm|i’m|my|me|we|you|this|that|please)\b(?!\W+(?:think|guess|reckon|believe|say|would say|is)\b)/i;
+/** Letters, figures and "all of them", which nobody says of anything else amid a question. */
+const bare =
+  /^\W*(?:\d[\d.,:%\s]*|[a-h](?:[\s,&]+(?:and\s+)?[a-h])*|(?:all|both|none|neither)(?: of (?:them|these|those|the above))?)\W*$/i;
 const longestWait = 24 * 3_600_000;
 
 /**
@@ -43,7 +46,7 @@ export function hearAnswer(
   const isAsking = asks.test(text) && !asksWhether.test(text);
   const stray = meant.kind === "out-of-scope" && meant.why === "foreign" && !isAsking;
   const answer: Intent = { kind: "quiz.answer", answer: text };
-  if (read.kind === "unclear") return stray ? answer : meant;
+  if (read.kind === "unclear") return stray || bare.test(text) ? answer : meant;
   if (isAsking) return meant;
   if (read.given.kind !== "words" || read.given.fits !== null) return answer;
   // A written answer that fits nothing known is wrong, unless it may be something else.

@@ -74,6 +74,8 @@ export function hearTeam(heard: Heard): Draft | undefined {
 const asksDue =
   /^ (?:(?:so|ok|and|is there|have i got|do i have) )*(?:what is|what|anything|something|how much is|how many are|is anything) due(?: (?:today|now|tomorrow|this week|for me))* (?:[?.] )*$/;
 /** "How well do I know unit 3": reading takes "well" away as a filler. */
+const asksRecall =
+  /^ (?:(?:so|ok|and) )*(?:what (?:is|does)|what|explain) (?:(?:the|my|this) )*(?:expected )?recall(?: (?:mean|is|about))* (?:[?.] )*$|^ (?:show|see|draw)(?: me)? (?:my |the )?progress (?:chart|graph|picture|bars?)(?: please)? (?:[?.] )*$/;
 const knowsUnit =
   /^ (?:so |and |ok )?how (?:well )?do i (?:really |actually )?(?:know|remember|understand) _u(?: (?:now|yet|so far|already))* (?:[?.] )*$/;
 
@@ -85,7 +87,7 @@ export function hearProgress(heard: Heard): Draft | undefined {
   const { line } = heard;
   if (mostNeeded.test(line) && heard.strange.length === 0 && heard.mentions.length === 0)
     return perCertificate(() => ({ kind: "progress.me", units: [] }));
-  if (asksDue.test(line)) return perCertificate(() => ({ kind: "progress.me", units: [] }));
+  if (asksDue.test(line) || asksRecall.test(line)) return perCertificate(() => ({ kind: "progress.me", units: [] }));
   const isMine = mine.test(line) || (knowsUnit.test(line) && heard.mentions.length === 1);
   if (heard.strange.length > 0 || heard.mentions.length > 1 || !isMine) return undefined;
   if (

@@ -2,6 +2,7 @@ import type { Intent } from "../domain/intent.ts";
 import type { Heard } from "./hear.ts";
 import { nameUnits } from "./hear.ts";
 import { numberOf } from "./numbers.ts";
+import { quizLength } from "./quiz-length.ts";
 import { ordersQuiz, weakOnes } from "./quiz-orders.ts";
 import type { Draft } from "./situation.ts";
 import { fixed, perCertificate } from "./situation.ts";
@@ -75,7 +76,7 @@ export function hearQuizAgain(heard: Heard, last: Intent | undefined): Draft | u
 }
 
 const counted =
-  /^ (?:(?:ok|please|just|give me|ask me|do|do me|lets do|let us do|let us have|i want|i would like|i will have|can i have|can i get|could i have|how about|another|and|now|quick) )*_u (?:(?:on|about|from|for|in) )_u (?:(?:please|thanks|then|now|skills?) )*[.!?]? ?$/;
+  /^ (?:(?:ok|please|just|give me|ask me|do|do me|lets do|let us do|let us have|i want|i would like|i will have|can i have|can i get|could i have|how about|another|and|now|quick) )*_u (?:(?:quick|hard|easy|tricky|harder|easier|more|short) )*(?:ones |questions )?(?:(?:on|about|from|for|in) )_u (?:(?:please|thanks|then|now|skills?) )*[.!?]? ?$/;
 /** "5 health and safety questions": the number and the title are one mark in the line. */
 const countedSubject =
   /^ (?:(?:ok|please|give me|ask me|do|let us do|can i have|can i get|i want|i would like|another) )*_u (?:[a-z]+ )?questions? (?:(?:please|thanks|then|now) )*(?:[?.] )*$/;
@@ -98,17 +99,25 @@ export function hearQuizShort(heard: Heard): Draft | undefined {
       ? start({ ...heard, mentions: others }, count[0] ?? null, "exam")
       : start(heard, heard.counts[0] ?? null, "exam");
   }
-  if (weakOnes.test(line)) return start(heard, null, "weak");
+  if (
+    weakOnes.test(line) ||
+    /^ (?:(?:the|my|just|only) )*(?:weak|weakest|wrong) (?:ones|questions)(?: please)? $/.test(line)
+  )
+    return start(heard, null, "weak");
   const ofSubject = countedSubject.test(line) && others.length === 1 && others[0]?.part.kind === "subjects";
   if (count[0] === undefined || count.length > 1 || !isNamed || !(ofSubject || counted.test(line))) return undefined;
   return start({ ...heard, mentions: others }, count[0], "any");
 }
+
+const endsQuiz =
+  /^ (?:(?:ok|please|can we|lets|let us) )*(?:end|stop|quit|finish|cancel|exit|leave) (?:(?:the|this|my) )*(?:quiz|test)(?: (?:please|now|thanks))* (?:[?.!] )*$/;
 
 /** Beginning a quiz, going on, ending it; undefined where the message is about something else. */
 export function hearQuiz(heard: Heard): Draft | undefined {
   const { line } = heard;
   // The words that help shows, said where no quiz is talked of: that none is going on is the answer.
   if (/^ stop (?:[?.!] )*$/.test(line)) return fixed({ kind: "quiz.end" });
+  if (endsQuiz.test(line)) return fixed({ kind: "quiz.end" });
   if (/^ hint (?:[?.!] )*$/.test(line)) return fixed({ kind: "quiz.hint" });
   if (/^ next(?: (?:question|one))? (?:[?.!] )*$/.test(line)) return fixed({ kind: "quiz.next" });
   if (/^ skip (?:[?.!] )*$/.test(line)) return fixed({ kind: "quiz.skip" });
@@ -142,29 +151,6 @@ function withoutCount({ line, mentions }: Heard): { readonly of: number | null; 
   const part = mentions[place]?.part;
   if (part?.kind !== "numbers" || part.strong || part.numbers.length !== 1) return { of: null, mentions };
   return { of: part.numbers[0] ?? null, mentions: mentions.filter((_, at) => at !== place) };
-}
-
-function quizLength(heard: Heard): number | null {
-  const counted = heard.counts.find((count) => count >= 1 && count <= 100);
-  if (counted !== undefined && !heard.line.includes("_t")) return counted;
-  const tens =
-    / (?:give|do|want|have|set|me|for) (two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty) (?:[a-z]+ ){0,2}(?:questions?|quiz) /.exec(
-      ` ${heard.tokens.join(" ")} `,
-    )?.[1];
-  if (tens !== undefined) return numberOf(tens) ?? null;
-  const bare =
-    / (?:just|only|about|maybe|x|of them) (one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) (?:please |will do |thanks )?$/.exec(
-      ` ${heard.tokens.join(" ")} `,
-    )?.[1];
-  if (bare !== undefined) return numberOf(bare) ?? null;
-  const word =
-    / (one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|a couple of|couple of|a few|a dozen) (?:[a-z]+ ){0,2}(?:questions?|quiz) /.exec(
-      heard.line,
-    )?.[1];
-  if (word === undefined) return null;
-  if (word.endsWith("couple of")) return 2;
-  if (word === "a few") return 3;
-  return word === "a dozen" ? 12 : (numberOf(word) ?? null);
 }
 
 /** What a short message means while a quiz is going on. */

@@ -59,6 +59,8 @@ export function hearRefusal(heard: Heard): Draft | undefined {
 /** Help and what the assistant can do. */
 export function hearHelp(heard: Heard): Draft | undefined {
   if (heard.mentions.length > 0 || heard.strange.length > 0) return undefined;
+  // "What do you know about me" asks what is kept.
+  if (/ (?:know|have|got|remember) (?:about|on) (?:me|us) /.test(heard.line)) return undefined;
   const topic =
     / help (?:with|on|about|me with|me choose|me pick) (?:my |the )?(plan|quiz|quizzes|daily|units|evidence|privacy|progress|reminders?)/.exec(
       heard.line,

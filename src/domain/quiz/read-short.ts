@@ -34,8 +34,8 @@ export function readShort(question: ShortAnswer, { text, isWord }: Said): Answer
   const without = withoutPrompt(question, text);
   const alone = fitsOf(question, without)[0];
   if (alone?.away === 0) return words(alone, true);
-  // A letter out of habit, as if there were options.
-  if (/^[a-h]$/.test(letters.full)) return unclear("no-such");
+  // A letter or a place out of habit, as if there were options.
+  if (/^[a-h1-9]$/.test(letters.full)) return unclear("no-such");
   if (holdsMore(question, text)) return unclear("longer");
   const longest = Math.max(...nearest.map((one) => one.length));
   if (/\d/.test(letters.bare + best.letters) || best.away > slipsAllowed(longest) + 1) return other(text);
