@@ -281,6 +281,8 @@ describe("The inbox on a failing disk", () => {
     for (const one of both) expect(one).toMatchObject({ reason: { name: "OutsideError", code, answered: false } });
     await settled();
     expect(bench.begun).toEqual(["a1"]);
+    // It begins its journal anew after the failure: two at once would take the file from each other.
+    await inbox.close(0);
     const again = await openAt(dir);
     expect(again.inbox.waiting()).toBe(1);
     expect(await again.inbox.accept(delivery("b1"))).toBe("accepted");
