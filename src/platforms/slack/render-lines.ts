@@ -53,13 +53,18 @@ function tableLines({ caption, head, rows }: Extract<Block, { kind: "table" }>):
 }
 
 function rowWords(heads: readonly string[], [first = "", ...rest]: readonly string[]): readonly Inline[] {
-  const name = first === "" ? "" : `${heads[0] ?? ""} ${first}`.trim();
+  const name = first === "" ? "" : rowName(heads[0] ?? "", first);
   const pairs = rest
     .map((cell, index) => (cell === "" ? "" : `${heads[index + 1] ?? ""} ${cell}`.trim()))
     .filter((pair) => pair !== "")
     .join("; ");
   if (pairs === "") return name === "" ? [] : [endSentence(name)];
   return name === "" ? [endSentence(pairs)] : [{ strong: `${name}:` }, ` ${endSentence(pairs)}`];
+}
+
+/** "Unit 1" below "Unit" says the word itself. */
+function rowName(head: string, first: string): string {
+  return first.toLowerCase().startsWith(`${head.toLowerCase()} `) ? first : `${head} ${first}`.trim();
 }
 
 function endSentence(text: string): string {

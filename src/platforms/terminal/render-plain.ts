@@ -58,9 +58,14 @@ function readOutRow(head: readonly string[], [first = "", ...rest]: readonly str
   const pairs = rest
     .map((cell, index) => (cell === "" ? "" : `${head[index + 1] ?? ""} ${cell}`.trim()))
     .filter((pair) => pair !== "");
-  const name = first === "" ? "" : `${head[0] ?? ""} ${first}`.trim();
+  const name = first === "" ? "" : rowName(head[0] ?? "", first);
   if (pairs.length === 0) return name === "" ? "" : endSentence(name);
   return `${name === "" ? "" : `${name}: `}${endSentence(pairs.join("; "))}`;
+}
+
+/** "Unit 1" below "Unit" says the word itself. */
+function rowName(head: string, first: string): string {
+  return first.toLowerCase().startsWith(`${head.toLowerCase()} `) ? first : `${head} ${first}`.trim();
 }
 
 function endSentence(text: string): string {
