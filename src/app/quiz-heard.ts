@@ -32,7 +32,7 @@ export function hearAnswer(
   { learner, scene }: { readonly learner: Learner; readonly scene: Pick<Scene, "library" | "at" | "say"> },
 ): Intent {
   if (meant.kind === "undo") return undoHeard(meant, learner);
-  if (awaitsReport(learner)) return hearReason(text, meant, learner);
+  if (awaitsReport(learner) && scene.library.findEmergency(text) === undefined) return hearReason(text, meant, learner);
   // Of typed words even a place among the offers ("the second", "ok") is read by the question itself.
   if (meant.kind === "quiz.answer")
     return isStale(learner, scene.at) ? { kind: "quiz.next" } : { kind: "quiz.answer", answer: text };
@@ -70,10 +70,13 @@ const saysWhat: ReadonlySet<Intent["kind"]> = new Set<Intent["kind"]>([
   "unit.info",
 ]);
 
+const asksBack = /\?\s*$/;
+
 /** A letter picks a reason; other words say what is wrong, unless they mean something else altogether. */
 function hearReason(text: string, meant: Intent, { context }: Learner): Intent {
   const last = context?.last;
-  if (context === null || last?.kind !== "quiz.report" || !saysWhat.has(meant.kind)) return meant;
+  if (context === null || last?.kind !== "quiz.report" || !saysWhat.has(meant.kind) || asksBack.test(text))
+    return meant;
   const letter = /^\W*([a-z])\W*$/i.exec(text)?.[1]?.toLowerCase();
   const picked = letter === undefined ? undefined : context.offered[letter.charCodeAt(0) - "a".charCodeAt(0)];
   return picked?.intent ?? { ...last, said: text.trim().slice(0, 500) };

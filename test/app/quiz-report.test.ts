@@ -98,6 +98,11 @@ describe("“This question is wrong”", () => {
     await talk.says("quiz me");
     const verdict = await talk.says(await typed(talk, false));
     await talk.presses(button(verdict, "This question is wrong"));
+    expect((await talk.says("what is shrinkage?")).intent).toBe("knowledge.ask");
+    await talk.presses(button(verdict, "This question is wrong"));
+    const urgent = await talk.says("there is a fire in the office");
+    expect(urgent.reply.title).toMatch(/fire|out|999/i);
+    await talk.presses(button(verdict, "This question is wrong"));
     expect((await talk.says("stop")).intent).toBe("quiz.end");
     expect(await reports.list()).toEqual([]);
   });
