@@ -5,6 +5,8 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     exclude: ["test/bench/**", "test/crash/**", "test/e2e/**", "**/*.slow.test.ts"],
+    // Every core: two cores would otherwise leave one of them idle.
+    maxWorkers: "100%",
     testTimeout: 60_000,
   },
 });
