@@ -3,12 +3,8 @@ import type { Learner, LearnerId } from "../domain/learner.ts";
 import { intentSchema } from "../ports/intent-schema.ts";
 import { dailySchema, practiceSchema } from "./practice-schema.ts";
 import { quizSchema } from "./quiz-schema.ts";
+import { exactly, instant, list } from "./schema-parts.ts";
 
-/** An object with exactly these keys, frozen once it is parsed. */
-const exactly = <Shape extends z.ZodRawShape>(shape: Shape) => z.strictObject(shape).readonly();
-const list = <Item extends z.ZodType>(item: Item, most: number) => z.array(item).max(most).readonly();
-
-const instant = z.int();
 const code = z.string().min(1).max(100);
 const units = list(z.int(), 500);
 const note = z.string().max(4000);

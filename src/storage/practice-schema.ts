@@ -3,13 +3,8 @@ import { type Daily, nations, promptStates } from "../domain/daily.ts";
 import { weekdays } from "../domain/intent.ts";
 import type { PackedReview } from "../domain/pack-practice.ts";
 import { grades, type Practice } from "../domain/practice.ts";
+import { exactly, instant, list, question, version } from "./schema-parts.ts";
 
-const exactly = <Shape extends z.ZodRawShape>(shape: Shape) => z.strictObject(shape).readonly();
-const list = <Item extends z.ZodType>(item: Item, most: number) => z.array(item).max(most).readonly();
-
-const instant = z.int();
-const question = z.string().min(1).max(200);
-const version = z.int().min(0);
 const count = z.int().min(0);
 const date = z.string().regex(/^\d{4}-\d\d-\d\d$/);
 const time = z.string().regex(/^\d\d:\d\d$/);

@@ -1,12 +1,7 @@
 import { z } from "zod";
 import { mostQuestions, type QuizSession, quizStyles } from "../domain/quiz/session.ts";
+import { exactly, instant, list, question, version } from "./schema-parts.ts";
 
-const exactly = <Shape extends z.ZodRawShape>(shape: Shape) => z.strictObject(shape).readonly();
-const list = <Item extends z.ZodType>(item: Item, most: number) => z.array(item).max(most).readonly();
-
-const instant = z.int();
-const question = z.string().min(1).max(200);
-const version = z.int().min(0);
 const places = list(z.int().min(0).max(100), 100);
 
 const given = z.discriminatedUnion("kind", [
