@@ -1,4 +1,5 @@
 import type { Block, Inline } from "../../domain/reply.ts";
+import { endSentence, readRow } from "../../domain/table-row.ts";
 import { limits } from "./limits.ts";
 import { bareWords, plainWords, sizeOf, takeWords } from "./mrkdwn.ts";
 
@@ -52,23 +53,10 @@ function tableLines({ caption, head, rows }: Extract<Block, { kind: "table" }>):
   ];
 }
 
-function rowWords(heads: readonly string[], [first = "", ...rest]: readonly string[]): readonly Inline[] {
-  const name = first === "" ? "" : rowName(heads[0] ?? "", first);
-  const pairs = rest
-    .map((cell, index) => (cell === "" ? "" : `${heads[index + 1] ?? ""} ${cell}`.trim()))
-    .filter((pair) => pair !== "")
-    .join("; ");
-  if (pairs === "") return name === "" ? [] : [endSentence(name)];
-  return name === "" ? [endSentence(pairs)] : [{ strong: `${name}:` }, ` ${endSentence(pairs)}`];
-}
-
-/** "Unit 1" below "Unit" says the word itself. */
-function rowName(head: string, first: string): string {
-  return first.toLowerCase().startsWith(`${head.toLowerCase()} `) ? first : `${head} ${first}`.trim();
-}
-
-function endSentence(text: string): string {
-  return /[.!?:]$/.test(text) ? text : `${text}.`;
+function rowWords(heads: readonly string[], row: readonly string[]): readonly Inline[] {
+  const { name, cells } = readRow(heads, row);
+  if (cells === "") return name === "" ? [] : [endSentence(name)];
+  return name === "" ? [endSentence(cells)] : [{ strong: `${name}:` }, ` ${endSentence(cells)}`];
 }
 
 /** A line, in as many parts as Slack needs; none where there are no words to see. */

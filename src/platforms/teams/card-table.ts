@@ -1,7 +1,8 @@
 import type { Block } from "../../domain/reply.ts";
+import { endSentence } from "../../domain/table-row.ts";
 import { type CardElement, clean, type Drawn, drawWords } from "./card-words.ts";
 import { mostColumns } from "./limits.ts";
-import { endSentence, readRows } from "./plain-text.ts";
+import { readRows } from "./plain-text.ts";
 
 type Table = Extract<Block, { kind: "table" }>;
 

@@ -1,16 +1,12 @@
 import type { Block, Form, Reply } from "../../domain/reply.ts";
+import { rowSentence } from "../../domain/table-row.ts";
 import { clean } from "./card-words.ts";
 import { teamsWords } from "./teams-words.ts";
 
 /** A table row by row: its first cell, then each other one with its heading. */
 export function readRows({ head, rows }: Extract<Block, { kind: "table" }>): readonly string[] {
   const heads = head.map(clean);
-  return rows.map((row) => readRow(heads, row.map(clean))).filter((line) => line !== "");
-}
-
-/** The end of a sentence, where there is none. */
-export function endSentence(text: string): string {
-  return text === "" || /[.!?:]$/.test(text) ? text : `${text}.`;
+  return rows.map((row) => rowSentence(heads, row.map(clean))).filter((line) => line !== "");
 }
 
 /** A field read out: its label, and what can be picked. */
@@ -22,13 +18,4 @@ export function readField({ label, options, chosen }: Form["fields"][number]): r
 /** The offers in one line. */
 export function readOffers(next: Reply["next"]): readonly string[] {
   return next.length === 0 ? [] : [`${teamsWords.offers} ${next.map(({ label }) => clean(label)).join("; ")}`];
-}
-
-function readRow(head: readonly string[], [first = "", ...rest]: readonly string[]): string {
-  const pairs = rest
-    .map((cell, index) => (cell === "" ? "" : `${head[index + 1] ?? ""} ${cell}`.trim()))
-    .filter((pair) => pair !== "");
-  const name = first === "" ? "" : `${head[0] ?? ""} ${first}`.trim();
-  if (pairs.length === 0) return endSentence(name);
-  return `${name === "" ? "" : `${name}: `}${endSentence(pairs.join("; "))}`;
 }

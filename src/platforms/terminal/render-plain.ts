@@ -1,4 +1,5 @@
 import { type Block, type Form, inlineText, type Reply } from "../../domain/reply.ts";
+import { endSentence, rowSentence } from "../../domain/table-row.ts";
 import { makeInert } from "./inert.ts";
 import { terminalWords } from "./terminal-words.ts";
 
@@ -17,8 +18,8 @@ export function renderPlain(reply: Reply): string {
 /** A table read out: its caption, then each row as its first cell followed by "head value" pairs. */
 export function readOutTable(table: Extract<Block, { kind: "table" }>): readonly string[] {
   const caption = makeInert(table.caption);
-  const lines = table.rows.map((row) => readOutRow(table.head.map(makeInert), row.map(makeInert)));
-  return [caption === "" ? "" : endSentence(caption), ...lines.filter((line) => line !== "")];
+  const lines = table.rows.map((row) => rowSentence(table.head.map(makeInert), row.map(makeInert)));
+  return [endSentence(caption), ...lines.filter((line) => line !== "")];
 }
 
 function blockLines(block: Block): readonly string[] {
@@ -52,22 +53,4 @@ export function readOutForm({ title, fields }: Form): readonly string[] {
 function nextLines(reply: Reply): readonly string[] {
   if (reply.next.length === 0) return [];
   return [`${terminalWords.alsoSay} ${reply.next.map((offer) => makeInert(offer.label)).join("; ")}`];
-}
-
-function readOutRow(head: readonly string[], [first = "", ...rest]: readonly string[]): string {
-  const pairs = rest
-    .map((cell, index) => (cell === "" ? "" : `${head[index + 1] ?? ""} ${cell}`.trim()))
-    .filter((pair) => pair !== "");
-  const name = first === "" ? "" : rowName(head[0] ?? "", first);
-  if (pairs.length === 0) return name === "" ? "" : endSentence(name);
-  return `${name === "" ? "" : `${name}: `}${endSentence(pairs.join("; "))}`;
-}
-
-/** "Unit 1" below "Unit" says the word itself. */
-function rowName(head: string, first: string): string {
-  return first.toLowerCase().startsWith(`${head.toLowerCase()} `) ? first : `${head} ${first}`.trim();
-}
-
-function endSentence(text: string): string {
-  return /[.!?:]$/.test(text) ? text : `${text}.`;
 }
