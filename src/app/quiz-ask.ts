@@ -75,12 +75,14 @@ function nextOf(question: Question, session: QuizSession, { say }: Scene): reado
       ? []
       : [offer(say("quiz.choice.back"), { kind: "undo", attempt: session.attempt, question: last.question })]),
     offer(say("quiz.choice.stop"), { kind: "quiz.end", attempt: session.attempt }),
-    ...(last === undefined || !explainsAtOnce(session) ? [] : [reportOffer(last.question, session, say)]),
+    ...(last === undefined || last.outcome === "skipped" || !explainsAtOnce(session)
+      ? []
+      : [reportOffer(last.question, session, say)]),
   ];
 }
 
 /** "This question is wrong", of one that was answered. */
-export function reportOffer(question: string, { attempt }: QuizSession, say: Scene["say"]): Choice {
+function reportOffer(question: string, { attempt }: QuizSession, say: Scene["say"]): Choice {
   return offer(say("report.choice"), { kind: "quiz.report", said: "", attempt, question });
 }
 
