@@ -52,10 +52,17 @@ function folderWith({ file, log }: { readonly file?: string; readonly log: reado
   return dir;
 }
 
-const textUnder = (dir: string): string =>
-  filesUnder(dir)
-    .map((name) => readFileSync(join(dir, name), "utf8"))
-    .join("\n");
+/** Everything that lies there; from the start where a file went elsewhere meanwhile, so that what moves is not overlooked. */
+function textUnder(dir: string): string {
+  try {
+    return filesUnder(dir)
+      .map((name) => readFileSync(join(dir, name), "utf8"))
+      .join("\n");
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return textUnder(dir);
+    throw error;
+  }
+}
 
 const recordOf = (who: LearnerId): string => {
   const hash = learnerHash(who);
