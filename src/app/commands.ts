@@ -16,6 +16,7 @@ import { startQuiz } from "./quiz-start.ts";
 import { save } from "./save.ts";
 import type { Outcome, Scene } from "./scene.ts";
 import { clear, show, taste, undo } from "./show.ts";
+import { staffCommands } from "./staff-commands.ts";
 import { suggest } from "./suggest.ts";
 import { clarify, eraseData, exportData, help, outOfScope, smallTalk, why } from "./talk.ts";
 import { unit } from "./unit.ts";
@@ -63,6 +64,7 @@ const commands: { readonly [K in Intent["kind"]]: (intent: IntentOf<K>, scene: S
   clarify,
   smalltalk: smallTalk,
   "out-of-scope": outOfScope,
+  ...staffCommands,
 };
 
 /** Runs the command that an intent names. */

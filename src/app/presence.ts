@@ -1,4 +1,5 @@
 import { type Learner, newLearner } from "../domain/learner.ts";
+import { mainAccount } from "../domain/roster.ts";
 import { changeLearner } from "../ports/change-learner.ts";
 import type { LearnerStore } from "../ports/learner-store.ts";
 import type { Answer, Presence } from "../ports/platform.ts";
@@ -12,7 +13,8 @@ export async function keepPresence(
   who: Presence,
   desk: Desk & { readonly store: LearnerStore },
 ): Promise<Answer | undefined> {
-  const { learner: id, at, profile, address } = who;
+  const { at, profile, address } = who;
+  const id = mainAccount(desk.office.roster.now(), who.learner);
   if (address === null) {
     await changeLearner(desk.store, id, (was) =>
       was.address === null ? was : { ...was, address: null, dueAt: null, updatedAt: at },

@@ -5,7 +5,7 @@ import type { Desk } from "./respond.ts";
 import type { Scene } from "./scene.ts";
 
 /** What is needed to say something to a person who has said nothing. */
-export type PromptDesk = Pick<Desk, "content" | "library" | "say">;
+export type PromptDesk = Pick<Desk, "content" | "library" | "office" | "say">;
 
 // Whoever has chosen none may still have a plan for one.
 function certificateOf({ qualification, plans }: Learner): string | undefined {
@@ -13,7 +13,7 @@ function certificateOf({ qualification, plans }: Learner): string | undefined {
 }
 
 /** The scene of a person at a moment, without a message of theirs. */
-export function promptScene(learner: Learner, at: Instant, { content, library, say }: PromptDesk): Scene {
+export function promptScene(learner: Learner, at: Instant, { content, library, office, say }: PromptDesk): Scene {
   const today = localDate(at, learner.timezone);
   const offered = content.codes.flatMap(
     (code): Qualification | readonly Qualification[] => content.qualification(code, today) ?? [],
@@ -30,6 +30,11 @@ export function promptScene(learner: Learner, at: Instant, { content, library, s
     takesReports: false,
     statesPractice: false,
     roles: [],
+    roster: office.roster.now(),
+    mentions: [],
+    gathered: null,
+    pageLink: () => undefined,
+    makeCode: office.makeCode,
     say,
     assumed: false,
   };

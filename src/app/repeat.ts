@@ -4,7 +4,7 @@ import type { Reply } from "../domain/reply.ts";
 import type { Answer, Incoming } from "../ports/platform.ts";
 import { replySchema } from "../ports/reply-schema.ts";
 import type { Say } from "../words/say.ts";
-import { type Desk, respond } from "./respond.ts";
+import { type GatheringDesk, respond } from "./respond.ts";
 import { makeReply, offer } from "./scene.ts";
 
 const mostHandled = 50;
@@ -30,6 +30,26 @@ const harmless: ReadonlySet<Intent["kind"]> = new Set<Intent["kind"]>([
   "progress.me",
   "progress.week",
   "progress.team",
+  "progress.member",
+  "team.list",
+  "team.heat",
+  "team.export",
+  "team.cohort",
+  "team.broken",
+  "role.list",
+  "whoami",
+  "privacy.seen",
+  "privacy.looks",
+  "nudge.draft",
+  "nudge.show",
+  "digest.show",
+  "evidence.queue",
+  "evidence.sample",
+  "evidence.print",
+  "hours.show",
+  "content.show",
+  "dashboard",
+  "home",
   "evidence.show",
   "privacy.export",
   "why",
@@ -45,7 +65,7 @@ function mayComeAgain(kind: Intent["kind"]): boolean {
 }
 
 /** The answer to an event that was answered before; undefined where it is new, or may simply be answered again. */
-export function repeatedAnswer(message: Incoming, learner: Learner, desk: Desk): Answer | undefined {
+export function repeatedAnswer(message: Incoming, learner: Learner, desk: GatheringDesk): Answer | undefined {
   const { event, act, at } = message;
   if (event === undefined || !learner.handled.includes(event)) return undefined;
   const { answered } = learner;

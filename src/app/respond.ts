@@ -1,10 +1,14 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Intent } from "../domain/intent.ts";
 import type { Context, Learner } from "../domain/learner.ts";
+import { mayDo } from "../domain/permission.ts";
 import { planUnits } from "../domain/plan.ts";
 import type { Qualification } from "../domain/qualification.ts";
 import type { Reply } from "../domain/reply.ts";
+import type { Role } from "../domain/role.ts";
+import { rolesOf } from "../domain/roster.ts";
 import type { ContentStore } from "../ports/content-store.ts";
+import type { PaperOrder } from "../ports/papers.ts";
 import type { Answer, Incoming } from "../ports/platform.ts";
 import type { ReportList } from "../ports/report-list.ts";
 import type { UnansweredList } from "../ports/unanswered-list.ts";
@@ -16,9 +20,11 @@ import { runCommand } from "./commands.ts";
 import { followDaily, withDailyOffer } from "./daily-follow.ts";
 import type { Library } from "./library.ts";
 import { localDate } from "./local-date.ts";
+import type { Office } from "./office.ts";
 import { hearAnswer } from "./quiz-heard.ts";
 import { withQuizOffer } from "./quiz-tell.ts";
-import { type Outcome, type Reported, type Scene, savedPlan } from "./scene.ts";
+import { refuse } from "./refuse.ts";
+import { type Act, type Gathered, type Outcome, type Reported, type Scene, savedPlan, type Wants } from "./scene.ts";
 
 /** After this long the conversation starts afresh. */
 const contextMinutes = 30;
@@ -35,8 +41,12 @@ export interface Desk {
   /** Whether practice is stated to a learning record store, which learners are told. */
   readonly statesPractice?: boolean;
   readonly understand: Understand;
+  readonly office: Office;
   readonly say: Say;
 }
+
+/** A desk, and what was found out for the command at hand. */
+export type GatheringDesk = Desk & { readonly gathered?: Gathered | null };
 
 /** An answer, and the learner as they are to be kept. */
 export interface Response {
@@ -47,14 +57,25 @@ export interface Response {
   readonly unanswered?: string;
   /** A question that was reported as wrong. */
   readonly reported?: Reported;
+  /** Has to be found out first; the rest is to be dropped, and the same asked again with `gathered`. */
+  readonly wants?: Wants;
+  readonly acts?: readonly Act[];
+  readonly paper?: PaperOrder;
   /** The answer tells of a person what is not to be kept. */
   readonly personal: boolean;
   /** What the message was taken to mean. */
   readonly meant: Intent;
 }
 
-/** Answers one message of one learner. Pure: the same learner and message give the same response. */
-export function respond(message: Incoming, learner: Learner, desk: Desk): Response {
+/**
+ * Answers one message of one learner. The same learner, message, roster and `gathered` give the same response, but for codes
+ * that are made up on the way.
+ */
+export function respond(
+  message: Incoming,
+  learner: Learner,
+  { gathered = null, ...desk }: GatheringDesk,
+): Response {
   const known = { ...withProfile(learner, message), context: freshContext(learner, message.at) };
   const today = localDate(message.at, known.timezone);
   const offered = desk.content.codes.flatMap(
@@ -73,11 +94,16 @@ export function respond(message: Incoming, learner: Learner, desk: Desk): Respon
     notesQuestions: desk.unanswered !== undefined,
     takesReports: desk.reports !== undefined,
     statesPractice: desk.statesPractice === true,
-    roles: message.profile.roles,
+    roles: rolesIn(message, learner, desk.office),
+    roster: desk.office.roster.now(),
+    mentions: message.mentions ?? [],
+    gathered,
+    pageLink: () => desk.office.pages?.linkFor(learner.id, message.at),
+    makeCode: desk.office.makeCode,
     say: desk.say,
     assumed,
   };
-  const made = runCommand(intent, scene);
+  const made = mayDo(intent.kind, scene.roles) ? runCommand(intent, scene) : refuse(intent, scene);
   const outcome = message.shared === true ? made : withDailyOffer(withQuizOffer(made, scene), scene);
   const reply =
     message.shared === true && outcome.personal !== true
@@ -91,7 +117,15 @@ export function respond(message: Incoming, learner: Learner, desk: Desk): Respon
     personal: outcome.personal === true,
     ...(outcome.unanswered === undefined ? {} : { unanswered: outcome.unanswered }),
     ...(outcome.reported === undefined ? {} : { reported: outcome.reported }),
+    ...(outcome.wants === undefined ? {} : { wants: outcome.wants }),
+    ...(outcome.acts === undefined || outcome.acts.length === 0 ? {} : { acts: outcome.acts }),
+    ...(outcome.paper === undefined ? {} : { paper: outcome.paper }),
   };
+}
+
+/** What the platform says of the person, and what the roster does. */
+function rolesIn(message: Incoming, { id }: Learner, { roster, admins }: Office): readonly Role[] {
+  return [...new Set([...message.profile.roles, ...rolesOf(roster.now(), id, admins)])];
 }
 
 interface Open {

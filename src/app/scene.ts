@@ -1,11 +1,17 @@
 import type { Intent } from "../domain/intent.ts";
-import type { Instant, Learner } from "../domain/learner.ts";
+import type { Instant, Learner, LearnerId } from "../domain/learner.ts";
 import type { Plan, SavedPlan } from "../domain/plan.ts";
 import { emptyPlan } from "../domain/plan.ts";
 import type { Qualification, QualificationCode, UnitNumber } from "../domain/qualification.ts";
 import type { Choice, Reply } from "../domain/reply.ts";
+import type { Role } from "../domain/role.ts";
+import type { Roster } from "../domain/roster.ts";
+import type { ContentView } from "../domain/staff-intent.ts";
+import type { Standing } from "../domain/standing.ts";
+import type { Look } from "../ports/centre.ts";
 import type { ContentStore } from "../ports/content-store.ts";
-import type { Role } from "../ports/platform.ts";
+import type { PaperOrder } from "../ports/papers.ts";
+import type { Mention } from "../ports/platform.ts";
 import type { Say } from "../words/say.ts";
 import type { Library } from "./library.ts";
 
@@ -28,10 +34,53 @@ export interface Scene {
   /** Whether practice is stated to a learning record store. */
   readonly statesPractice: boolean;
   readonly roles: readonly Role[];
+  /** Who is who in the centre. */
+  readonly roster: Roster;
+  /** Others whom the message mentions. */
+  readonly mentions: readonly Mention[];
+  /** What a command asked for by `wants`; null before that. */
+  readonly gathered: Gathered | null;
+  /** Makes a link to the pages for whoever asks; undefined where none are served. */
+  readonly pageLink: () => string | undefined;
+  /** Makes codes and ids that nobody can guess: so many characters of A to Z and 2 to 9. */
+  readonly makeCode: (length: number) => string;
   readonly say: Say;
   /** Whether the certificate was taken from the unit numbers alone. */
   readonly assumed: boolean;
 }
+
+/** What a command has to know of others before it can answer. */
+export interface Wants {
+  readonly standings?: readonly LearnerId[] | "everybody";
+  readonly learners?: readonly LearnerId[];
+  readonly looks?: true;
+  /** Who is in a group of the platform: a Slack user group, or where this is said. */
+  readonly group?: { readonly name: string | null };
+  readonly content?: ContentView;
+}
+
+/** What was found; what is not there, or cannot be read, is left out. */
+export interface Gathered {
+  readonly standings: ReadonlyMap<LearnerId, Standing>;
+  readonly learners: ReadonlyMap<LearnerId, Learner>;
+  readonly looks: readonly Look[];
+  /** Undefined: the platform has no such group, or does not tell. */
+  readonly group: readonly Mention[] | undefined;
+  /** The figures or lists that were asked for; a command knows their shape by the view. */
+  readonly content: unknown;
+}
+
+/**
+ * Something done beside the asker's own record, before the answer is kept; in this order. Each may be done twice (a kill
+ * in between), so each must come out the same the second time.
+ */
+export type Act =
+  | { readonly kind: "roster"; readonly change: (was: Roster) => Roster }
+  | { readonly kind: "look"; readonly look: Look }
+  /** Changes somebody else's record; nobody is there: nothing. */
+  | { readonly kind: "record"; readonly who: LearnerId; readonly change: (was: Learner) => Learner }
+  /** The records of `from` and `to` become one, under `to`. */
+  | { readonly kind: "merge"; readonly from: LearnerId; readonly to: LearnerId };
 
 /** A question that a learner says is wrong, with words that carry no name. */
 export interface Reported {
@@ -58,6 +107,12 @@ export interface Outcome {
   readonly personal?: boolean;
   /** The record is to be deleted. */
   readonly forget?: boolean;
+  /** Has to be found out first; then the command is run again, with `scene.gathered`. The rest of this outcome is dropped. */
+  readonly wants?: Wants;
+  /** Not together with a `learner` whose own fields change: only what was talked of is kept then. */
+  readonly acts?: readonly Act[];
+  /** Made and put under the reply. */
+  readonly paper?: PaperOrder;
 }
 
 /** One thing a person can do: its own file, Intent to Outcome. Pure. */

@@ -1,6 +1,7 @@
 import type { Nation, QuietHours } from "./daily.ts";
 import type { PlanQuestion } from "./plan.ts";
 import type { QualificationCode, UnitNumber } from "./qualification.ts";
+import type { OwnState, StaffIntent, TeamView } from "./staff-intent.ts";
 
 /** A day of the week, Monday first. */
 export type Weekday = "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
@@ -124,12 +125,17 @@ export type Intent =
   | ({ readonly kind: "progress.me"; readonly units: readonly UnitNumber[] } & About)
   /** What was practised in the last seven days, and for how many days in a row. */
   | { readonly kind: "progress.week" }
-  | { readonly kind: "progress.team" }
+  /** `team`: an id or a typed name; absent: all the teams of whoever asks. `view` absent: the summary. */
+  | { readonly kind: "progress.team"; readonly team?: string; readonly view?: TeamView }
   | ({ readonly kind: "evidence.show"; readonly units: readonly UnitNumber[] } & About)
   | ({
       readonly kind: "evidence.set";
       readonly units: readonly UnitNumber[];
       readonly criteria: readonly string[];
+      /** Absent: ready. */
+      readonly state?: OwnState;
+      /** A note or a link. */
+      readonly note?: string;
     } & About)
   | { readonly kind: "privacy.export" }
   | { readonly kind: "privacy.erase"; readonly sure: boolean }
@@ -147,6 +153,7 @@ export type Intent =
       readonly why: "foreign" | "instruction" | "write-evidence" | "other-person" | "empty";
       /** The words of a question that is near to what is taught, though nothing answers it. */
       readonly about?: string;
-    };
+    }
+  | StaffIntent;
 
 export type IntentKind = Intent["kind"];

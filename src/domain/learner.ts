@@ -1,5 +1,7 @@
 import { type Daily, noDaily } from "./daily.ts";
+import { noPortfolio, type Portfolio } from "./evidence.ts";
 import type { Intent } from "./intent.ts";
+import type { Digest, Letter, WeekMark } from "./letter.ts";
 import type { SavedPlan } from "./plan.ts";
 import { noPractice, type Practice } from "./practice.ts";
 import type { QualificationCode, UnitNumber } from "./qualification.ts";
@@ -58,9 +60,9 @@ export interface UndoStep {
   readonly plans: readonly SavedPlan[];
 }
 
-/** All that is kept about one person. Bounded: `undo` holds 20 steps, `handled` 50 ids, `practice` a card a question. */
+/** All that is kept about one person. Bounded: `undo` holds 20 steps, `handled` 50 ids, `practice` a card a question, `letters` 20. */
 export interface Learner {
-  readonly version: 3;
+  readonly version: 4;
   readonly id: LearnerId;
   readonly name: string | null;
   readonly language: Language;
@@ -83,6 +85,14 @@ export interface Learner {
   readonly quiz: QuizSession | null;
   readonly practice: Practice;
   readonly daily: Daily;
+  /** Evidence checklists and off-the-job hours. */
+  readonly portfolio: Portfolio;
+  /** What other people let the assistant bring, newest last. */
+  readonly letters: readonly Letter[];
+  /** A manager's weekly digest; null: none is wanted. */
+  readonly digest: Digest | null;
+  /** How this person stood when each of the last ten weeks began, oldest first. */
+  readonly marks: readonly WeekMark[];
   /** When something is to be done for this person without being asked: the next daily question. Null: nothing. */
   readonly dueAt: Instant | null;
   /** Ids of the events already answered, newest last: a repeated delivery changes nothing. */
@@ -95,7 +105,7 @@ export interface Learner {
 /** A person nobody has heard from before. */
 export function newLearner(id: LearnerId, at: Instant): Learner {
   return {
-    version: 3,
+    version: 4,
     id,
     name: null,
     language: "en",
@@ -112,6 +122,10 @@ export function newLearner(id: LearnerId, at: Instant): Learner {
     quiz: null,
     practice: noPractice,
     daily: noDaily,
+    portfolio: noPortfolio,
+    letters: [],
+    digest: null,
+    marks: [],
     dueAt: null,
     handled: [],
     answered: null,

@@ -17,7 +17,20 @@ export type Block =
     }
   /** Drawn where pictures can be shown, elsewhere as text; `alt` says in words what it shows. */
   | { readonly kind: "picture"; readonly picture: Picture; readonly alt: string }
+  /** A file for the one who asked, in private. */
+  | { readonly kind: "file"; readonly file: ReplyFile }
   | Form;
+
+/** A file that comes with a reply; such a reply is `personal` and never kept. */
+export interface ReplyFile {
+  /** "checklist-unit-6.pdf": letters, digits, dots and hyphens. */
+  readonly name: string;
+  /** A media type: "application/pdf". */
+  readonly type: string;
+  readonly base64: string;
+  /** What it is, in a sentence. */
+  readonly about: string;
+}
 
 /** One field of a form: a list to pick from. */
 export interface Field {

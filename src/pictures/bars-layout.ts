@@ -1,4 +1,4 @@
-import type { Picture } from "../domain/picture.ts";
+import type { Bars } from "../domain/picture.ts";
 
 /** Sizes in pixels: on a phone the picture is shown at less than half of them. */
 export const layout = {
@@ -31,7 +31,7 @@ export const colours = {
 } as const;
 
 /** Where the rows begin, and how high the picture is. */
-export function heightsOf({ key, bars }: Picture): { readonly top: number; readonly height: number } {
+export function heightsOf({ key, bars }: Bars): { readonly top: number; readonly height: number } {
   const top = layout.edge + layout.title + 20 + (key === undefined ? 0 : layout.note + 24);
   return { top, height: top + Math.max(1, bars.length) * layout.row + layout.edge - 14 };
 }

@@ -7,7 +7,7 @@ import {
 } from "echarts/components";
 import { type ComposeOption, init, use } from "echarts/core";
 import { SVGRenderer } from "echarts/renderers";
-import type { Bar, Picture } from "../domain/picture.ts";
+import type { Bar, Bars } from "../domain/picture.ts";
 import { colours, drawnShare, heightsOf, layout } from "./bars-layout.ts";
 import { cutText, widthOf } from "./cut-text.ts";
 
@@ -20,7 +20,7 @@ type Option = ComposeOption<CustomSeriesOption | GridComponentOption | GraphicCo
 type Shape = NonNullable<ReturnType<NonNullable<CustomSeriesOption["renderItem"]>>>;
 
 /** Bars as an SVG document, each with its label above and its note beside it. */
-export function barsSvg(picture: Picture): string {
+export function barsSvg(picture: Bars): string {
   const { top, height } = heightsOf(picture);
   const chart = init(null, null, { renderer: "svg", ssr: true, width: layout.width, height });
   try {
@@ -31,7 +31,7 @@ export function barsSvg(picture: Picture): string {
   }
 }
 
-function optionOf(picture: Picture, { top }: { readonly top: number }): Option {
+function optionOf(picture: Bars, { top }: { readonly top: number }): Option {
   const { bars } = picture;
   const hidden = { axisLine: { show: false }, axisTick: { show: false }, axisLabel: { show: false } };
   return {
@@ -128,7 +128,7 @@ function titleOf(title: string) {
 }
 
 /** What the two parts of a bar mean, each beside a piece of it. */
-function keyOf({ key }: Picture) {
+function keyOf({ key }: Bars) {
   if (key === undefined) return [];
   const { edge, note, title, width } = layout;
   const y = edge + title + 20 + note / 2;

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { nations } from "../domain/daily.ts";
 import { type Intent, qualificationTopics, unitTopics, weekdays } from "../domain/intent.ts";
+import { ownStates, teamViews } from "../domain/staff-intent.ts";
+import { staffIntents } from "./staff-intent-schema.ts";
 
 /** An object with exactly these keys, frozen once it is parsed. */
 const exactly = <Shape extends z.ZodRawShape>(shape: Shape) => z.strictObject(shape).readonly();
@@ -95,9 +97,20 @@ const practiceIntents = [
   exactly({ kind: z.literal("progress.me"), units, ...about }),
   exactly({ kind: z.literal("daily.later"), minutes: z.int().min(1).max(1_440) }),
   exactly({ kind: z.literal("progress.week") }),
-  exactly({ kind: z.literal("progress.team") }),
+  exactly({
+    kind: z.literal("progress.team"),
+    team: z.exactOptional(z.string().max(200)),
+    view: z.exactOptional(z.enum(teamViews)),
+  }),
   exactly({ kind: z.literal("evidence.show"), units, ...about }),
-  exactly({ kind: z.literal("evidence.set"), units, criteria: names, ...about }),
+  exactly({
+    kind: z.literal("evidence.set"),
+    units,
+    criteria: names,
+    state: z.exactOptional(z.enum(ownStates)),
+    note: z.exactOptional(words),
+    ...about,
+  }),
 ] as const;
 
 const talkIntents = [
@@ -122,7 +135,13 @@ const talkIntents = [
   }),
 ] as const;
 
-const anyIntent = z.discriminatedUnion("kind", [...planIntents, ...factIntents, ...practiceIntents, ...talkIntents]);
+const anyIntent = z.discriminatedUnion("kind", [
+  ...planIntents,
+  ...factIntents,
+  ...practiceIntents,
+  ...talkIntents,
+  ...staffIntents,
+]);
 
 /** What `intentSchema` makes of a value; a type test holds it equal to `Intent`, in both directions. */
 export type ParsedIntent = z.output<typeof anyIntent>;

@@ -1,9 +1,8 @@
 import type { Intent } from "../domain/intent.ts";
 import type { Address, Instant, LearnerId } from "../domain/learner.ts";
 import type { Reply } from "../domain/reply.ts";
+import type { Role } from "../domain/role.ts";
 import type { Route } from "./http.ts";
-
-export type Role = "manager" | "trainer" | "admin";
 
 /** What the platform knows of the person. A qualification is used only while the learner has chosen none. */
 export interface Profile {
@@ -16,6 +15,13 @@ export interface Profile {
   readonly roles: readonly Role[];
 }
 
+/** Somebody who was mentioned. */
+export interface Mention {
+  /** As it stands in the text, without the "@". */
+  readonly name: string;
+  readonly who: LearnerId;
+}
+
 /** One thing a person did: typed words, or pressed a choice that an earlier reply offered. */
 export interface Incoming {
   readonly learner: LearnerId;
@@ -25,6 +31,13 @@ export interface Incoming {
     | { readonly kind: "said"; readonly text: string }
     | { readonly kind: "pressed"; readonly intent: Intent };
   readonly profile: Profile;
+  /** Others who were mentioned, by the name that stands in the text after an "@". */
+  readonly mentions?: readonly Mention[];
+  /**
+   * Who is in a group of the platform: a Slack user group by its name, or, for null, the channel or Teams team this was
+   * said in. Undefined where there is no such group. Rejects with an `OutsideError`. Absent: the platform does not tell.
+   */
+  readonly members?: (group: string | null) => Promise<readonly Mention[] | undefined>;
   /** Names what was done: the same name again changes nothing. */
   readonly event?: string;
   /** True where other people read along (a channel, a group chat); the reply's `audience` then says who may see it. */

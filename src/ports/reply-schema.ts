@@ -16,22 +16,40 @@ const field = exactly({
   chosen: list(words),
 });
 
+const share = z.number().nullable();
+const picture = z.discriminatedUnion("kind", [
+  exactly({
+    kind: z.literal("bars"),
+    title: words,
+    key: z.exactOptional(exactly({ share: words, reach: words })),
+    bars: list(exactly({ label: words, share, reach: z.exactOptional(z.number()), note: words })),
+  }),
+  exactly({
+    kind: z.literal("heat"),
+    title: words,
+    columns: list(words),
+    rows: list(exactly({ label: words, cells: list(exactly({ share, note: words })) })),
+    key: words,
+  }),
+  exactly({
+    kind: z.literal("plot"),
+    title: words,
+    across: words,
+    up: words,
+    points: list(exactly({ x: z.number(), y: z.number(), count: z.int() })),
+  }),
+]);
+
 const block = z.discriminatedUnion("kind", [
   exactly({ kind: z.literal("text"), text: inline, tone: z.exactOptional(z.enum(["good", "bad", "muted"])) }),
   exactly({ kind: z.literal("list"), items: list(inline), numbered: z.exactOptional(z.literal(true)) }),
   exactly({ kind: z.literal("table"), caption: words, head: list(words), rows: list(list(words)) }),
   exactly({
     kind: z.literal("picture"),
-    picture: exactly({
-      kind: z.literal("bars"),
-      title: words,
-      key: z.exactOptional(exactly({ share: words, reach: words })),
-      bars: list(
-        exactly({ label: words, share: z.number().nullable(), reach: z.exactOptional(z.number()), note: words }),
-      ),
-    }),
+    picture,
     alt: words,
   }),
+  exactly({ kind: z.literal("file"), file: exactly({ name: words, type: words, base64: words, about: words }) }),
   exactly({ kind: z.literal("form"), title: words, fields: list(field), submit: words, means: intentSchema }),
 ]);
 

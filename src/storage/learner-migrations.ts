@@ -1,8 +1,9 @@
 import { noDaily } from "../domain/daily.ts";
+import { noPortfolio } from "../domain/evidence.ts";
 import { noPractice } from "../domain/practice.ts";
 
 /** The version of the records that are written. */
-export const currentVersion = 3;
+export const currentVersion = 4;
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -20,6 +21,7 @@ const steps: Readonly<Record<number, (record: Fields) => Fields>> = {
     ...record,
     version: 3,
   }),
+  3: (record) => ({ portfolio: noPortfolio, letters: [], digest: null, marks: [], ...record, version: 4 }),
 };
 
 /** The record brought forward to the current version, one step after the other. Ask for `version` <= current only. */

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import type { Learner, LearnerId } from "../domain/learner.ts";
 import { intentSchema } from "../ports/intent-schema.ts";
+import { portfolioSchema } from "./portfolio-schema.ts";
+import { digestSchema, lettersSchema, marksSchema } from "./post-schema.ts";
 import { dailySchema, practiceSchema } from "./practice-schema.ts";
 import { quizSchema } from "./quiz-schema.ts";
 import { exactly, instant, list } from "./schema-parts.ts";
@@ -54,7 +56,7 @@ const context = exactly({
 
 /** What each field of a record may hold; a context that does not parse is refused here. */
 export const learnerFields = {
-  version: z.literal(3),
+  version: z.literal(4),
   id: z
     .string()
     .min(1)
@@ -75,6 +77,10 @@ export const learnerFields = {
   quiz: quizSchema.nullable(),
   practice: practiceSchema,
   daily: dailySchema,
+  portfolio: portfolioSchema,
+  letters: lettersSchema,
+  digest: digestSchema.nullable(),
+  marks: marksSchema,
   dueAt: instant.nullable(),
   handled: list(z.string().max(1000), 50),
   answered: exactly({
@@ -88,7 +94,7 @@ export const learnerFields = {
 };
 
 /**
- * A learner's record, version 3. Surplus keys are refused; what comes out is new and deeply frozen.
+ * A learner's record, version 4. Surplus keys are refused; what comes out is new and deeply frozen.
  * A context that does not parse becomes null: what was talked about may be forgotten, the plans may not.
  */
 export const learnerSchema = exactly({

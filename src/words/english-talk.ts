@@ -1,7 +1,7 @@
 /** About everything else: what is not built yet, privacy, help, small talk, faults. English, as ICU messages. */
 export const talkWords = {
+  "later.staff": "That is not built yet.",
   "later.team": "Team progress is not built yet.",
-  "later.team.refused": "Only a manager can see how a team is doing; I do not show other people's progress.",
   "later.evidence": "Evidence checklists are not built yet{about}. Your centre's handbook has the criteria to be met.",
   "later.evidence.about": " (you asked about {units})",
   "privacy.export":

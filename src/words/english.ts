@@ -4,6 +4,7 @@ import { progressWords } from "./english-progress.ts";
 import { quizWords } from "./english-quiz.ts";
 import { recordWords } from "./english-record.ts";
 import { reportWords } from "./english-report.ts";
+import { staffWords } from "./english-staff.ts";
 import { studyWords } from "./english-study.ts";
 import { talkWords } from "./english-talk.ts";
 import { unitWords } from "./english-units.ts";
@@ -17,6 +18,7 @@ export const english = {
   ...unitWords,
   ...talkWords,
   ...recordWords,
+  ...staffWords,
   ...studyWords,
   ...quizWords,
   ...dailyWords,

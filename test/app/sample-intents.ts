@@ -1,4 +1,5 @@
 import type { Intent, IntentKind } from "../../src/domain/intent.ts";
+import { sampleStaffIntents } from "./sample-staff-intents.ts";
 
 const about = { qualification: "10266" };
 const checks = (question: "compatible" | "sufficient"): readonly Intent[] =>
@@ -116,7 +117,7 @@ export const sampleIntents: { readonly [K in IntentKind]: readonly Extract<Inten
   ],
   "daily.show": [{ kind: "daily.show" }],
   "progress.me": [{ kind: "progress.me", units: [] }],
-  "progress.team": [{ kind: "progress.team" }],
+  "progress.team": [{ kind: "progress.team" }, { kind: "progress.team", team: "t1", view: "stuck" }],
   "evidence.show": [
     { kind: "evidence.show", units: [6], ...about },
     { kind: "evidence.show", units: [] },
@@ -153,4 +154,5 @@ export const sampleIntents: { readonly [K in IntentKind]: readonly Extract<Inten
     kind: "out-of-scope",
     why,
   })),
+  ...sampleStaffIntents,
 };

@@ -5,7 +5,7 @@ import { speak } from "../../src/words/say.ts";
 import { filesBelow } from "../house/repository-files.ts";
 
 const keys = Object.keys(english);
-const source = filesBelow("src", ".ts")
+const source = filesBelow("src", ".ts", ".tsx")
   .filter(({ path }) => !path.startsWith("src/words/english"))
   .map(({ text }) => text)
   .join("\n");

@@ -89,6 +89,7 @@ function holdsAllWords<P>(reply: Reply, contract: RendererContract<P>): void {
 /** A picture may be drawn instead of its words: then what is written in it is to be seen. */
 function drawnWords(block: Block, drawn: string): readonly string[] {
   if (block.kind !== "picture" || wordsOf([block.alt]).every((word) => drawn.includes(word))) return blockWords(block);
+  if (block.picture.kind !== "bars") return blockWords(block);
   const { title, bars } = block.picture;
   return [title, ...bars.flatMap(({ label, note }) => [label, note])];
 }
@@ -188,6 +189,8 @@ function blockWords(block: Block): readonly string[] {
       return [block.caption, ...block.rows.flat()];
     case "picture":
       return [block.alt];
+    case "file":
+      return [block.file.about, block.file.name];
     case "form":
       return [
         block.title,

@@ -1,4 +1,4 @@
-import type { Role } from "../../src/ports/platform.ts";
+import type { Role } from "../../src/domain/role.ts";
 
 /** One thing the learner does, and what has to come back. */
 export interface Turn {

@@ -60,7 +60,7 @@ function inwardImports(file: RepositoryFile): readonly string[] {
     .map((name) => join(dirname(file.path), name));
 }
 
-const sources = filesBelow("src", ".ts");
+const sources = filesBelow("src", ".ts", ".tsx");
 
 test.each(sources)("$path imports only along the arrows", (file) => {
   const room = roomOf(file.path);

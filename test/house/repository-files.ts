@@ -10,9 +10,11 @@ export interface RepositoryFile {
 const top = fileURLToPath(new URL("../..", import.meta.url));
 
 /** All files below a folder whose names end so, in order of their paths. */
-export function filesBelow(folder: string, ending = ""): readonly RepositoryFile[] {
+export function filesBelow(folder: string, ...endings: readonly string[]): readonly RepositoryFile[] {
   return readdirSync(`${top}/${folder}`, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith(ending))
+    .filter(
+      (entry) => entry.isFile() && (endings.length === 0 || endings.some((ending) => entry.name.endsWith(ending))),
+    )
     .map((entry) => `${entry.parentPath}/${entry.name}`.slice(top.length).replace(/^\/+/, ""))
     .sort()
     .map((path) => ({ path, text: readTop(path) }));

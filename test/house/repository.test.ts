@@ -8,7 +8,7 @@ const names = z.record(z.string(), z.string());
 const pack = z
   .object({ scripts: names, dependencies: names, devDependencies: names })
   .parse(JSON.parse(readTop("package.json")));
-const sources = filesBelow("src", ".ts");
+const sources = filesBelow("src", ".ts", ".tsx");
 const others = [...filesBelow("test", ".ts"), ...filesBelow(".config", ".ts")];
 
 test("nothing lies at the top that does not belong there", () => {

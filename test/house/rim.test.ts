@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { filesBelow, linesMatching } from "./repository-files.ts";
 
-const sources = filesBelow("src", ".ts");
+const sources = filesBelow("src", ".ts", ".tsx");
 const tests = filesBelow("test", ".ts");
 const but = (...paths: readonly string[]) => sources.filter(({ path }) => !paths.includes(path));
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { filesBelow, linesMatching } from "./repository-files.ts";
 
-const sources = filesBelow("src", ".ts");
+const sources = filesBelow("src", ".ts", ".tsx");
 const tests = filesBelow("test", ".ts");
 
 test("no file of the source is longer than 250 lines", () => {
@@ -19,7 +19,7 @@ test("folders of the source are at most three deep", () => {
 });
 
 test("file names are in kebab-case and say what is in them", () => {
-  const kebab = /^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.property|\.slow)?(?:\.test|\.bench)?\.ts$/;
+  const kebab = /^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.property|\.slow)?(?:\.test|\.bench)?\.tsx?$/;
   const names = [...sources, ...tests].map(({ path }) => path);
   expect(names.filter((path) => !kebab.test(path.split("/").at(-1) ?? ""))).toEqual([]);
   expect(names.filter((path) => /(?:^|[-/])(?:utils?|helpers?|managers?|impl|misc|common)\b/.test(path))).toEqual([]);

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { filesBelow, linesMatching, readTop } from "./repository-files.ts";
 
-const sources = filesBelow("src", ".ts");
+const sources = filesBelow("src", ".ts", ".tsx");
 const all = [...sources, ...filesBelow("test", ".ts"), ...filesBelow(".config", ".ts")];
 
 test.each([

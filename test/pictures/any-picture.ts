@@ -1,11 +1,11 @@
 import fc from "fast-check";
-import type { Picture } from "../../src/domain/picture.ts";
+import type { Bars } from "../../src/domain/picture.ts";
 
 const words = fc.string({ unit: "binary", maxLength: 80 });
 const share = fc.oneof(fc.constant(null), fc.double({ min: 0, max: 1, noNaN: true }), fc.double());
 
 /** Any picture, with titles and shares that no sensible caller would give. */
-export const anyPicture: fc.Arbitrary<Picture> = fc.record(
+export const anyPicture: fc.Arbitrary<Bars> = fc.record(
   {
     kind: fc.constant("bars" as const),
     title: words,
@@ -19,7 +19,7 @@ export const anyPicture: fc.Arbitrary<Picture> = fc.record(
 );
 
 /** A picture of so many units, every fourth of which nothing is known about. */
-export function unitsPicture(count: number): Picture {
+export function unitsPicture(count: number): Bars {
   const bars = Array.from({ length: count }, (_, at) => {
     const label = `Unit ${at + 1}, Legal, regulatory and ethical requirements`;
     if (at % 4 === 3) return { label, share: null, note: "none of 120 met" };

@@ -108,12 +108,12 @@ describe("A damaged file", () => {
 
 describe("A file of another version", () => {
   it("of a newer program is left alone, with a word to the operator", async () => {
-    const { dir, store } = await openWith('{"version":4}');
+    const { dir, store } = await openWith('{"version":5}');
     await expect(store.read(id)).rejects.toMatchObject({ name: "OutsideError", code: "EVERSION" });
     await expect(store.update(id, (was) => countOne(id, was))).rejects.toMatchObject({ code: "EVERSION" });
     await store.close();
     expect(filesUnder(dir)).toEqual([".lock-1", record]);
-    expect(readFileSync(join(dir, record), "utf8")).toBe('{"version":4}');
+    expect(readFileSync(join(dir, record), "utf8")).toBe('{"version":5}');
   });
 
   it("of an older program is read, and written in the new version with the next change", async () => {

@@ -270,10 +270,10 @@ describe("The log of learners' changes", () => {
   });
 
   it("is left to a newer program that wrote it", async () => {
-    const dir = folderWith({ log: ['{"version":4}'] });
+    const dir = folderWith({ log: ['{"version":5}'] });
     await expect(openAt(dir)).rejects.toMatchObject({ name: "OutsideError", code: "EVERSION" });
     expect(filesUnder(join(dir, "changes"))).toEqual(["changes-1.jsonl"]);
-    const newer = folderWith({ file: '{"version":4}', log: [encodeLearner(counted(5), 5)] });
+    const newer = folderWith({ file: '{"version":5}', log: [encodeLearner(counted(5), 5)] });
     const { store, log } = await openAt(newer);
     await expect(store.read(id)).rejects.toMatchObject({ code: "EVERSION" });
     expect(log.errors).toHaveLength(1);

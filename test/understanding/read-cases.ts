@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { LearnerId } from "../../src/domain/learner.ts";
-import type { Handle, Role } from "../../src/ports/platform.ts";
+import type { Role } from "../../src/domain/role.ts";
+import type { Handle } from "../../src/ports/platform.ts";
 
 /** What a fair judge expects of one turn: a field is demanded only where the reply carries it; lists are alternatives. */
 export interface Expectation {

@@ -35,6 +35,8 @@ export function blockLines(block: Exclude<Block, { kind: "form" }>): readonly Li
       return tableLines(block);
     case "picture":
       return makeLine("plain", [block.alt]);
+    case "file":
+      return makeLine("plain", [`${block.file.about} (${block.file.name})`]);
     default:
       return block satisfies never;
   }

@@ -89,6 +89,8 @@ function drawBlock(block: Block, place: Place): readonly Drawn[] {
       return drawTable(block);
     case "picture":
       return drawCardPicture(block, place.url);
+    case "file":
+      return drawWords([`${block.file.about} (${block.file.name})`], {});
     case "form":
       return drawForm(block, place);
     default:

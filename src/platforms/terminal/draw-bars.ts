@@ -1,4 +1,4 @@
-import type { Bar, Picture } from "../../domain/picture.ts";
+import type { Bar, Bars } from "../../domain/picture.ts";
 import { makeInert } from "./inert.ts";
 import { textWidth, wrapText } from "./text-width.ts";
 
@@ -9,7 +9,7 @@ const leastColumns = 10;
 const marks = { share: "#", reach: "=", rest: "." } as const;
 
 /** Bars made of characters, each below its label and beside its note; undefined where there is no room for any. */
-export function drawBars({ title, key, bars }: Picture, width: number): readonly string[] | undefined {
+export function drawBars({ title, key, bars }: Bars, width: number): readonly string[] | undefined {
   const notes = bars.map(({ note }) => makeInert(note));
   const longest = Math.max(0, ...notes.map(textWidth));
   const columns = Math.min(mostColumns, width - longest - 3);
@@ -23,7 +23,7 @@ export function drawBars({ title, key, bars }: Picture, width: number): readonly
   return [...heads.flatMap((line) => wrapText(line, width)), ...drawn];
 }
 
-function keyLine({ share, reach }: NonNullable<Picture["key"]>): string {
+function keyLine({ share, reach }: NonNullable<Bars["key"]>): string {
   return `${marks.share} ${makeInert(share)}, ${marks.reach} ${makeInert(reach)}`;
 }
 

@@ -32,6 +32,8 @@ function blockLines(block: Block): readonly string[] {
       return readOutTable(block);
     case "picture":
       return [makeInert(block.alt)];
+    case "file":
+      return [makeInert(`${block.file.about} (${block.file.name})`)];
     case "form":
       return readOutForm(block);
     default:

@@ -71,7 +71,12 @@ function drawBlock(block: Block, pen: Pen): readonly string[] {
     case "table":
       return drawTableBlock(block, pen);
     case "picture":
-      return drawBars(block.picture, pen.width) ?? pen.wrap(makeInert(block.alt));
+      return (
+        (block.picture.kind === "bars" ? drawBars(block.picture, pen.width) : undefined) ??
+        pen.wrap(makeInert(block.alt))
+      );
+    case "file":
+      return pen.wrap(makeInert(`${block.file.about} (${block.file.name})`));
     case "form":
       return readOutForm(block).flatMap((line) =>
         line.startsWith("- ") ? pen.item("- ", line.slice(2)) : pen.wrap(line),

@@ -1,0 +1,39 @@
+import type { Learner, LearnerId } from "../domain/learner.ts";
+import type { LearnerStore } from "../ports/learner-store.ts";
+import type { Incoming } from "../ports/platform.ts";
+import type { Office } from "./office.ts";
+import type { Gathered, Wants } from "./scene.ts";
+
+/** What is needed to find out what a command wants to know. */
+export interface GatherWith {
+  readonly office: Office;
+  readonly store: Pick<LearnerStore, "read">;
+}
+
+/** Finds out what a command wants to know of others. Rejects with an `OutsideError` where a list cannot be read. */
+export async function gather(wants: Wants, message: Incoming, { office, store }: GatherWith): Promise<Gathered> {
+  const { standings, learners = [], looks, group, content } = wants;
+  const [found, read, seen, people, figures] = await Promise.all([
+    standings === undefined ? undefined : office.standings?.(standings, message.at),
+    readLearners(learners, store),
+    looks === undefined ? undefined : office.looks?.list(),
+    group === undefined ? undefined : message.members?.(group.name),
+    content === undefined ? undefined : office.contentFigures?.(content, message.at),
+  ]);
+  return {
+    standings: found ?? new Map(),
+    learners: read,
+    looks: seen ?? [],
+    group: people,
+    content: figures,
+  };
+}
+
+/** One record that cannot be read does not keep the others from being seen. */
+async function readLearners(
+  ids: readonly LearnerId[],
+  store: GatherWith["store"],
+): Promise<ReadonlyMap<LearnerId, Learner>> {
+  const found = await Promise.all(ids.map((id) => store.read(id).catch(() => undefined)));
+  return new Map(found.flatMap((one) => (one === undefined ? [] : [[one.id, one] as const])));
+}

@@ -1,0 +1,60 @@
+import type { Instant, LearnerId } from "../domain/learner.ts";
+import { emptyRoster, type Roster } from "../domain/roster.ts";
+import type { ContentView } from "../domain/staff-intent.ts";
+import type { Standing } from "../domain/standing.ts";
+import type { AuditLog, LookList, RosterStore } from "../ports/centre.ts";
+import type { PageKeys } from "../ports/pages.ts";
+import type { Papers } from "../ports/papers.ts";
+
+/** What belongs to the centre and not to one learner, and what is made for its staff. */
+export interface Office {
+  readonly roster: RosterStore;
+  /** Ids of the admins, as the configuration names them. */
+  readonly admins: ReadonlySet<LearnerId>;
+  /** So many characters that nobody can guess, of A to Z and 2 to 9 without those taken for each other. */
+  readonly makeCode: (length: number) => string;
+  /** Absent: looks are not written down, and nothing of others is shown. */
+  readonly looks?: LookList;
+  /** Absent: evidence is kept in the records alone. */
+  readonly audit?: AuditLog;
+  /** Absent: no files are made. */
+  readonly papers?: Papers;
+  /** Absent: there are no pages. */
+  readonly pages?: PageKeys;
+  /** How people stand; absent: nobody can be looked at. */
+  readonly standings?: FindStandings;
+  /** Figures and lists for trainers; absent: there are none. */
+  readonly contentFigures?: (view: ContentView, at: Instant) => Promise<unknown>;
+}
+
+/** How these people stand at this time; who is not there, or cannot be read, is left out. */
+export type FindStandings = (
+  who: readonly LearnerId[] | "everybody",
+  at: Instant,
+) => Promise<ReadonlyMap<LearnerId, Standing>>;
+
+/** An office that keeps nothing beyond this process; its codes can be guessed. For a question asked once, and for tests. */
+export function openIdleOffice(given: Partial<Office> = {}): Office {
+  let codes = 0;
+  return {
+    roster: openRosterInMemory(),
+    admins: new Set(),
+    makeCode: (length) => {
+      codes += 1;
+      return String(codes).replaceAll("0", "A").replaceAll("1", "B").padStart(length, "Z").slice(-length);
+    },
+    ...given,
+  };
+}
+
+/** A roster that ends with the process. */
+export function openRosterInMemory(begin: Roster = emptyRoster): RosterStore {
+  let roster = begin;
+  return {
+    now: () => roster,
+    change: async (change) => {
+      roster = change(roster);
+      return roster;
+    },
+  };
+}

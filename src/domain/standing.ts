@@ -1,0 +1,68 @@
+import type { EvidenceState } from "./evidence.ts";
+import type { Instant, LearnerId } from "./learner.ts";
+import type { WeekMark } from "./letter.ts";
+import type { RuleName } from "./plan.ts";
+import type { QualificationCode, UnitNumber } from "./qualification.ts";
+
+/** How somebody stands in one unit. */
+export interface UnitStanding {
+  readonly unit: UnitNumber;
+  readonly achieved: boolean;
+  /** Practice questions there are, and how many of them were met. */
+  readonly of: number;
+  readonly seen: number;
+  /** Expected tomorrow of those met, 0 to 1; null where none was met. */
+  readonly recall: number | null;
+  readonly signed: number;
+  readonly criteria: number;
+}
+
+/** A criterion that an assessor has to look at, or has looked at. */
+export interface EvidenceItem {
+  readonly unit: UnitNumber;
+  readonly criterion: string;
+  readonly state: EvidenceState;
+  readonly at: Instant;
+  /** Who brought it into this state. */
+  readonly by: LearnerId;
+  readonly byName: string | null;
+  readonly number: number;
+  /** What internal quality assurance made of this signature. */
+  readonly sampled: "accepted" | "returned" | null;
+}
+
+/** What others may see of one learner: never single answers, nor what was asked. */
+export interface Standing {
+  readonly who: LearnerId;
+  readonly name: string | null;
+  readonly qualification: QualificationCode | null;
+  readonly plan: {
+    readonly units: readonly UnitNumber[];
+    readonly achieved: readonly UnitNumber[];
+    /** Whether the plan as saved makes the certificate. */
+    readonly verdict: "yes" | "no" | "cannot-tell";
+    /** The rules broken, or left open. */
+    readonly rules: readonly RuleName[];
+    /** Whether any addition can still make it: null where nobody can tell. */
+    readonly canEnd: boolean | null;
+  };
+  /** The units of the plan; all of the certificate where none is saved. */
+  readonly units: readonly UnitStanding[];
+  readonly of: number;
+  readonly seen: number;
+  readonly recall: number | null;
+  /** Local dates. */
+  readonly joined: string;
+  readonly lastActive: string | null;
+  /** Whole days since the last answer; null: never. */
+  readonly idleDays: number | null;
+  readonly thisWeek: { readonly answered: number; readonly days: number };
+  /** The seven days before. */
+  readonly lastWeek: { readonly answered: number; readonly days: number };
+  readonly marks: readonly WeekMark[];
+  readonly evidence: readonly EvidenceItem[];
+  readonly signed: number;
+  readonly criteria: number;
+  readonly nudges: { readonly sent: number; readonly seen: number; readonly answered: number };
+  readonly minutes: { readonly thisMonth: number; readonly lastMonth: number };
+}

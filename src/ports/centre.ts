@@ -1,0 +1,41 @@
+import type { AuditEntry } from "../domain/evidence.ts";
+import type { Instant, LearnerId } from "../domain/learner.ts";
+import type { Roster } from "../domain/roster.ts";
+
+/** Where the roster is kept. */
+export interface RosterStore {
+  /** As it is now; kept in memory, so that every message can look at it. */
+  now(): Roster;
+  /** Resolves when the changed roster is on the disk. `change` is pure; the same roster back: nothing is written. */
+  change(change: (was: Roster) => Roster): Promise<Roster>;
+}
+
+/** Somebody looked at somebody else's progress or evidence. */
+export interface Look {
+  readonly at: Instant;
+  readonly by: LearnerId;
+  readonly byName: string | null;
+  /** A team: all who were members then. */
+  readonly whom:
+    | { readonly kind: "person"; readonly who: LearnerId }
+    | { readonly kind: "team"; readonly team: string };
+  readonly what: "summary" | "member" | "evidence" | "export" | "digest";
+}
+
+/** Every look at another person, for that person to see. */
+export interface LookList {
+  /** Resolves when it is on the disk. */
+  note(look: Look): Promise<void>;
+  /** Newest first. */
+  list(): Promise<readonly Look[]>;
+  /** Takes out looks by and at this person alone; looks at a team stay, without the looker's name where it was them. */
+  forget(who: LearnerId): Promise<void>;
+  /** Takes out what is older. */
+  prune(before: Instant): Promise<void>;
+}
+
+/** The evidence log: entries chained by hash, so that a changed past shows. */
+export interface AuditLog {
+  /** Adds entries in this order, each once by its id; resolves when they are on the disk. */
+  append(entries: readonly AuditEntry[]): Promise<void>;
+}
