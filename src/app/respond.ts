@@ -25,6 +25,7 @@ import { hearAnswer } from "./quiz-heard.ts";
 import { withQuizOffer } from "./quiz-tell.ts";
 import { refuse } from "./refuse.ts";
 import { type Act, type Gathered, type Outcome, type Reported, type Scene, savedPlan, type Wants } from "./scene.ts";
+import { staffOf } from "./staff-of.ts";
 
 /** After this long the conversation starts afresh. */
 const contextMinutes = 30;
@@ -71,11 +72,7 @@ export interface Response {
  * Answers one message of one learner. The same learner, message, roster and `gathered` give the same response, but for codes
  * that are made up on the way.
  */
-export function respond(
-  message: Incoming,
-  learner: Learner,
-  { gathered = null, ...desk }: GatheringDesk,
-): Response {
+export function respond(message: Incoming, learner: Learner, { gathered = null, ...desk }: GatheringDesk): Response {
   const known = { ...withProfile(learner, message), context: freshContext(learner, message.at) };
   const today = localDate(message.at, known.timezone);
   const offered = desk.content.codes.flatMap(
@@ -182,6 +179,11 @@ function intentOf(
     context: learner.context,
     quizzing: learner.quiz?.phase === "asked",
     prompted: learner.quiz?.phase === "asked" && learner.quiz.style === "daily",
+    staff: staffOf(desk.office.roster.now(), {
+      who: learner.id,
+      roles: rolesIn(message, learner, desk.office),
+      mentions: message.mentions ?? [],
+    }),
     at: message.at,
     timezone: learner.timezone,
   };

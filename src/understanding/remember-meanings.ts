@@ -16,7 +16,7 @@ export function rememberMeanings(understand: Understand): Understand {
     const before = known.get(key);
     if (before !== undefined) return before;
     const understood = understand(text, situation);
-    if (understood.intent.kind === "daily.set") return understood;
+    if (understood.intent.kind === "daily.set" || understood.intent.kind === "hours.log") return understood;
     // All at once is simpler than the oldest first, and as rare.
     if (known.size >= most) known.clear();
     known.set(key, understood);
@@ -24,8 +24,9 @@ export function rememberMeanings(understand: Understand): Understand {
   };
 }
 
-function keyOf(text: string, { qualification, offered, planned, context, quizzing, prompted }: Situation): string {
+function keyOf(text: string, situation: Situation): string {
+  const { qualification, offered, planned, context, quizzing, prompted, staff } = situation;
   const rules = offered.map(({ code, version }) => [code, version, planned(code)]);
   const talk = context === null ? null : [context.last, context.offered, context.asking, context.assumed];
-  return JSON.stringify([text, qualification, rules, talk, quizzing === true, prompted === true]);
+  return JSON.stringify([text, qualification, rules, talk, quizzing === true, prompted === true, staff ?? null]);
 }

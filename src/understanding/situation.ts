@@ -1,6 +1,7 @@
 import type { Intent } from "../domain/intent.ts";
 import type { Context, Instant } from "../domain/learner.ts";
 import type { Qualification, QualificationCode, UnitNumber } from "../domain/qualification.ts";
+import type { Role } from "../domain/role.ts";
 
 /** What is known when a message arrives, beside its words. */
 export interface Situation {
@@ -16,9 +17,20 @@ export interface Situation {
   readonly quizzing?: boolean;
   /** Whether the question that waits is one that was sent unasked: the day's question. */
   readonly prompted?: boolean;
+  /** What the roster says of whoever writes; absent: nothing. */
+  readonly staff?: Staff;
   readonly at: Instant;
   /** An IANA zone. */
   readonly timezone: string;
+}
+
+/** Roles, and the names that may stand in a message; a name that is none of these is no person's. */
+export interface Staff {
+  readonly roles: readonly Role[];
+  /** Names of teams that this person may speak of. */
+  readonly teams: readonly string[];
+  /** Names of people that this person may speak of, and of those mentioned ("@sam" stands in the text). */
+  readonly people: readonly string[];
 }
 
 /**
