@@ -1,9 +1,11 @@
 import { readFileSync, statSync } from "node:fs";
 import { parseEnv } from "node:util";
 import { z } from "zod";
+import { centreProblems, readCentre } from "./config-centre.ts";
 import { platformProblems, readPlatforms } from "./config-platforms.ts";
 import { readXapi, xapiProblems } from "./config-xapi.ts";
 import { StartupError, type StartupProblem } from "./domain/startup-error.ts";
+import type { CentreSettings } from "./ports/centre-settings.ts";
 import type { ServerSettings, SlackSettings, TeamsSettings } from "./ports/settings.ts";
 import type { XapiSettings } from "./ports/xapi-settings.ts";
 
@@ -25,6 +27,7 @@ export interface ServerConfig extends Config {
   readonly teams: TeamsSettings | undefined;
   /** Undefined: nothing is stated about practice anywhere. */
   readonly xapi: XapiSettings | undefined;
+  readonly centre: CentreSettings;
 }
 
 /** Settings given on the command line; they win over the environment. */
@@ -99,10 +102,17 @@ export type XapiName = (typeof xapiNames)[number];
 /** What is set for statements about practice; a blank counts as not set. */
 export type XapiValues = Readonly<Partial<Record<XapiName, string>>>;
 
+const centreNames = ["ADMINS", "PUBLIC_URL", "RETENTION_DAYS", "LOOKS_DAYS"] as const;
+export type CentreName = (typeof centreNames)[number];
+
+/** What a centre decides about people; a blank counts as not set. */
+export type CentreValues = Readonly<Partial<Record<CentreName, string>>>;
+
 /** The names of all settings, as .env.example lists them. */
 export const settingNames: readonly string[] = [
   ...Object.keys(files.shape),
   ...Object.keys(serving.shape),
+  ...centreNames,
   ...platformNames,
   ...xapiNames,
 ];
@@ -135,16 +145,25 @@ export function readServerConfig(given: Given = {}, env: Env = readEnvironment()
   const served = serving.safeParse(whole);
   const values = valuesOf(platformNames, env);
   const xapi = valuesOf(xapiNames, env);
+  const centre = valuesOf(centreNames, env);
   const host = served.success ? served.data.HOST : (env["HOST"] ?? "");
   const problems = [
     ...[kept, served].flatMap((one) => one.error?.issues.map((issue) => toProblem(issue, given)) ?? []),
     ...platformProblems(values, host),
     ...xapiProblems(xapi),
+    ...centreProblems(centre),
   ];
   if (problems.length > 0 || !served.success) throw new StartupError(problems);
   const { HOST, PORT: port, METRICS: metrics, LOG_LEVEL: logLevel } = served.data;
   const server = { host: HOST, port, metrics };
-  return { ...readConfig(given, env), server, logLevel, ...readPlatforms(values), xapi: readXapi(xapi) };
+  return {
+    ...readConfig(given, env),
+    server,
+    logLevel,
+    ...readPlatforms(values),
+    xapi: readXapi(xapi),
+    centre: readCentre(centre),
+  };
 }
 
 /** Where statements go, for whoever writes some without a server; undefined where nothing is set. */
@@ -168,7 +187,7 @@ function withGiven(env: Env, given: Given): Env {
   };
 }
 
-function valuesOf(names: readonly string[], env: Env): PlatformValues & XapiValues {
+function valuesOf(names: readonly string[], env: Env): PlatformValues & XapiValues & CentreValues {
   return Object.fromEntries(
     names.flatMap((name) => {
       const value = env[name]?.trim();

@@ -24,7 +24,8 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   // What an operator installs from, and what tells them why it does not work.
   manifests: ["domain", "ports"],
   doctor: ["domain", "ports"],
-  "config.ts": ["domain", "ports", "config-platforms.ts", "config-xapi.ts"],
+  "config.ts": ["domain", "ports", "config-platforms.ts", "config-xapi.ts", "config-centre.ts"],
+  "config-centre.ts": ["domain", "ports", "config.ts"],
   "config-xapi.ts": ["domain", "ports", "config.ts"],
   // What is said of practice to a Learning Record Store.
   "records-store": ["domain", "ports"],
