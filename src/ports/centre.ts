@@ -38,4 +38,6 @@ export interface LookList {
 export interface AuditLog {
   /** Adds entries in this order, each once by its id; resolves when they are on the disk. */
   append(entries: readonly AuditEntry[]): Promise<void>;
+  /** Entries about these people or made by them, by pseudonym, oldest first. */
+  entriesOf(aliases: readonly string[]): Promise<readonly AuditEntry[]>;
 }
