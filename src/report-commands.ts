@@ -4,6 +4,7 @@ import { calibrationTable, calibrationWords, countReport } from "./app/report-ca
 import { countQuestions, questionWords } from "./app/report-questions.ts";
 import { openReading, type Reading } from "./compose.ts";
 import { readConfig } from "./config.ts";
+import type { Interval } from "./domain/item-statistics.ts";
 import { OutsideError } from "./domain/outside-error.ts";
 import { drawTable } from "./platforms/terminal/draw-table.ts";
 import { openLog } from "./platforms/terminal/stderr-log.ts";
@@ -112,21 +113,36 @@ async function reportQuestions(reading: Reading, json: boolean): Promise<void> {
   await forEachPerson(reading, count.add);
   const report = count.result();
   if (json) return print([JSON.stringify(report)]);
-  const rows = report.questions.map(({ question, topic, type, first, facility, answers, look }) => [
-    question,
-    topic,
-    type,
-    String(first),
-    `${Math.round(facility * 100)} %`,
-    String(answers),
-    look ?? "",
+  const rows = report.questions.map((one) => [
+    one.question,
+    one.topic,
+    one.type,
+    String(one.first),
+    `${Math.round(one.facility * 100)} %`,
+    spread(one.facilityLies, (share) => String(Math.round(share * 100))),
+    one.discrimination === null ? "" : one.discrimination.toFixed(2),
+    spread(one.discriminationLies, (value) => value.toFixed(2)),
+    String(one.answers),
+    one.look ?? "",
   ]);
-  print([
-    ...(rows.length === 0
-      ? []
-      : [...draw({ head: ["Question", "Topic", "Type", "First", "Right", "Answers", "Look"], rows }), ""]),
-    ...questionWords(report),
-  ]);
+  print([...(rows.length === 0 ? [] : [...draw({ head: questionHead, rows }), ""]), ...questionWords(report)]);
+}
+
+const questionHead = [
+  "Question",
+  "Topic",
+  "Type",
+  "First",
+  "Facility",
+  "from-to",
+  "Discrimination",
+  "from-to",
+  "Answers",
+  "Look",
+];
+
+function spread(lies: Interval | null, show: (figure: number) => string): string {
+  return lies === null ? "" : `${show(lies.low)} to ${show(lies.high)}`;
 }
 
 const decimal = (figure: number | null): string => (figure === null ? "" : figure.toFixed(3));
