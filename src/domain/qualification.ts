@@ -67,6 +67,8 @@ export interface Unit {
   readonly outcomes: readonly LearningOutcome[];
   /** What is not known about the outcomes, in a sentence. */
   readonly coverage: string;
+  /** The criteria that the centre's own file or list gives, in its order; absent: it gives none. */
+  readonly ownCriteria?: readonly Criterion[];
   /** What the scan had lost or misspelt and was mended here. */
   readonly mended?: string;
 }

@@ -19,6 +19,7 @@ export interface UnitStanding {
 
 /** A criterion that an assessor has to look at, or has looked at. */
 export interface EvidenceItem {
+  readonly qualification: QualificationCode;
   readonly unit: UnitNumber;
   readonly criterion: string;
   readonly state: EvidenceState;
@@ -29,6 +30,8 @@ export interface EvidenceItem {
   readonly number: number;
   /** What internal quality assurance made of this signature. */
   readonly sampled: "accepted" | "returned" | null;
+  /** Every signature it ever had, oldest first: what a sample of an assessor's decisions is counted by. */
+  readonly signatures: readonly { readonly number: number; readonly at: Instant; readonly by: LearnerId }[];
 }
 
 /** What others may see of one learner: never single answers, nor what was asked. */
