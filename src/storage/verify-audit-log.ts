@@ -1,0 +1,59 @@
+import { type ChainHead, headOf } from "./audit-lines.ts";
+import { auditPlaces } from "./audit-log.ts";
+import { readWhole } from "./durable-file.ts";
+import { nodeFileSystem } from "./file-system.ts";
+import { type LineFault, scanAuditLog } from "./scan-audit-log.ts";
+
+/**
+ * What is wrong with a log. `cut`: the head counts more lines than there are. `head`: the line the head names says
+ * something else. `no-head`: there are lines and no head that can be read. `not-known`: the hash that was written down
+ * stands in no line.
+ */
+export type AuditFault =
+  | LineFault
+  | { readonly line: number; readonly why: "cut"; readonly head: ChainHead }
+  | { readonly line: number; readonly why: "head" | "no-head" | "not-known" };
+
+/** What verifying found. */
+export interface AuditVerdict {
+  readonly lines: number;
+  readonly end: ChainHead;
+  readonly faults: readonly AuditFault[];
+  /** A last line without an end, which a running server may just be writing. */
+  readonly isTorn: boolean;
+  /** The line whose hash was written down; null where none was asked for, or there is none. */
+  readonly known: number | null;
+}
+
+/**
+ * Holds the log of a data folder against its chain and its head, also while a server writes it; `known` is a hash that
+ * was written down before. Whoever can write the folder could forge both: only such a hash shows that.
+ */
+export async function verifyAuditLog(dir: string, known?: string): Promise<AuditVerdict> {
+  const { file, head: headFile } = auditPlaces(dir);
+  // Before the log: a line written meanwhile must not look like one that the head does not know.
+  const before = await readHead(headFile);
+  let headAt: string | null = null;
+  let knownAt: number | null = null;
+  const scan = await scanAuditLog(file, ({ n, hash }) => {
+    if (n === before?.n) headAt = hash;
+    if (hash === known) knownAt = n;
+  });
+  // Or it was just begun.
+  const head = before ?? (await readHead(headFile));
+  const faults: AuditFault[] = scan.fault === null ? [] : [scan.fault];
+  if (head === undefined) {
+    if (scan.lines > 0 || (await readWhole(nodeFileSystem, headFile)) !== undefined)
+      faults.push({ line: scan.lines, why: "no-head" });
+  } else if (before !== undefined) {
+    if (head.n > scan.end.n) faults.push({ line: scan.lines, why: "cut", head });
+    else if (headAt !== head.hash) faults.push({ line: Math.min(head.n, scan.lines), why: "head" });
+  }
+  if (known !== undefined && knownAt === null) faults.push({ line: scan.lines, why: "not-known" });
+  return { lines: scan.lines, end: scan.end, faults, isTorn: scan.torn > 0, known: knownAt };
+}
+
+async function readHead(where: string): Promise<ChainHead | undefined> {
+  const bytes = await readWhole(nodeFileSystem, where);
+  return bytes && headOf(bytes);
+}
