@@ -19,6 +19,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   "platforms/slack": ["domain", "ports"],
   "platforms/teams": ["domain", "ports"],
   "platforms/web": ["domain", "ports"],
+  "platforms/web-chat": ["domain", "ports"],
   // HTTP, logs and figures for the platforms behind other people's servers.
   server: ["domain", "ports"],
   // What an operator installs from, and what tells them why it does not work.
@@ -47,6 +48,8 @@ const knowAll = [
   "export-commands.ts",
   "report-commands.ts",
   "open-reporting.ts",
+  "open-playground.ts",
+  "serve-local.ts",
 ];
 
 /** The room of a path below src: its folder, its platform, or the file itself where it stands alone. */
