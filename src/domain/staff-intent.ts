@@ -98,6 +98,8 @@ interface OfEvidence {
   readonly units: readonly UnitNumber[];
   /** Empty: all of the units that are ready (to sign), or signed (to judge). */
   readonly criteria: readonly string[];
+  /** The number of the newest change that whoever presses has seen; absent: typed. */
+  readonly seen?: number;
   readonly qualification?: QualificationCode;
 }
 

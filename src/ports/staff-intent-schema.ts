@@ -13,7 +13,13 @@ const person = z.string().max(1000);
 const people = list(person, 500);
 const ofTeam = { team: z.exactOptional(z.string().max(200)) };
 const about = { qualification: z.exactOptional(code) };
-const ofEvidence = { who: person, units, criteria: list(z.string().max(200), 500), ...about };
+const ofEvidence = {
+  who: person,
+  units,
+  criteria: list(z.string().max(200), 500),
+  seen: z.exactOptional(z.int().min(0)),
+  ...about,
+};
 const kind = <Name extends string>(name: Name) => z.literal(name);
 
 /** The intents of `StaffIntent`, for the one union of all. */

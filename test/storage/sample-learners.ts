@@ -107,7 +107,14 @@ export const sampleIntents: { readonly [Kind in IntentKind]: Extract<Intent, { k
   "digest.show": { kind: "digest.show" },
   "digest.set": { kind: "digest.set", on: true, day: "mon", time: "09:00" },
   "evidence.queue": { kind: "evidence.queue", skip: 0 },
-  "evidence.sign": { kind: "evidence.sign", who: "Sam", units: [4], criteria: ["1.1"], qualification: "10266" },
+  "evidence.sign": {
+    kind: "evidence.sign",
+    who: "Sam",
+    units: [4],
+    criteria: ["1.1"],
+    seen: 3,
+    qualification: "10266",
+  },
   "evidence.return": {
     kind: "evidence.return",
     words: "Add a date.",
