@@ -49,7 +49,10 @@ export function openPlayground({ centreFile, log }: PlaygroundOptions): Playgrou
   let making: Making = { done: 0, of: samplePeople.length };
   let offset = 0;
   const now = (): Instant => systemClock.now() + offset;
-  const begin = (): World => openWorld({ content, log, at: now(), onProgress: (at) => void (making = at) });
+  const onProgress = (made: Making): void => {
+    making = made;
+  };
+  const begin = (): World => openWorld({ content, log, at: now(), onProgress });
   let world = begin();
   const setClock = (to: Instant): void => {
     offset = Math.max(offset, to - systemClock.now());
