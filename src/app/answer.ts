@@ -4,7 +4,6 @@ import type { LearnerStore } from "../ports/learner-store.ts";
 import type { Answer, Incoming } from "../ports/platform.ts";
 import { type ActWith, doActs } from "./do-acts.ts";
 import { fault } from "./fault.ts";
-import type { ReviewFiling } from "./file-reviews.ts";
 import { gather } from "./gather.ts";
 import type { HandleOptions } from "./handle.ts";
 import { localDate } from "./local-date.ts";
@@ -12,6 +11,7 @@ import { logEvidence } from "./log-evidence.ts";
 import { repeatedAnswer, withAnswered } from "./repeat.ts";
 import { type Response, respond } from "./respond.ts";
 import type { Gathered } from "./scene.ts";
+import { withWeekMark } from "./standing/week-mark.ts";
 import { type Change, statementsAfter } from "./xapi-report.ts";
 
 /** What came of one try to answer. */
@@ -52,7 +52,7 @@ async function tryAnswer(message: Incoming, gathered: Gathered | null, options: 
     found.current = { answer: response.answer, response, before: was };
     // A forgotten one is not remembered as answered: were we killed before the record is gone, the wish has to be carried out again.
     const later = response.forget || response.wants !== undefined || response.acts !== undefined;
-    return later ? learner : remember(response, { message, filing: options.filing });
+    return later ? learner : remember(response, { message, was, options });
   });
   if (found.current === undefined) throw new Error("the store did not run the change");
   return { ...found.current, kept };
@@ -60,11 +60,12 @@ async function tryAnswer(message: Incoming, gathered: Gathered | null, options: 
 
 interface Remembering {
   readonly message: Incoming;
-  readonly filing: ReviewFiling | undefined;
+  readonly was: Learner | undefined;
+  readonly options: HandleOptions;
 }
 
-function remember(response: Response, { message, filing }: Remembering): Learner {
-  const { learner } = response;
+function remember(response: Response, { message, was, options: { filing, library } }: Remembering): Learner {
+  const learner = withWeekMark(response.learner, { was, library, at: message.at });
   const practice = filing?.trimmed(learner, message.at) ?? learner.practice;
   const kept = response.personal || response.paper !== undefined ? undefined : response.answer;
   return withAnswered({ ...learner, practice }, message, kept);

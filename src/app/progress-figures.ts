@@ -93,7 +93,8 @@ export function progressOf(units: readonly Unit[], scene: Scene): readonly UnitP
   });
 }
 
-function bySubject(questions: readonly Question[]): ReadonlyMap<string, readonly Question[]> {
+/** The questions of each subject, in their order. */
+export function bySubject(questions: readonly Question[]): ReadonlyMap<string, readonly Question[]> {
   const found = new Map<string, Question[]>();
   for (const question of questions) {
     const list = found.get(question.subject);

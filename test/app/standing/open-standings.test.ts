@@ -1,0 +1,138 @@
+import { expect, test } from "vitest";
+import { openStandings } from "../../../src/app/standing/open-standings.ts";
+import type { Learner, LearnerId } from "../../../src/domain/learner.ts";
+import { emptyRoster, type Roster } from "../../../src/domain/roster.ts";
+import type { LearnerStore } from "../../../src/ports/learner-store.ts";
+import { openMemoryStore } from "../../../src/storage/memory-store.ts";
+import { desk, morning } from "../try-out.ts";
+import { personOf } from "./practised-person.ts";
+
+const day = 86_400_000;
+const sam = personOf({ name: "Sam", planned: [1, 2], idle: 1 });
+const ada = personOf({ name: "Ada", planned: [1], idle: 3 });
+const nobody = "json:nobody" as LearnerId;
+
+const roster: Roster = {
+  ...emptyRoster,
+  teams: [
+    {
+      id: "t1",
+      name: "Northgate",
+      managers: [],
+      members: [
+        { who: sam.id, since: 0, until: null },
+        { who: ada.id, since: 0, until: null },
+        { who: nobody, since: 0, until: null },
+        { who: "json:left" as LearnerId, since: 0, until: 1 },
+      ],
+      codes: [],
+      createdAt: 0,
+    },
+  ],
+};
+
+interface Counted {
+  readonly store: LearnerStore;
+  readonly reads: () => number;
+}
+
+function counted(store: LearnerStore): Counted {
+  let reads = 0;
+  return {
+    reads: () => reads,
+    store: {
+      ...store,
+      read: (id) => {
+        reads += 1;
+        return store.read(id);
+      },
+    },
+  };
+}
+
+async function open(people: readonly Learner[] = [sam, ada]) {
+  const memory = openMemoryStore();
+  for (const one of people) await memory.update(one.id, () => one);
+  const { store, reads } = counted(memory);
+  const standings = openStandings({ store, desk: () => desk, roster: () => roster });
+  return { ...standings, reads, memory };
+}
+
+test("everybody is whoever is in a team now, and who is not there is left out", async () => {
+  const { find } = await open();
+  expect([...(await find("everybody", morning)).keys()].toSorted()).toEqual([ada.id, sam.id]);
+});
+
+test("the same day nobody's record is read twice, not even that of one who is not there; the next day all are", async () => {
+  const { find, reads } = await open();
+  const first = await find("everybody", morning);
+  const again = await find("everybody", morning + 3_600_000);
+  expect(reads()).toBe(3);
+  expect(again.get(sam.id)).toBe(first.get(sam.id));
+  await find("everybody", morning + day);
+  expect(reads()).toBe(6);
+});
+
+test("a change through the store is seen at once, talk alone costs nothing", async () => {
+  const { find, store, reads } = await open();
+  await find([sam.id], morning);
+  await store.update(sam.id, (was = sam) => ({ ...was, handled: ["e1"] }));
+  await find([sam.id], morning);
+  expect(reads()).toBe(1);
+  await store.update(sam.id, (was = sam) => ({ ...was, plans: [] }));
+  expect((await find([sam.id], morning)).get(sam.id)?.plan.units).toEqual([]);
+  expect(reads()).toBe(2);
+});
+
+test("who is erased is gone, and who first writes is there", async () => {
+  const { find, store } = await open();
+  expect((await find([sam.id, nobody], morning)).size).toBe(1);
+  await store.forget(sam.id);
+  await store.update(nobody, () => ({ ...ada, id: nobody }));
+  expect([...(await find([sam.id, nobody], morning)).keys()]).toEqual([nobody]);
+});
+
+test("what was read before a change is not remembered after it", async () => {
+  const memory = openMemoryStore();
+  await memory.update(sam.id, () => sam);
+  const waiting: (() => void)[] = [];
+  const slow: LearnerStore = {
+    ...memory,
+    read: async (id) => {
+      const found = await memory.read(id);
+      await new Promise<void>((done) => waiting.push(done));
+      return found;
+    },
+  };
+  const { find, store } = openStandings({ store: slow, desk: () => desk, roster: () => roster });
+  const early = find([sam.id], morning);
+  while (waiting.length === 0) await Promise.resolve();
+  await store.update(sam.id, (was = sam) => ({ ...was, plans: [] }));
+  waiting.pop()?.();
+  expect((await early).get(sam.id)?.plan.units).toEqual([1, 2]);
+  const late = find([sam.id], morning);
+  while (waiting.length === 0) await Promise.resolve();
+  waiting.pop()?.();
+  expect((await late).get(sam.id)?.plan.units).toEqual([]);
+});
+
+test("a record that cannot be read does not keep the others from being seen", async () => {
+  const memory = openMemoryStore();
+  await memory.update(sam.id, () => sam);
+  const store: LearnerStore = {
+    ...memory,
+    read: (id) => (id === ada.id ? Promise.reject(new Error("damaged")) : memory.read(id)),
+  };
+  const { find } = openStandings({ store, desk: () => desk, roster: () => roster });
+  expect([...(await find("everybody", morning)).keys()]).toEqual([sam.id]);
+});
+
+test("content that was read again is looked at afresh", async () => {
+  const memory = openMemoryStore();
+  await memory.update(sam.id, () => sam);
+  let now = desk;
+  const { find } = openStandings({ store: memory, desk: () => now, roster: () => roster });
+  const before = await find([sam.id], morning);
+  now = { ...desk, content: { ...desk.content } };
+  expect((await find([sam.id], morning)).get(sam.id)).not.toBe(before.get(sam.id));
+});
