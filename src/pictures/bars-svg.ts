@@ -1,43 +1,23 @@
-import { CustomChart, type CustomSeriesOption } from "echarts/charts";
-import {
-  GraphicComponent,
-  type GraphicComponentOption,
-  GridComponent,
-  type GridComponentOption,
-} from "echarts/components";
-import { type ComposeOption, init, use } from "echarts/core";
-import { SVGRenderer } from "echarts/renderers";
+import type { CustomSeriesOption } from "echarts/charts";
 import type { Bar, Bars } from "../domain/picture.ts";
 import { colours, drawnShare, heightsOf, layout } from "./bars-layout.ts";
-import { cutText, widthOf } from "./cut-text.ts";
+import { type ChartOption, chartSvg } from "./chart-svg.ts";
+import { widthOf } from "./cut-text.ts";
+import { type Box, rectangle, words } from "./shapes.ts";
 
-use([CustomChart, GridComponent, GraphicComponent, SVGRenderer]);
-
-/** The font family that is bundled; named in the SVG so that no other is looked for. */
-export const family = "DejaVu Sans Condensed";
-
-type Option = ComposeOption<CustomSeriesOption | GridComponentOption | GraphicComponentOption>;
 type Shape = NonNullable<ReturnType<NonNullable<CustomSeriesOption["renderItem"]>>>;
 
 /** Bars as an SVG document, each with its label above and its note beside it. */
 export function barsSvg(picture: Bars): string {
   const { top, height } = heightsOf(picture);
-  const chart = init(null, null, { renderer: "svg", ssr: true, width: layout.width, height });
-  try {
-    chart.setOption(optionOf(picture, { top }));
-    return chart.renderToSVGString();
-  } finally {
-    chart.dispose();
-  }
+  return chartSvg(optionOf(picture, { top }), { width: layout.width, height });
 }
 
-function optionOf(picture: Bars, { top }: { readonly top: number }): Option {
+function optionOf(picture: Bars, { top }: { readonly top: number }): ChartOption {
   const { bars } = picture;
   const hidden = { axisLine: { show: false }, axisTick: { show: false }, axisLabel: { show: false } };
   return {
-    animation: false,
     backgroundColor: colours.ground,
-    textStyle: { fontFamily: family },
     grid: {
       left: layout.edge,
       top,
@@ -91,35 +71,15 @@ function drawBar(bar: Bar, { left, right, y }: Place): Shape {
       rectangle({ x: left, y: top, width: whole, height: layout.bar }, colours.track, colours.trackEdge),
       ...part(reach, layout.reach, colours.reach),
       ...part(share, layout.bar, colours.share),
-      words(bar.note, { x: right + 18, y: top + layout.bar / 2, size: layout.note, width: room - whole - 18 }),
+      words(bar.note, {
+        x: right + 18,
+        y: top + layout.bar / 2,
+        size: layout.note,
+        width: room - whole - 18,
+        fill: colours.quiet,
+      }),
     ],
   };
-}
-
-interface Written {
-  readonly x: number;
-  /** The middle of the line. */
-  readonly y: number;
-  readonly size: number;
-  readonly width: number;
-}
-
-function words(text: string, { x, y, size, width }: Written) {
-  const fill = size === layout.note ? colours.quiet : colours.words;
-  const style = { x, y, text: cutText(text, { size, width }), fill, fontSize: size, fontFamily: family };
-  return { type: "text" as const, silent: true, style: { ...style, verticalAlign: "middle" as const } };
-}
-
-interface Box {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
-
-function rectangle(shape: Box, fill: string, stroke?: string) {
-  const edge = stroke === undefined ? {} : { stroke, lineWidth: 1.5 };
-  return { type: "rect" as const, silent: true, shape, style: { fill, ...edge } };
 }
 
 function titleOf(title: string) {
@@ -135,7 +95,7 @@ function keyOf({ key }: Bars) {
   const half = (width - 2 * edge) / 2;
   const entry = (text: string, { x, height, fill }: Pick<Box, "x" | "height"> & { readonly fill: string }) => [
     rectangle({ x, y: y - height / 2, width: 44, height }, fill),
-    words(text, { x: x + 56, y, size: note, width: half - 70 }),
+    words(text, { x: x + 56, y, size: note, width: half - 70, fill: colours.quiet }),
   ];
   const second = edge + Math.min(half, 56 + widthOf(key.share, note) + 40);
   return [

@@ -24,7 +24,7 @@ export async function indexedPng(pixels: Pixels): Promise<Uint8Array | undefined
   header.writeUInt32BE(height, 4);
   // Eight bits a pixel, by palette; then the usual compression, filters and no interlacing.
   header.set([8, 3, 0, 0, 0], 8);
-  const body = await pack(found.rows, { level: 9 });
+  const body = await pack(found.rows, { level: 7 });
   return Buffer.concat([
     Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
     chunk("IHDR", header),
@@ -39,21 +39,24 @@ function readColours({
   height,
   data,
 }: Pixels): { readonly palette: readonly number[]; readonly rows: Uint8Array } | undefined {
-  const known = new Map<number, number>();
+  // By shade, of which there are 4,096; 0 is one that was not seen yet.
+  const known = new Uint16Array(4_096);
   const palette: number[] = [];
   // Each row begins with a byte that says it is not filtered.
   const rows = new Uint8Array((width + 1) * height);
-  for (let at = 0; at < width * height; at++) {
-    const [red = 0, green = 0, blue = 0] = [data[at * 4], data[at * 4 + 1], data[at * 4 + 2]];
-    const shade = ((red >> 4) << 8) | ((green >> 4) << 4) | (blue >> 4);
-    let index = known.get(shade);
-    if (index === undefined) {
-      index = known.size;
-      if (index === mostColours) return undefined;
-      known.set(shade, index);
-      palette.push(red, green, blue);
+  for (let y = 0, from = 0; y < height; y++) {
+    for (let to = y * (width + 1) + 1, end = to + width; to < end; to++, from += 4) {
+      const [red, green, blue] = [data[from] ?? 0, data[from + 1] ?? 0, data[from + 2] ?? 0];
+      const shade = ((red >> 4) << 8) | ((green >> 4) << 4) | (blue >> 4);
+      let place = known[shade] ?? 0;
+      if (place === 0) {
+        place = palette.length / 3 + 1;
+        if (place > mostColours) return undefined;
+        known[shade] = place;
+        palette.push(red, green, blue);
+      }
+      rows[to] = place - 1;
     }
-    rows[Math.floor(at / width) * (width + 1) + (at % width) + 1] = index;
   }
   return { palette, rows };
 }

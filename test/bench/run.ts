@@ -1,5 +1,6 @@
 import { benchAnswers } from "./answers.bench.ts";
 import { benchConsole } from "./console.bench.ts";
+import { benchHeat } from "./heat-drawing.bench.ts";
 import { benchKnowledge } from "./knowledge.bench.ts";
 import { benchMemory } from "./memory.bench.ts";
 import { benchPractice } from "./memory-simulation.bench.ts";
@@ -22,6 +23,7 @@ const benches: Readonly<Record<string, () => Promise<readonly string[]>>> = {
   practice: benchPractice,
   answers: benchAnswers,
   schedule: benchSchedule,
+  heat: benchHeat,
 };
 
 const wanted = process.argv.slice(2).filter((word) => Object.hasOwn(benches, word));
