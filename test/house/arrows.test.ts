@@ -11,6 +11,8 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   app: ["domain", "ports", "understanding", "words", "memory"],
   // When what is learned is forgotten, and what to ask next.
   memory: ["domain", "ports"],
+  // Files that people take away: spreadsheets and printed pages.
+  papers: ["domain", "ports"],
   content: ["domain", "ports"],
   storage: ["domain", "ports"],
   schedule: ["domain", "ports"],
