@@ -1,7 +1,7 @@
 import { type Daily, noDaily } from "./daily.ts";
 import { noPortfolio, type Portfolio } from "./evidence.ts";
 import type { Intent } from "./intent.ts";
-import type { Digest, Letter, WeekMark } from "./letter.ts";
+import { type Digest, type Letter, noPost, type Post, type WeekMark } from "./letter.ts";
 import type { SavedPlan } from "./plan.ts";
 import { noPractice, type Practice } from "./practice.ts";
 import type { QualificationCode, UnitNumber } from "./qualification.ts";
@@ -91,9 +91,10 @@ export interface Learner {
   readonly letters: readonly Letter[];
   /** A manager's weekly digest; null: none is wanted. */
   readonly digest: Digest | null;
+  readonly post: Post;
   /** How this person stood when each of the last ten weeks began, oldest first. */
   readonly marks: readonly WeekMark[];
-  /** When something is to be done for this person without being asked: the next daily question. Null: nothing. */
+  /** When something is to be done for this person without being asked: the next daily question, a letter, a digest. Null: nothing. */
   readonly dueAt: Instant | null;
   /** Ids of the events already answered, newest last: a repeated delivery changes nothing. */
   readonly handled: readonly string[];
@@ -125,6 +126,7 @@ export function newLearner(id: LearnerId, at: Instant): Learner {
     portfolio: noPortfolio,
     letters: [],
     digest: null,
+    post: noPost,
     marks: [],
     dueAt: null,
     handled: [],

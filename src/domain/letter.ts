@@ -33,6 +33,19 @@ export interface Digest {
   readonly sending: string | null;
 }
 
+/** When what others let the assistant bring is looked at again, beside the daily question. */
+export interface Post {
+  /** This person wants no nudges; managers are told that they prefer not to be nudged. */
+  readonly refuses: boolean;
+  /** When letters or the digest have to be looked at. Null: nothing waits. */
+  readonly at: Instant | null;
+  /** When the daily question has to be looked at; holds only while there are letters to be sent or a digest. */
+  readonly dailyAt: Instant | null;
+}
+
+/** Nothing waits, and nudges are welcome. */
+export const noPost: Post = { refuses: false, at: null, dailyAt: null };
+
 /** How a learner stood when a week began, for "compare with last week". */
 export interface WeekMark {
   /** The Monday, "YYYY-MM-DD". */

@@ -1,5 +1,6 @@
 import { noDaily } from "../domain/daily.ts";
 import { noPortfolio } from "../domain/evidence.ts";
+import { noPost } from "../domain/letter.ts";
 import { noPractice } from "../domain/practice.ts";
 
 /** The version of the records that are written. */
@@ -21,7 +22,15 @@ const steps: Readonly<Record<number, (record: Fields) => Fields>> = {
     ...record,
     version: 3,
   }),
-  3: (record) => ({ portfolio: noPortfolio, letters: [], digest: null, marks: [], ...record, version: 4 }),
+  3: (record) => ({
+    portfolio: noPortfolio,
+    letters: [],
+    digest: null,
+    post: noPost,
+    marks: [],
+    ...record,
+    version: 4,
+  }),
 };
 
 /** The record brought forward to the current version, one step after the other. Ask for `version` <= current only. */

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Learner, LearnerId } from "../domain/learner.ts";
 import { intentSchema } from "../ports/intent-schema.ts";
 import { portfolioSchema } from "./portfolio-schema.ts";
-import { digestSchema, lettersSchema, marksSchema } from "./post-schema.ts";
+import { digestSchema, lettersSchema, marksSchema, postSchema } from "./post-schema.ts";
 import { dailySchema, practiceSchema } from "./practice-schema.ts";
 import { quizSchema } from "./quiz-schema.ts";
 import { exactly, instant, list } from "./schema-parts.ts";
@@ -80,6 +80,7 @@ export const learnerFields = {
   portfolio: portfolioSchema,
   letters: lettersSchema,
   digest: digestSchema.nullable(),
+  post: postSchema,
   marks: marksSchema,
   dueAt: instant.nullable(),
   handled: list(z.string().max(1000), 50),

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { weekdays } from "../domain/intent.ts";
 import type { LearnerId } from "../domain/learner.ts";
-import { type Digest, type Letter, letterAnswers, type WeekMark } from "../domain/letter.ts";
+import { type Digest, type Letter, letterAnswers, type Post, type WeekMark } from "../domain/letter.ts";
 import { exactly, instant, list } from "./schema-parts.ts";
 
 const count = z.int().min(0);
@@ -34,6 +34,13 @@ export const digestSchema = exactly({
   next: instant,
   sending: z.string().max(100).nullable(),
 }) satisfies z.ZodType<Digest>;
+
+/** When letters and the digest are looked at again. */
+export const postSchema = exactly({
+  refuses: z.boolean(),
+  at: instant.nullable(),
+  dailyAt: instant.nullable(),
+}) satisfies z.ZodType<Post>;
 
 /** How a learner stood when a week began. */
 export const marksSchema = list(

@@ -32,6 +32,7 @@ function settleFields(next: Learner, was: Learner): Learner {
     portfolio: settle(of.portfolio, next.portfolio, was.portfolio),
     letters: settle(of.letters, next.letters, was.letters),
     digest: settle(of.digest, next.digest, was.digest),
+    post: settle(of.post, next.post, was.post),
     marks: settle(of.marks, next.marks, was.marks),
     dueAt: settle(of.dueAt, next.dueAt, was.dueAt),
     handled: settle(of.handled, next.handled, was.handled),
