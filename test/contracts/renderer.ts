@@ -2,6 +2,7 @@ import { stripVTControlCharacters } from "node:util";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Intent } from "../../src/domain/intent.ts";
+import type { Heat } from "../../src/domain/picture.ts";
 import { type Block, type Choice, type Form, inlineText, type Reply } from "../../src/domain/reply.ts";
 import { decodePress, encodePress, fillForm } from "../../src/ports/press-value.ts";
 import { anyReply } from "../platforms/any-reply.ts";
@@ -89,9 +90,22 @@ function holdsAllWords<P>(reply: Reply, contract: RendererContract<P>): void {
 /** A picture may be drawn instead of its words: then what is written in it is to be seen. */
 function drawnWords(block: Block, drawn: string): readonly string[] {
   if (block.kind !== "picture" || wordsOf([block.alt]).every((word) => drawn.includes(word))) return blockWords(block);
-  if (block.picture.kind !== "bars") return blockWords(block);
-  const { title, bars } = block.picture;
-  return [title, ...bars.flatMap(({ label, note }) => [label, note])];
+  const { picture } = block;
+  switch (picture.kind) {
+    case "bars":
+      return [picture.title, ...picture.bars.flatMap(({ label, note }) => [label, note])];
+    case "heat":
+      return [picture.title, ...picture.columns, ...picture.rows.flatMap((row) => heatWords(row, picture))];
+    case "plot":
+      return blockWords(block);
+    default:
+      return picture satisfies never;
+  }
+}
+
+/** What stands beside the columns: a row may be longer than they are many. */
+function heatWords({ label, cells }: Heat["rows"][number], { columns }: Heat): readonly string[] {
+  return [label, ...cells.slice(0, columns.length).map(({ note }) => note)];
 }
 
 function holdsOrSays(seen: string, words: readonly string[]): void {

@@ -21,6 +21,36 @@ const field: fc.Arbitrary<Field> = fc
     chosen,
   }));
 
+const share = fc.option(fc.double({ min: -1, max: 2 }));
+const anyBars = fc.record({
+  kind: fc.constant("bars" as const),
+  title: words,
+  bars: fc.array(fc.record({ label: words, share, note: words }), { maxLength: 4 }),
+});
+const note = fc.oneof(fc.nat(100).map(String), words);
+const anyHeat = fc.record({
+  kind: fc.constant("heat" as const),
+  title: words,
+  columns: fc.array(fc.oneof(fc.constant("Unit 12"), words), { maxLength: 12 }),
+  rows: fc.array(fc.record({ label: words, cells: fc.array(fc.record({ share, note }), { maxLength: 14 }) }), {
+    maxLength: 3,
+  }),
+  key: words,
+});
+const anyPlot = fc.record({
+  kind: fc.constant("plot" as const),
+  title: words,
+  across: words,
+  up: words,
+  points: fc.constant([{ x: 0.5, y: 0.4, count: 12 }]),
+});
+const file = fc.record({
+  name: fc.constantFrom("checklist-unit-6.pdf", "team.csv"),
+  type: fc.constant("application/pdf"),
+  base64: fc.constant("AAAA"),
+  about: words,
+});
+
 const block: fc.Arbitrary<Block> = fc.oneof(
   fc.record({ kind: fc.constant("text" as const), text: inline }),
   fc.record({ kind: fc.constant("text" as const), text: inline, tone: fc.constantFrom("good", "bad", "muted") }),
@@ -38,15 +68,10 @@ const block: fc.Arbitrary<Block> = fc.oneof(
   }),
   fc.record({
     kind: fc.constant("picture" as const),
-    picture: fc.record({
-      kind: fc.constant("bars" as const),
-      title: words,
-      bars: fc.array(fc.record({ label: words, share: fc.option(fc.double({ min: -1, max: 2 })), note: words }), {
-        maxLength: 4,
-      }),
-    }),
+    picture: fc.oneof(anyBars, anyHeat, anyPlot),
     alt: words,
   }),
+  fc.record({ kind: fc.constant("file" as const), file }),
   fc.record({
     kind: fc.constant("form" as const),
     title: words,

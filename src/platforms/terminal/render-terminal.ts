@@ -1,5 +1,7 @@
+import type { Picture } from "../../domain/picture.ts";
 import type { Block, Choice, Inline, Reply } from "../../domain/reply.ts";
 import { drawBars } from "./draw-bars.ts";
+import { drawHeat } from "./draw-heat.ts";
 import { drawTable } from "./draw-table.ts";
 import { makeInert } from "./inert.ts";
 import { letterOf } from "./pick-choice.ts";
@@ -71,10 +73,7 @@ function drawBlock(block: Block, pen: Pen): readonly string[] {
     case "table":
       return drawTableBlock(block, pen);
     case "picture":
-      return (
-        (block.picture.kind === "bars" ? drawBars(block.picture, pen.width) : undefined) ??
-        pen.wrap(makeInert(block.alt))
-      );
+      return drawPicture(block.picture, pen.width) ?? pen.wrap(makeInert(block.alt));
     case "file":
       return pen.wrap(makeInert(`${block.file.about} (${block.file.name})`));
     case "form":
@@ -83,6 +82,20 @@ function drawBlock(block: Block, pen: Pen): readonly string[] {
       );
     default:
       return block satisfies never;
+  }
+}
+
+/** Undefined where it is better told in words. */
+function drawPicture(picture: Picture, width: number): readonly string[] | undefined {
+  switch (picture.kind) {
+    case "bars":
+      return drawBars(picture, width);
+    case "heat":
+      return drawHeat(picture, width);
+    case "plot":
+      return undefined;
+    default:
+      return picture satisfies never;
   }
 }
 

@@ -6,4 +6,5 @@ export const terminalWords = {
   chooseAgain: "To choose, ask again with --qualification or in full words, or talk it over with: npm run chat",
   prompt: "> ",
   picked: "(picked)",
+  heatKey: (key: string) => `${key}: . under a quarter, : a quarter, + half, # three quarters and more, - not known`,
 } as const;
