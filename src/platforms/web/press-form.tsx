@@ -1,0 +1,150 @@
+import type { VNode } from "preact";
+import type { Intent } from "../../domain/intent.ts";
+import type { Choice, Field, Form } from "../../domain/reply.ts";
+import { encodePress } from "../../ports/press-value.ts";
+import { makeInert, Words } from "./inert-words.tsx";
+import { webWords } from "./web-words.ts";
+
+/** Where what is pressed goes to. */
+export interface PressTo {
+  /** The path that forms are posted to. */
+  readonly action: string;
+  /** What every form carries hidden beside what it means, such as a token; may depend on the words of its button. */
+  readonly hidden: (label: string) => Readonly<Record<string, string>>;
+  /** A page that shows the same without a form; undefined where there is none. Absent: there are no such pages. */
+  readonly linkFor?: (intent: Intent) => string | undefined;
+  /** True: what can be said to a press ("return it, because ...") is asked for beside the button. */
+  readonly takesWords?: boolean;
+}
+
+/** What can be said to a press: the field of the intent, whether it may be empty, and what it is for. */
+interface Saying {
+  readonly label: string;
+  readonly required: boolean;
+}
+
+/** The most characters that can be said to a press. */
+export const mostWords = 500;
+
+/** One choice as a button: a link where a page shows it, else a form with the encoded press in `value`. */
+export function PressButton({
+  choice,
+  place,
+  to,
+}: {
+  readonly choice: Choice;
+  readonly place: number;
+  readonly to: PressTo;
+}): VNode {
+  const { intent } = choice;
+  const label = makeInert(choice.label).trim() || webWords.unnamed(place);
+  const href = to.linkFor?.(intent);
+  if (href !== undefined)
+    return (
+      <a class="press" href={href}>
+        <Words text={label} />
+      </a>
+    );
+  const saying = to.takesWords === true ? sayingFor(intent) : undefined;
+  return (
+    <form method="post" action={to.action} class={saying === undefined ? "press-form" : "press-form with-words"}>
+      <Hidden fields={{ ...to.hidden(label), value: encodePress(intent) }} />
+      {saying === undefined ? null : <WordsField saying={saying} of={label} />}
+      <button type="submit">
+        <Words text={label} />
+      </button>
+    </form>
+  );
+}
+
+/** A form: the intent in `value`, what is picked in `picked.<field>`. */
+export function FormBlock({ form, to }: { readonly form: Form; readonly to: PressTo }): VNode {
+  const submit = makeInert(form.submit).trim() || webWords.send;
+  return (
+    <form method="post" action={to.action} class="fill-in">
+      <p class="form-title">
+        <Words text={form.title} />
+      </p>
+      <Hidden fields={{ ...to.hidden(submit), value: encodePress(form.means) }} />
+      {form.fields.map((field) => (field.pick === "many" ? <ManyField field={field} /> : <OneField field={field} />))}
+      <button type="submit">
+        <Words text={submit} />
+      </button>
+    </form>
+  );
+}
+
+function Hidden({ fields }: { readonly fields: Readonly<Record<string, string>> }): VNode {
+  return (
+    <>
+      {Object.entries(fields).map(([name, value]) => (
+        <input type="hidden" name={name} value={value} />
+      ))}
+    </>
+  );
+}
+
+function ManyField({ field }: { readonly field: Field }): VNode {
+  return (
+    <fieldset>
+      <legend>
+        <Words text={field.label} />
+      </legend>
+      {/* Says that this field was there, where nothing in it is picked. */}
+      <input type="hidden" name="field" value={field.id} />
+      <ul class="options">
+        {field.options.map(({ id, label }, index) => (
+          <li>
+            <label>
+              <input type="checkbox" name={`picked.${field.id}`} value={id} checked={field.chosen.includes(id)} />{" "}
+              <Words text={makeInert(label).trim() || webWords.unnamed(index + 1)} />
+            </label>
+          </li>
+        ))}
+      </ul>
+    </fieldset>
+  );
+}
+
+function OneField({ field }: { readonly field: Field }): VNode {
+  return (
+    <label class="field">
+      <span>
+        <Words text={field.label} />
+      </span>
+      <select name={`picked.${field.id}`}>
+        {field.options.map(({ id, label }, index) => (
+          <option value={id} selected={field.chosen.includes(id)}>
+            {makeInert(label).trim() || webWords.unnamed(index + 1)}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+/** The label names the button, so that several such fields on one page can be told apart by who only hears them. */
+function WordsField({ saying, of }: { readonly saying: Saying; readonly of: string }): VNode {
+  return (
+    <label class="field">
+      <span>
+        {saying.label} <span class="for">({of})</span>
+      </span>
+      <textarea name="words" rows={2} maxLength={mostWords} required={saying.required} />
+    </label>
+  );
+}
+
+/** What can be said to this press; undefined where nothing can. */
+function sayingFor(intent: Intent): Saying | undefined {
+  switch (intent.kind) {
+    case "evidence.return":
+      return { label: webWords.whatToChange, required: true };
+    case "evidence.judge":
+      return intent.accept ? undefined : { label: webWords.whatToChange, required: true };
+    case "nudge.send":
+      return { label: webWords.ownText, required: false };
+    default:
+      return undefined;
+  }
+}

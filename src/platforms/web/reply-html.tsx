@@ -1,0 +1,174 @@
+import type { VNode } from "preact";
+import { renderToString } from "preact-render-to-string";
+import type { Picture } from "../../domain/picture.ts";
+import type { Block, Choice, Reply, ReplyFile } from "../../domain/reply.ts";
+import { makeInert, Run, Words } from "./inert-words.tsx";
+import { FormBlock, PressButton, type PressTo } from "./press-form.tsx";
+import { webWords } from "./web-words.ts";
+
+/** Draws figures as an SVG document with a size. */
+export type DrawSvg = (picture: Picture) => string;
+
+/** How a reply is drawn. */
+export interface ReplyLook {
+  readonly drawSvg: DrawSvg;
+  /** Where a file can be had; a data address will do. */
+  readonly fileHref: (file: ReplyFile) => string;
+  readonly press: PressTo;
+  /** Of its title. */
+  readonly level: 1 | 2 | 3;
+}
+
+/** A reply as HTML, everything from content and people escaped. */
+export function renderReplyHtml(reply: Reply, look: ReplyLook): string {
+  return renderToString(<ReplyHtml reply={reply} look={look} />);
+}
+
+/** A reply as part of a page. */
+export function ReplyHtml({ reply, look }: { readonly reply: Reply; readonly look: ReplyLook }): VNode {
+  const Heading = `h${look.level}` as const;
+  return (
+    <>
+      <Heading class="reply-title">
+        <Words text={reply.title} />
+      </Heading>
+      {reply.blocks.map((block) => (
+        <BlockHtml block={block} look={look} />
+      ))}
+      <Presses choices={reply.choices} about={webWords.choices} look={look} />
+      <Presses choices={reply.next} about={webWords.next} look={look} />
+    </>
+  );
+}
+
+function BlockHtml({ block, look }: { readonly block: Block; readonly look: ReplyLook }): VNode {
+  switch (block.kind) {
+    case "text":
+      return (
+        <p class={block.tone ?? "plain"}>
+          <Run text={block.text} />
+        </p>
+      );
+    case "list":
+      return <ListHtml list={block} />;
+    case "table":
+      return <TableHtml table={block} />;
+    case "picture":
+      return <PictureHtml block={block} look={look} />;
+    case "file":
+      return <FileHtml file={block.file} look={look} />;
+    case "form":
+      return <FormBlock form={block} to={look.press} />;
+    default:
+      return block satisfies never;
+  }
+}
+
+function ListHtml({ list }: { readonly list: Extract<Block, { kind: "list" }> }): VNode {
+  const List = list.numbered === true ? "ol" : "ul";
+  return (
+    <List>
+      {list.items.map((item) => (
+        <li>
+          <Run text={item} />
+        </li>
+      ))}
+    </List>
+  );
+}
+
+function TableHtml({ table }: { readonly table: Extract<Block, { kind: "table" }> }): VNode {
+  const { caption, head, rows } = table;
+  return (
+    <div {...scrolling(makeInert(caption) || webWords.tableOf)}>
+      <table>
+        <caption>
+          <Words text={caption} />
+        </caption>
+        <thead>
+          <tr>
+            {head.map((cell) => (
+              <th scope="col">
+                <Words text={cell} />
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(([first = "", ...rest]) => (
+            <tr>
+              <th scope="row">
+                <Words text={first} />
+              </th>
+              {rest.map((cell) => (
+                <td>
+                  <Words text={cell} />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** In an image of its own, an SVG can run nothing and load nothing, whatever stands in it. */
+function PictureHtml({
+  block,
+  look,
+}: {
+  readonly block: Extract<Block, { kind: "picture" }>;
+  readonly look: ReplyLook;
+}): VNode {
+  const svg = look.drawSvg(block.picture);
+  const [, width, height] = /^<svg[^>]*? width="(\d+)[^>]*? height="(\d+)/.exec(svg) ?? [];
+  const size = width === undefined || height === undefined ? {} : { width: Number(width), height: Number(height) };
+  return (
+    <div {...scrolling(makeInert(block.picture.title) || webWords.pictureOf)}>
+      <img
+        {...size}
+        alt={makeInert(block.alt)}
+        src={`data:image/svg+xml;base64,${Buffer.from(svg).toString("base64")}`}
+      />
+    </div>
+  );
+}
+
+/** What is wider than a phone scrolls by itself, with the keyboard too. */
+function scrolling(label: string) {
+  return { class: "scrolling", role: "group", tabIndex: 0, "aria-label": label } as const;
+}
+
+function FileHtml({ file, look }: { readonly file: ReplyFile; readonly look: ReplyLook }): VNode {
+  const name = makeInert(file.name);
+  return (
+    <p>
+      <Words text={file.about} />{" "}
+      <a class="press" download={name} href={look.fileHref(file)}>
+        {name}
+      </a>
+    </p>
+  );
+}
+
+function Presses({
+  choices,
+  about,
+  look,
+}: {
+  readonly choices: readonly Choice[];
+  readonly about: string;
+  readonly look: ReplyLook;
+}): VNode | null {
+  if (choices.length === 0) return null;
+  return (
+    <ul class="presses" aria-label={about}>
+      {choices.map((choice, index) => (
+        <li>
+          <PressButton choice={choice} place={index + 1} to={look.press} />
+        </li>
+      ))}
+    </ul>
+  );
+}
