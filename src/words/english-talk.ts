@@ -2,8 +2,6 @@
 export const talkWords = {
   "later.staff": "That is not built yet.",
   "later.team": "Team progress is not built yet.",
-  "later.evidence": "Evidence checklists are not built yet{about}. Your centre's handbook has the criteria to be met.",
-  "later.evidence.about": " (you asked about {units})",
   "privacy.export":
     "What I keep about you: your name, certificate, units, likes and dislikes, decisions of your centre, your last 20 changes, what we were just talking about and my last answer, how and when you answered practice questions and how well you are expected to remember each, how you want your daily question, your timezone and locale, and where I can write to you. It is kept in this installation{stated, select, yes {; how you practise is also stated, under a code instead of your name, to the learning record store that your centre set up} other { and passed on to nobody}}.",
   "privacy.export.record":

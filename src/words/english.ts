@@ -1,4 +1,6 @@
+import { contentWords } from "./english-content.ts";
 import { dailyWords } from "./english-daily.ts";
+import { evidenceWords } from "./english-evidence.ts";
 import { planWords } from "./english-plan.ts";
 import { progressWords } from "./english-progress.ts";
 import { quizWords } from "./english-quiz.ts";
@@ -19,11 +21,13 @@ export const english = {
   ...talkWords,
   ...recordWords,
   ...staffWords,
+  ...contentWords,
   ...studyWords,
   ...quizWords,
   ...dailyWords,
   ...progressWords,
   ...reportWords,
+  ...evidenceWords,
 } as const;
 
 export type MessageKey = keyof typeof english;
