@@ -1,8 +1,8 @@
-import { type Learner, type LearnerId, newLearner } from "../domain/learner.ts";
+import { type Learner, newLearner } from "../domain/learner.ts";
 import { mainAccount } from "../domain/roster.ts";
-import type { LearnerStore } from "../ports/learner-store.ts";
 import type { Answer, Incoming } from "../ports/platform.ts";
 import { type ActWith, doActs } from "./do-acts.ts";
+import { eraseLearner } from "./erase-learner.ts";
 import { fault } from "./fault.ts";
 import { gather } from "./gather.ts";
 import type { HandleOptions } from "./handle.ts";
@@ -119,18 +119,6 @@ async function report(change: Change, options: HandleOptions): Promise<void> {
     fault(error, options);
   }
 }
-
-/** Erases somebody everywhere. The older answers first: were we killed in between, the record is still there to be erased. */
-export async function eraseLearner(id: LearnerId, options: HandleOptions): Promise<void> {
-  const { store, filing, reporting, office } = options;
-  const record = () => eraseRecord(id, store);
-  await office.looks?.forget(id);
-  await (filing === undefined ? record() : filing.erase(id, record));
-  // What waits to be stated about this person elsewhere is not stated any more.
-  reporting?.outbox.forget(reporting.actorOf(id));
-}
-
-const eraseRecord = (id: LearnerId, store: LearnerStore): Promise<void> => store.forget(id);
 
 /** The learner has their answer either way: that a list could not be written is for operators to know. */
 async function note({ unanswered, reported }: Response, { at }: Incoming, options: HandleOptions): Promise<void> {

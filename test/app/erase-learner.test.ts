@@ -1,0 +1,161 @@
+import { describe, expect, it } from "vitest";
+import { eraseLearner } from "../../src/app/erase-learner.ts";
+import { openIdleOffice, openRosterInMemory } from "../../src/app/office.ts";
+import type { EvidenceChange } from "../../src/domain/evidence.ts";
+import { accountsOf, erasedPerson, forgetPerson } from "../../src/domain/forget-person.ts";
+import { type Learner, type LearnerId, newLearner } from "../../src/domain/learner.ts";
+import type { Letter } from "../../src/domain/letter.ts";
+import { emptyRoster, type Roster } from "../../src/domain/roster.ts";
+import { openMemoryLooks } from "../../src/storage/memory-looks.ts";
+import { openMemoryStore } from "../../src/storage/memory-store.ts";
+import { lookAt } from "../contracts/look-list.ts";
+
+const id = (name: string) => name as LearnerId;
+const [sam, phone, ada, max] = [id("slack:T1/SAM"), id("teams:SAM"), id("slack:T1/ADA"), id("slack:T1/MAX")];
+
+const roster: Roster = {
+  ...emptyRoster,
+  people: [sam, ada, max].map((who) => ({ who, name: `Name ${who}` })),
+  teams: [
+    {
+      id: "t1",
+      name: "Northgate",
+      managers: [sam],
+      members: [sam, ada].map((who) => ({ who, since: 1, until: null })),
+      codes: [],
+      createdAt: 1,
+    },
+  ],
+  appointed: [
+    { who: sam, role: "trainer", by: max, at: 1 },
+    { who: ada, role: "trainer", by: sam, at: 1 },
+  ],
+  links: [{ from: phone, to: sam, at: 1 }],
+  linkCodes: [{ code: "ABCD2345", of: sam, until: 9 }],
+  pseudonyms: [{ who: sam, alias: "K7M2P9QRSTUV" }],
+};
+
+const letterFrom = (from: LearnerId, state: Letter["state"]): Letter => ({
+  id: `${from} ${state}`,
+  kind: "nudge",
+  from,
+  fromName: `Name ${from}`,
+  text: `Words of ${from}`,
+  at: 1,
+  state,
+  sentAt: null,
+  seenAt: null,
+  answer: null,
+});
+
+const signature = (by: LearnerId): EvidenceChange => ({
+  number: 1,
+  kind: "step",
+  at: 1,
+  by,
+  byName: `Name ${by}`,
+  from: "ready",
+  to: "signed",
+  words: "Seen on the floor.",
+});
+
+function recordOfAda(): Learner {
+  const criteria = [{ criterion: "1.1", state: "signed" as const, changes: [signature(sam), signature(max)] }];
+  return {
+    ...newLearner(ada, 1),
+    letters: [letterFrom(sam, "waiting"), letterFrom(sam, "sent"), letterFrom(max, "sent")],
+    portfolio: { ...newLearner(ada, 1).portfolio, units: [{ qualification: "10266", unit: 4, criteria }] },
+    context: {
+      at: 1,
+      last: { kind: "progress.member", who: sam },
+      offered: [],
+      asking: false,
+      assumed: false,
+    },
+    answered: { event: "e", at: 1, intent: "x", reply: JSON.stringify({ title: `Ask Name ${sam}` }) },
+  };
+}
+
+async function school() {
+  const store = openMemoryStore({ checked: false });
+  const looks = openMemoryLooks();
+  const office = openIdleOffice({ roster: openRosterInMemory(roster), looks });
+  for (const one of [newLearner(sam, 1), newLearner(phone, 1), recordOfAda(), newLearner(max, 1)])
+    await store.update(one.id, () => ({ ...one, name: `Name ${one.id}` }));
+  for (const look of [lookAt(sam, max), lookAt(ada, sam), lookAt(ada, max)]) await looks.note(look);
+  return { store, looks, office };
+}
+
+describe("Erasing somebody", () => {
+  it("takes them with all their accounts out of everything, whichever account asks", async () => {
+    for (const asks of [sam, phone]) {
+      const { store, looks, office } = await school();
+      await eraseLearner(asks, { store, office });
+      expect(await store.read(sam)).toBeUndefined();
+      expect(await store.read(phone)).toBeUndefined();
+      const left = [office.roster.now(), await looks.list(), await store.read(ada), await store.read(max)];
+      expect(JSON.stringify(left)).not.toMatch(/SAM/);
+      expect((await looks.list()).length).toBe(1);
+      expect(office.roster.now().teams[0]).toMatchObject({ name: "Northgate", managers: [], members: [{ who: ada }] });
+      expect(office.roster.now().appointed).toEqual([{ who: ada, role: "trainer", by: erasedPerson, at: 1 }]);
+    }
+  });
+
+  it("leaves signatures valid, under the name of the log, and letters of others as they are", async () => {
+    const { store, office } = await school();
+    await eraseLearner(sam, { store, office });
+    const { portfolio, letters, context, answered } = (await store.read(ada)) ?? newLearner(ada, 0);
+    expect(portfolio.units[0]?.criteria[0]).toEqual({
+      criterion: "1.1",
+      state: "signed",
+      changes: [{ ...signature(sam), by: "erased:K7M2P9QRSTUV", byName: "K7M2P9QRSTUV" }, signature(max)],
+    });
+    expect(letters).toEqual([
+      { ...letterFrom(sam, "sent"), id: expect.any(String), from: erasedPerson, fromName: null, text: "" },
+      letterFrom(max, "sent"),
+    ]);
+    expect([context, answered]).toEqual([null, null]);
+  });
+
+  it("brings what the record still holds of evidence into the log first", async () => {
+    const { store, office } = await school();
+    const entry = {
+      id: "K7M2P9QRSTUV/1",
+      at: 1,
+      kind: "step" as const,
+      learner: "K7M2P9QRSTUV",
+      by: "K7M2P9QRSTUV",
+      qualification: "10266",
+      unit: 4,
+      criterion: "1.1",
+      from: "not-started" as const,
+      to: "ready" as const,
+      words: null,
+    };
+    await store.update(sam, (was = newLearner(sam, 1)) => ({
+      ...was,
+      portfolio: { ...was.portfolio, unlogged: [entry] },
+    }));
+    const logged: unknown[] = [];
+    const audit = { append: async (all: readonly unknown[]) => void logged.push(...all), entriesOf: async () => [] };
+    await eraseLearner(sam, { store, office: { ...office, audit } });
+    expect(logged).toEqual([entry]);
+  });
+
+  it("can be done again after it was cut off anywhere", async () => {
+    const { store, office, looks } = await school();
+    const stop = new Error("cut off");
+    const cut = { ...office, roster: { ...office.roster, change: () => Promise.reject(stop) } };
+    await expect(eraseLearner(phone, { store, office: cut })).rejects.toBe(stop);
+    await eraseLearner(phone, { store, office });
+    expect(JSON.stringify([office.roster.now(), await looks.list(), await store.read(ada)])).not.toMatch(/SAM/);
+  });
+
+  it("changes nothing of others where there is nothing of this person", async () => {
+    const { store, office } = await school();
+    const before = [office.roster.now(), await store.read(ada)];
+    await eraseLearner(id("json:nobody"), { store, office });
+    expect([office.roster.now(), await store.read(ada)]).toEqual(before);
+    expect(forgetPerson(roster, accountsOf(roster, id("json:nobody")))).toBe(roster);
+  });
+});
