@@ -18,6 +18,8 @@ export interface HttpAnswer {
 export type Route = {
   readonly method: "GET" | "POST";
   readonly path: string;
+  /** True: everything below the path, which ends with "/", is answered too where no route has it as its own. */
+  readonly below?: true;
 } & (
   | {
       readonly kind: "whole";

@@ -10,6 +10,8 @@ export interface HttpServerOptions {
   /** 0: any that is free. */
   readonly port: number;
   readonly routes: readonly Route[];
+  /** Answers whatever has no route; absent: 404. */
+  readonly fallback?: (request: IncomingMessage, response: ServerResponse) => void;
   readonly log: Log;
 }
 
@@ -25,7 +27,8 @@ export interface HttpServer {
 export async function openHttpServer(options: HttpServerOptions): Promise<HttpServer> {
   const paths = new Map<string, readonly Route[]>();
   for (const route of options.routes) paths.set(route.path, [...(paths.get(route.path) ?? []), route]);
-  const server = createServer((request, response) => void serve({ request, response, paths, log: options.log }));
+  const { log, fallback } = options;
+  const server = createServer((request, response) => void serve({ request, response, paths, log, fallback }));
   // A slow sender may not hold a connection for ever; a proxy keeps idle ones for a minute.
   server.headersTimeout = 10_000;
   server.requestTimeout = 15_000;
@@ -57,22 +60,37 @@ interface Exchange {
   readonly response: ServerResponse;
   readonly paths: ReadonlyMap<string, readonly Route[]>;
   readonly log: Log;
+  readonly fallback: HttpServerOptions["fallback"];
 }
 
 async function serve(exchange: Exchange): Promise<void> {
-  const { request, response, paths, log } = exchange;
+  const { request, response, paths, log, fallback } = exchange;
   const [path = ""] = (request.url ?? "").split("?");
-  const routes = paths.get(path);
+  const routes = paths.get(path) ?? routesAbove(path, paths);
   const route = routes?.find((one) => one.method === request.method);
   try {
-    if (route === undefined) answerWith(exchange, { status: routes === undefined ? 404 : 405 });
+    if (routes === undefined && fallback !== undefined) fallback(request, response);
+    else if (route === undefined) answerWith(exchange, { status: routes === undefined ? 404 : 405 });
     else if (route.kind === "raw") await route.serve(request, response);
     else await serveWhole(exchange, route);
   } catch (error) {
-    log.error("a request could not be answered", { path, bug: error instanceof Error ? error.name : "unknown" });
+    // A path below a route may hold a secret.
+    log.error("a request could not be answered", {
+      path: route?.path ?? path,
+      bug: error instanceof Error ? error.name : "unknown",
+    });
     if (!response.headersSent) answerWith(exchange, { status: 500 });
     else response.destroy();
   }
+}
+
+/** Routes that answer all that is below their path: the nearest of them. */
+function routesAbove(path: string, paths: Exchange["paths"]): readonly Route[] | undefined {
+  const above = Array.from(paths.values())
+    .flat()
+    .filter((route) => route.below === true && path.startsWith(route.path));
+  const nearest = Math.max(0, ...above.map((route) => route.path.length));
+  return above.length === 0 ? undefined : above.filter((route) => route.path.length === nearest);
 }
 
 async function serveWhole(exchange: Exchange, route: Extract<Route, { kind: "whole" }>): Promise<void> {

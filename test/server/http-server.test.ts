@@ -54,6 +54,28 @@ describe("The server", () => {
     expect(notes.join("\n")).not.toContain("secret");
   });
 
+  test("answers what lies below a path by the nearest route that wants it, and tells no log what that was", async () => {
+    const below = (path: string, words: string): Route => ({
+      kind: "raw",
+      method: "GET",
+      path,
+      below: true,
+      serve: async ({ url = "" }, response) => {
+        if (url.endsWith("broken")) throw new Error("a bug");
+        response.end(`${words} ${url}`);
+      },
+    });
+    const url = await open([below("/a/", "far"), below("/a/b/", "near"), post(async () => ({ status: 200 }))]);
+    const read = async (path: string) => (await fetch(url + path)).text();
+    expect([await read("/a/x/y"), await read("/a/b/x?z=1")]).toEqual(["far /a/x/y", "near /a/b/x?z=1"]);
+    expect((await fetch(`${url}/a`)).status).toBe(404);
+    expect((await fetch(`${url}/in/x`)).status).toBe(404);
+    expect((await fetch(`${url}/a/x`, { method: "POST" })).status).toBe(405);
+    notes.length = 0;
+    expect((await fetch(`${url}/a/secret-broken`)).status).toBe(500);
+    expect(notes.join("\n")).not.toContain("secret");
+  });
+
   test("knows 404 from 405", async () => {
     const url = await open([post(async () => ({ status: 200 }))]);
     expect((await fetch(`${url}/other`)).status).toBe(404);
