@@ -3,7 +3,6 @@ import { OutsideError } from "./domain/outside-error.ts";
 import { StartupError } from "./domain/startup-error.ts";
 import { showProblems } from "./platforms/terminal/show-problems.ts";
 import { reloadTeller } from "./reload-teller.ts";
-import { runCommand } from "./run-command.ts";
 import { openJsonLog } from "./server/json-log.ts";
 
 /** After this a stop that does not end is ended. */
@@ -11,7 +10,7 @@ const longestStopMs = 10_000;
 
 const configured = readOrExplain();
 if (configured !== undefined) {
-  if (configured.slack === undefined && configured.teams === undefined) await startTerminal();
+  if (configured.slack === undefined && configured.teams === undefined) await startLocal(configured);
   else await startServer(configured);
 }
 
@@ -36,12 +35,22 @@ function explain(error: unknown): void {
   process.exitCode = 1;
 }
 
-async function startTerminal(): Promise<void> {
-  process.stdout.write(`Neither Slack nor Microsoft Teams is configured: README.md, "Install", says how.
-What is set already can be checked with: npm run doctor
-The assistant can be talked to at a terminal: npm run chat
+/** With no platform configured the assistant is to be tried in a page. */
+async function startLocal(config: ServerConfig): Promise<void> {
+  try {
+    const { serveLocal } = await import("./serve-local.ts");
+    const { openLog } = await import("./platforms/terminal/stderr-log.ts");
+    const serving = await serveLocal(config, openLog(process.stderr));
+    process.stdout.write(`Try the assistant in a browser: ${serving.url}
+Nothing is kept, and only this machine is answered; end it with Ctrl-C.
+Neither Slack nor Microsoft Teams is configured: README.md, "Install", says how; npm run doctor checks what is set.
+The assistant can be talked to at a terminal too: npm run chat
 `);
-  if (process.stdin.isTTY && process.stdout.isTTY) process.exitCode = await runCommand(["chat"]);
+    const stop = (): void => void serving.stop().then(() => process.exit(0));
+    process.on("SIGTERM", stop).on("SIGINT", stop);
+  } catch (error) {
+    explain(error);
+  }
 }
 
 async function startServer(config: ServerConfig): Promise<void> {

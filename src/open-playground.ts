@@ -1,16 +1,17 @@
 import { randomBytes, randomInt } from "node:crypto";
 import { createAssistant } from "./app/handle.ts";
-import { createLibrary } from "./app/library.ts";
 import { openIdleOffice, openRosterInMemory } from "./app/office.ts";
 import { openDesk } from "./app/open-desk.ts";
 import { createPrompter } from "./app/prompter.ts";
 import type { Desk } from "./app/respond.ts";
 import { makeSampleCohort, sampleRoster } from "./app/sample-cohort.ts";
 import { sampleAdmin, samplePeople } from "./app/sample-people.ts";
+import { openStandings } from "./app/standing/open-standings.ts";
 import { contentDir } from "./content/content-dir.ts";
 import { openContent } from "./content/open-content.ts";
 import { addDays, dayNumber } from "./domain/daily/local-day.ts";
 import type { Instant, LearnerId } from "./domain/learner.ts";
+import { openPapers } from "./papers/open-papers.ts";
 import type { ContentStore } from "./ports/content-store.ts";
 import type { LearnerStore } from "./ports/learner-store.ts";
 import type { Log } from "./ports/log.ts";
@@ -95,15 +96,22 @@ interface Beginning {
 }
 
 function openWorld({ content, log, at, onProgress }: Beginning): World {
-  const store = openMemoryStore({ checked: false });
   const desk = openDesk(content, { today: new Date(at).toISOString().slice(0, 10), say: speak("en") });
+  const roster = openRosterInMemory(sampleRoster(at));
+  const { store, find } = openStandings({
+    store: openMemoryStore({ checked: false }),
+    desk: () => desk,
+    roster: roster.now,
+  });
   const office = openIdleOffice({
-    roster: openRosterInMemory(sampleRoster(at)),
+    roster,
     admins: new Set([sampleAdmin.who]),
     makeCode,
     looks: openMemoryLooks(),
+    papers: openPapers({ clock: systemClock }),
+    standings: find,
   });
-  const whole: Desk = { ...desk, office, library: createLibrary(content) };
+  const whole: Desk = { ...desk, office };
   const makeReference = () => randomBytes(4).toString("hex");
   const assistant = createAssistant({ ...whole, store, log, makeReference });
   // Whoever opened the page first gets it; the people are made after that.

@@ -3,7 +3,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { runProgram, top } from "./run-program.ts";
+import { runProgram, type Start, top } from "./run-program.ts";
 
 const slack = {
   SLACK_BOT_TOKEN: "xoxb-test",
@@ -32,8 +32,23 @@ test("settings that do not hold end the start with 2, all named at once", async 
   expect(err).toContain("3 problems to mend");
 });
 
-test("with nothing configured it says so in three lines, and ends where there is no terminal", async () => {
-  const { code, out } = await run({});
-  expect([code, out.trimEnd().split("\n").length]).toEqual([0, 3]);
+test("with nothing configured the assistant can be tried in a page, whose address is told, until it is ended", async () => {
+  const cwd = mkdtempSync(join(tmpdir(), "unitwise-start-"));
+  const meanwhile: Start["meanwhile"] = async (child) => {
+    await new Promise((resolve) => child.stdout.once("data", resolve));
+    child.kill("SIGTERM");
+  };
+  const { code, out } = await runProgram(process.execPath, [`${top}/dist/main.js`], {
+    cwd,
+    env: { PORT: "0" },
+    meanwhile,
+  });
+  expect(code).toBe(0);
+  expect(out).toMatch(/^Try the assistant in a browser: http:\/\/127\.0\.0\.1:\d+\/\n/);
   expect(out).toMatch(/Neither Slack nor Microsoft Teams[\s\S]*npm run doctor[\s\S]*npm run chat/);
+});
+
+test("without a platform nobody but this machine is served", async () => {
+  const { code, err } = await run({ HOST: "0.0.0.0" });
+  expect([code, err]).toEqual([2, expect.stringContaining("Leave HOST out")]);
 });
