@@ -3,7 +3,7 @@ import { text } from "node:stream/consumers";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { openJsonLines } from "../../src/platforms/terminal/json-lines.ts";
+import { jsonAnswer, openJsonLines } from "../../src/platforms/terminal/json-lines.ts";
 import type { Handle } from "../../src/ports/platform.ts";
 import { encodePress } from "../../src/ports/press-value.ts";
 import { choose266, fullReply, openEcho, replyWith } from "./sample-replies.ts";
@@ -186,4 +186,15 @@ test("a reader who goes away ends it quietly, and nothing more is read", async (
   output.destroy(Object.assign(new Error("gone"), { code: "EPIPE" }));
   await ended;
   expect(input.destroyed).toBe(true);
+});
+
+test("files come along in base64", async () => {
+  const file = { name: "team.csv", type: "text/csv", base64: "YSxi", about: "Your team." };
+  const reply = replyWith({ title: "Here it is.", blocks: [{ kind: "file", file }] });
+  expect(JSON.parse(jsonAnswer("u1", { intent: "team", data: {}, reply }))).toMatchObject({
+    reply: {
+      text: "Here it is.\nYour team. (team.csv)",
+      files: [{ name: "team.csv", type: "text/csv", base64: "YSxi" }],
+    },
+  });
 });

@@ -53,7 +53,11 @@ export function jsonAnswer(user: string, { intent, data, reply }: Answer): strin
     label: makeInert(choice.label),
     value: encodePress(choice.intent),
   }));
-  return JSON.stringify({ user, intent, data, reply: { text: renderPlain(reply), choices } });
+  const files = reply.blocks.flatMap((block) =>
+    block.kind === "file" ? [{ name: block.file.name, type: block.file.type, base64: block.file.base64 }] : [],
+  );
+  const more = files.length === 0 ? {} : { files };
+  return JSON.stringify({ user, intent, data, reply: { text: renderPlain(reply), choices, ...more } });
 }
 
 function readLine(line: InputLine, setting: JsonSetting): JsonRequest {
