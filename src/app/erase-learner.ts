@@ -28,7 +28,10 @@ export async function eraseLearner(id: LearnerId, options: EraseWith): Promise<v
   const records = (await Promise.all(accounts.map((one) => readable(one, store)))).flatMap((one) => one ?? []);
   for (const { portfolio } of records)
     if (portfolio.unlogged.length > 0) await office.audit?.append(portfolio.unlogged);
-  for (const one of accounts) await office.looks?.forget(one);
+  for (const one of accounts) {
+    office.pages?.forget?.(one);
+    await office.looks?.forget(one);
+  }
   await eraseTraces(
     {
       accounts: new Set(accounts),
