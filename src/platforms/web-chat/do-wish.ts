@@ -92,7 +92,7 @@ async function tell(reply: Reply, line: Omit<Line, "id">, { transcript, draw }: 
   const files = reply.blocks.flatMap((block) => (block.kind === "file" ? [block.file] : []));
   const id = transcript.nextId();
   const drawings = await draw(reply, (file) => fileHref(id, files.indexOf(file)));
-  transcript.add({ ...line, id, drawings, files });
+  transcript.add({ ...line, id, text: reply.title, drawings, files });
 }
 
 async function note(text: string, { who }: Wisher, { playground, transcript }: Play): Promise<void> {

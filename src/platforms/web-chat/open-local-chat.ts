@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import express, { type Express, type Request, type Response } from "express";
+import { z } from "zod";
 import type { LearnerId } from "../../domain/learner.ts";
 import type { Shown } from "./browser/wire.ts";
 import { doWish, type Play } from "./do-wish.ts";
@@ -43,7 +44,16 @@ export function openLocalChat(options: LocalChatOptions): (request: IncomingMess
   app.post("/do", refuseForged(options.token), (request, response, next) => {
     answerWish(request, response, play).catch(next);
   });
-  return app;
+  return (request, response) => app(request, response, (error: unknown) => refuse(error, response));
+}
+
+const httpError = z.object({ status: z.number().int().min(400).max(499) });
+
+/** What is not there, or could not be read, is refused in a word; anything else is a bug of ours, of which nothing is told. */
+function refuse(error: unknown, response: ServerResponse): void {
+  if (response.headersSent) return void response.destroy();
+  const status = error === undefined ? 404 : (httpError.safeParse(error).data?.status ?? 500);
+  response.writeHead(status, { "content-type": "text/plain; charset=utf-8" }).end("This could not be answered.\n");
 }
 
 /** The person whose conversation is looked at; the first one where nobody, or nobody we know, is named. */

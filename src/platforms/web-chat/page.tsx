@@ -194,7 +194,7 @@ function Log({ shown }: { readonly shown: Shown }): JSX.Element {
 function PlainLine({ line }: { readonly line: ShownLine }): JSX.Element {
   return (
     <article class={`line ${line.kind}`}>
-      <p class="quiet">{`${line.kind === "said" ? "" : `${words.assistant}, `}${line.time}`}</p>
+      <p class="quiet">{`${line.kind === "said" ? "" : `${words.assistant}${line.to === null ? "" : ` to ${line.to}`}, `}${line.time}`}</p>
       <pre>{line.drawings?.terminal ?? line.text}</pre>
       {line.files.map((file) => (
         <a key={file.href} href={file.href} download={file.name}>

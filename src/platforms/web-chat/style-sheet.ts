@@ -24,10 +24,10 @@ ul, ol { margin: .25rem 0; padding-left: 1.5rem; }
 header p { max-width: 60rem; }
 a { color: var(--accent); }
 .quiet { color: var(--ink-quiet); font-size: .875rem; }
-main { display: grid; gap: 1rem; margin-top: 1rem; }
-.controls { display: grid; gap: 1rem; align-content: start; }
+main { display: grid; grid-template-columns: minmax(0, 1fr); gap: 1rem; margin-top: 1rem; }
+.controls { display: grid; grid-template-columns: minmax(0, 1fr); gap: 1rem; align-content: start; }
 @media (min-width: 60rem) {
-  main { grid-template-columns: 20rem minmax(0, 1fr); }
+  main { grid-template-columns: 22rem minmax(0, 1fr); gap: 2rem; }
   .controls { position: sticky; top: 1rem; align-self: start; }
 }
 button, select, input[type=text], .chips a {
@@ -43,12 +43,20 @@ button:hover, .chips a:hover { border-color: var(--accent); }
 .row { display: flex; flex-wrap: wrap; gap: .5rem; align-items: center; }
 .row select { flex: 1 1 10rem; min-width: 0; }
 .row label { flex-basis: 100%; }
-.talk { display: grid; gap: .75rem; align-content: start; min-width: 0; }
+.talk { display: grid; grid-template-columns: minmax(0, 1fr); gap: .75rem; align-content: start; min-width: 0; }
 .bar { display: flex; flex-wrap: wrap; gap: .5rem 1.5rem; align-items: baseline; justify-content: space-between; }
 fieldset { border: 1px solid var(--line); border-radius: .5rem; padding: .25rem .75rem .5rem; margin: 0; min-width: 0; }
 legend { font-size: .875rem; color: var(--ink-quiet); }
 fieldset label { display: inline-flex; gap: .35rem; align-items: center; margin-right: 1rem; min-height: 1.75rem; }
-#log { display: grid; gap: .75rem; min-width: 0; }
+#log { display: grid; grid-template-columns: minmax(0, 1fr); gap: .75rem; }
+summary { cursor: pointer; }
+.scrolling { overflow-x: auto; }
+.reply-title { font-size: 1.05rem; margin: .25rem 0; }
+.presses { display: flex; flex-wrap: wrap; gap: .5rem; list-style: none; padding: 0; }
+.good::before { content: "\\2713  "; color: var(--good); }
+.bad { color: var(--bad); }
+.muted { color: var(--ink-quiet); font-size: .875rem; }
+.options { list-style: none; padding: 0; }
 .line { background: var(--paper); border: 1px solid transparent; border-radius: .75rem; padding: .6rem .9rem; max-width: 100%;
   min-width: 0; scroll-margin-top: 1rem; }
 .line.said { background: var(--said); justify-self: end; }
@@ -56,7 +64,7 @@ fieldset label { display: inline-flex; gap: .35rem; align-items: center; margin-
 .line.note { background: none; border: 1px dashed var(--line); }
 pre { margin: 0; font: .875rem/1.45 ui-monospace, "DejaVu Sans Mono", monospace; white-space: pre-wrap; }
 pre.terminal { white-space: pre; overflow-x: auto; }
-.web, .teams, .slack { display: grid; gap: .25rem; min-width: 0; }
+.web, .teams, .slack { display: grid; grid-template-columns: minmax(0, 1fr); gap: .25rem; }
 .teams, .slack { border-left: .25rem solid var(--line); padding-left: .75rem; }
 .teams .ac-adaptiveCard { padding: 0 !important; }
 .teams .ac-pushButton { white-space: normal; overflow-wrap: anywhere; }

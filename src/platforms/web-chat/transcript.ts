@@ -12,7 +12,7 @@ export interface Line {
   /** Who is written to, where that is somebody else than the person whose conversation this is. */
   readonly to: string | null;
   readonly at: Instant;
-  /** What was said or noted; empty for a drawn reply. */
+  /** What was said or noted; the title of a drawn reply. */
   readonly text: string;
   readonly drawings: Drawings | null;
   readonly files: readonly ReplyFile[];

@@ -28,11 +28,8 @@ export const webChatWords = {
   say: "Your message",
   send: "Send",
   stop: "Stop",
-  working: "Working…",
   empty: "Nothing said yet. Press one of the things above, or type.",
   assistant: "Unitwise",
-  unasked: "unasked",
-  to: (name: string) => `to ${name}`,
   download: (name: string) => `Download ${name}`,
   moved: (label: string, brought: number) =>
     `The clock now says ${label}. ${brought === 0 ? "Nothing was due" : brought === 1 ? "One message was due" : `${brought} messages were due`} on the way.`,

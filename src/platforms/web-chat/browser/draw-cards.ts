@@ -27,6 +27,8 @@ const looks = {
 /** Cards drawn by Microsoft's own package, as in Teams; their buttons ask the same way as typed words. */
 export function drawCards(cards: readonly unknown[], ask: Ask): HTMLElement {
   const frame = make("div", { class: "teams" });
+  // Our cards write no markdown: whatever looks like it stays as it is.
+  AdaptiveCards.AdaptiveCard.onProcessMarkdown = () => undefined;
   for (const one of cards) {
     const card = new AdaptiveCards.AdaptiveCard();
     card.hostConfig = new AdaptiveCards.HostConfig(looks);

@@ -11,8 +11,12 @@ export type Ask = (asked: Asked) => void;
 export function drawLine(line: ShownLine, way: Way, ask: Ask): HTMLElement {
   // The page's own drawing has its files within.
   const files = way === "web" ? [] : line.files.map(drawFile);
-  const children = [make("p", { class: "quiet" }, [headOf(line)]), drawBody(line, way, ask), ...files];
-  return make("article", { class: `line ${line.kind}` }, children);
+  const body = [drawBody(line, way, ask), ...files];
+  const frame = { class: `line ${line.kind}` };
+  if (line.to === null) return make("article", frame, [make("p", { class: "quiet" }, [headOf(line)]), ...body]);
+  // What others got is there to be looked into, and not in the way.
+  const head = make("summary", {}, [`${headOf(line)}: ${line.text}`]);
+  return make("article", frame, [make("details", {}, [head, ...body])]);
 }
 
 function headOf({ kind, to, time }: ShownLine): string {

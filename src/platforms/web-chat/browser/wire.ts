@@ -25,6 +25,7 @@ export interface ShownLine {
   readonly to: string | null;
   /** "Mon, 23 Nov, 09:31" */
   readonly time: string;
+  /** What was said or noted; of a drawn reply its title. */
   readonly text: string;
   readonly drawings: Drawings | null;
   readonly files: readonly { readonly name: string; readonly about: string; readonly href: string }[];
