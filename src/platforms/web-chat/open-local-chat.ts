@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import express, { type Express, type Request, type Response } from "express";
+import express, { type Express, type Request, type RequestHandler, type Response } from "express";
 import { z } from "zod";
 import type { LearnerId } from "../../domain/learner.ts";
 import type { Shown } from "./browser/wire.ts";
@@ -26,7 +26,7 @@ const bodyLimit = "64kb";
 /** The assistant in a page, for this machine alone. What comes back answers every request. */
 export function openLocalChat(options: LocalChatOptions): (request: IncomingMessage, response: ServerResponse) => void {
   const play: Play = { ...options, transcript: openTranscript() };
-  const app = express().disable("x-powered-by").disable("etag");
+  const app = express().disable("x-powered-by").disable("etag").set("env", "production");
   app.use(refuseOtherHosts, strictHeaders, (_, response, next) => {
     response.set("cache-control", "no-store");
     next();
@@ -40,12 +40,24 @@ export function openLocalChat(options: LocalChatOptions): (request: IncomingMess
   app.get("/lines", (request, response) => void response.json(show(readView(request.query), play)));
   app.get("/file", (request, response) => sendFile(request, response, play));
   serveAssets(app, options.scripts ?? join(import.meta.dirname, "browser"));
-  app.use(express.urlencoded({ extended: false, limit: bodyLimit }), express.json({ limit: bodyLimit }));
-  app.post("/do", refuseForged(options.token), (request, response, next) => {
-    answerWish(request, response, play).catch(next);
+  app.post("/do", readBody, refuseForged(options.token), (request, response) => {
+    answerWish(request, response, play).catch((error: unknown) => refuse(error, response));
   });
-  return (request, response) => app(request, response, (error: unknown) => refuse(error, response));
+  app.use((_, response) => refuse(undefined, response));
+  return app;
 }
+
+const asForm = express.urlencoded({ extended: false, limit: bodyLimit });
+const asJson = express.json({ limit: bodyLimit });
+
+const readBody: RequestHandler = (request, response, next) => {
+  const orRefuse = (then: () => void) => (error?: unknown) => (error === undefined ? then() : refuse(error, response));
+  asForm(
+    request,
+    response,
+    orRefuse(() => asJson(request, response, orRefuse(next))),
+  );
+};
 
 const httpError = z.object({ status: z.number().int().min(400).max(499) });
 
