@@ -3,8 +3,8 @@ import { mainAccount } from "../domain/roster.ts";
 import { changeLearner } from "../ports/change-learner.ts";
 import type { LearnerStore } from "../ports/learner-store.ts";
 import type { Answer, Presence } from "../ports/platform.ts";
-import { followDaily } from "./daily-follow.ts";
 import { localDate } from "./local-date.ts";
+import { followDue } from "./post/follow-post.ts";
 import { type Desk, withProfile } from "./respond.ts";
 import { makeReply, offer } from "./scene.ts";
 
@@ -26,7 +26,7 @@ export async function keepPresence(
     const learner = was ?? newLearner(id, at);
     isNew = learner.address === null;
     const after = withProfile(learner, { profile, from: address });
-    return after === learner ? learner : { ...followDaily(learner, after, at), updatedAt: at };
+    return after === learner ? learner : { ...followDue(learner, after, at), updatedAt: at };
   });
   return isNew ? welcome(kept, desk, localDate(at, kept.timezone)) : undefined;
 }

@@ -1,13 +1,57 @@
 import type { Prompt } from "../domain/daily.ts";
 import type { Instant, Learner } from "../domain/learner.ts";
+import { dailyDueOf, withDues } from "../domain/post-due.ts";
 import type { Claim, Prompter, PromptOutcome } from "../ports/prompter.ts";
 import { openPrompt, plannedAfter, replanned } from "./daily-due.ts";
 import { promptKey, promptOf, withPrompt } from "./keep-prompt.ts";
+import { claimPost } from "./post/claim-post.ts";
+import { postOfKey } from "./post/post-keys.ts";
+import { beginPost, settlePost } from "./post/settle-post.ts";
 import { claimPrompt, isWanted, sendingLease } from "./prompt-claim.ts";
 import { type PromptDesk, promptScene } from "./prompt-scene.ts";
 
-/** What the daily question does to a record, step by step; the scheduler keeps each before the next. */
+/**
+ * What letters, a digest and the daily question do to a record, in this order and one at a time, step by step; the
+ * scheduler keeps each step before the next.
+ */
 export function createPrompter(desk: PromptDesk): Prompter {
+  const daily = dailyPrompter(desk);
+  const { say } = desk;
+  return {
+    claim: (learner, now) => {
+      if (learner.dueAt === null || learner.dueAt > now) return { learner };
+      const posted = claimPost(learner, now, desk);
+      if (posted.send !== undefined || posted.doubt !== undefined) return posted;
+      const claim = daily.claim(asDaily(posted.learner), now);
+      return { ...claim, learner: besideDaily(posted.learner, claim.learner) };
+    },
+    begin: (learner, key, now) => {
+      if (postOfKey(key) !== undefined) return beginPost(learner, key, { now, say });
+      const begun = daily.begin(asDaily(learner), key, now);
+      return begun === undefined ? undefined : besideDaily(learner, begun);
+    },
+    settle: (learner, key, ...rest) =>
+      postOfKey(key) === undefined
+        ? besideDaily(learner, daily.settle(asDaily(learner), key, ...rest))
+        : settlePost(learner, key, ...rest),
+  };
+}
+
+/** The record as the daily question sees it: its `dueAt` is the daily question's alone. */
+function asDaily(learner: Learner): Learner {
+  const dueAt = dailyDueOf(learner);
+  return dueAt === learner.dueAt ? learner : { ...learner, dueAt };
+}
+
+/** What the daily question made of a record, with the time of letters and digest as it was. */
+function besideDaily(was: Learner, daily: Learner): Learner {
+  return withDues(
+    { ...daily, dueAt: was.dueAt },
+    { daily: daily.dueAt, post: daily.address === null ? null : was.post.at },
+  );
+}
+
+function dailyPrompter(desk: PromptDesk): Prompter {
   return {
     claim: (learner, now): Claim => {
       const { address, dueAt, daily } = learner;

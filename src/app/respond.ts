@@ -17,10 +17,11 @@ import type { Understand } from "../understanding/understand.ts";
 import type { Say } from "../words/say.ts";
 import { audienceOf, strangerLike } from "./audience.ts";
 import { runCommand } from "./commands.ts";
-import { followDaily, withDailyOffer } from "./daily-follow.ts";
+import { withDailyOffer } from "./daily-follow.ts";
 import type { Library } from "./library.ts";
 import { localDate } from "./local-date.ts";
 import type { Office } from "./office.ts";
+import { followDue } from "./post/follow-post.ts";
 import { hearAnswer } from "./quiz-heard.ts";
 import { withQuizOffer } from "./quiz-tell.ts";
 import { refuse } from "./refuse.ts";
@@ -97,6 +98,8 @@ export function respond(message: Incoming, learner: Learner, { gathered = null, 
     gathered,
     pageLink: () => desk.office.pages?.linkFor(learner.id, message.at),
     makeCode: desk.office.makeCode,
+    makesFiles: desk.office.papers !== undefined,
+    retention: desk.office.retention,
     say: desk.say,
     assumed,
   };
@@ -207,7 +210,7 @@ interface Kept {
 }
 
 function keep({ outcome, intent, scene, was }: Kept): Learner {
-  const after = followDaily(was, outcome.learner ?? scene.learner, scene.at);
+  const after = followDue(was, outcome.learner ?? scene.learner, scene.at);
   const { choices, next } = outcome.reply;
   return {
     ...after,

@@ -1,6 +1,17 @@
 import type { StaffIntent } from "../domain/staff-intent.ts";
+import { showContent } from "./content-views/content-view.ts";
+import { dropHours, logHours, showHours } from "./evidence/hours.ts";
+import { printEvidence } from "./evidence/print.ts";
+import { evidenceQueue } from "./evidence/queue.ts";
+import { evidenceSample, judgeEvidence } from "./evidence/sample.ts";
+import { returnEvidence, signEvidence } from "./evidence/sign.ts";
 import { notYet } from "./not-yet.ts";
+import { answerNudge, stopNudges } from "./post/answer-nudge.ts";
+import { setDigest, showDigest } from "./post/digest.ts";
+import { draftNudge, sendNudge } from "./post/nudge.ts";
+import { showNudges } from "./post/show-nudges.ts";
 import type { Outcome, Scene } from "./scene.ts";
+import { memberProgress, teamExport, teamHeat } from "./team-views/team-views.ts";
 
 type StaffIntentOf<K extends StaffIntent["kind"]> = Extract<StaffIntent, { kind: K }> & { readonly kind: K };
 
@@ -27,27 +38,28 @@ export const staffCommands: {
   "link.code": notYet,
   "link.use": notYet,
   "link.end": notYet,
-  "progress.member": notYet,
-  "team.heat": notYet,
-  "team.export": notYet,
+  "progress.member": memberProgress,
+  "team.heat": teamHeat,
+  "team.export": teamExport,
   "team.cohort": notYet,
   "team.broken": notYet,
-  "nudge.draft": notYet,
-  "nudge.send": notYet,
-  "nudge.answer": notYet,
-  "nudge.show": notYet,
-  "digest.show": notYet,
-  "digest.set": notYet,
-  "evidence.queue": notYet,
-  "evidence.sign": notYet,
-  "evidence.return": notYet,
-  "evidence.sample": notYet,
-  "evidence.judge": notYet,
-  "evidence.print": notYet,
-  "hours.log": notYet,
-  "hours.show": notYet,
-  "hours.drop": notYet,
-  "content.show": notYet,
+  "nudge.draft": draftNudge,
+  "nudge.send": sendNudge,
+  "nudge.answer": answerNudge,
+  "nudge.show": showNudges,
+  "nudge.stop": stopNudges,
+  "digest.show": showDigest,
+  "digest.set": setDigest,
+  "evidence.queue": evidenceQueue,
+  "evidence.sign": signEvidence,
+  "evidence.return": returnEvidence,
+  "evidence.sample": evidenceSample,
+  "evidence.judge": judgeEvidence,
+  "evidence.print": printEvidence,
+  "hours.log": logHours,
+  "hours.show": showHours,
+  "hours.drop": dropHours,
+  "content.show": showContent,
   dashboard: notYet,
   home: notYet,
 };

@@ -69,6 +69,7 @@ export const permissions: { readonly [K in IntentKind]: May } = {
   "nudge.send": leaders,
   "nudge.show": leaders,
   "nudge.answer": "everybody",
+  "nudge.stop": "everybody",
   "digest.show": leaders,
   "digest.set": leaders,
   "evidence.show": "everybody",

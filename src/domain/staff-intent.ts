@@ -32,20 +32,23 @@ export type StaffIntent =
   /** "Who looked at my progress?" */
   | { readonly kind: "privacy.looks" }
   | { readonly kind: "link.code" }
-  | { readonly kind: "link.use"; readonly code: string }
+  /** `plans`: whose plans stay where both have one; absent: asks first. */
+  | { readonly kind: "link.use"; readonly code: string; readonly plans?: "here" | "there" }
   | { readonly kind: "link.end"; readonly sure: boolean }
   | { readonly kind: "progress.member"; readonly who: string }
-  | ({ readonly kind: "team.heat" } & OfTeam)
+  | ({ readonly kind: "team.heat"; readonly skip?: number } & OfTeam)
   | ({ readonly kind: "team.export"; readonly as: "csv" | "xlsx" } & OfTeam)
   | ({ readonly kind: "team.cohort"; readonly qualification?: QualificationCode } & OfTeam)
   /** Saved plans that a change of the rules broke. */
   | ({ readonly kind: "team.broken" } & OfTeam)
-  /** The draft of a nudge, with its reasons. */
-  | { readonly kind: "nudge.draft"; readonly who: string }
+  /** The draft of a nudge, with its reasons; `text`: in these words. */
+  | { readonly kind: "nudge.draft"; readonly who: string; readonly text?: string }
   /** `text` null: as it was drafted. */
   | { readonly kind: "nudge.send"; readonly who: string; readonly text: string | null }
   | { readonly kind: "nudge.answer"; readonly letter: string; readonly answer: LetterAnswer }
   | { readonly kind: "nudge.show" }
+  /** `on` false: "no more nudges". */
+  | { readonly kind: "nudge.stop"; readonly on: boolean }
   | { readonly kind: "digest.show" }
   | { readonly kind: "digest.set"; readonly on: boolean; readonly day?: string; readonly time?: string }
   /** What waits for an assessor. */

@@ -6,6 +6,11 @@ export interface PromptToSend {
   readonly to: Address;
   readonly key: string;
   readonly reply: Reply;
+  /**
+   * Set: what goes out is made right before, of what other people's records say then, and `reply` only stands for it.
+   * Rejects with an `OutsideError` where they cannot be read: nothing is begun, and it is tried again later.
+   */
+  readonly compose?: () => Promise<Reply>;
 }
 
 /** The record as it is to be kept, and what follows from it. */
@@ -14,7 +19,7 @@ export interface Claim {
   /** To be sent now, after `begin` was kept. */
   readonly send?: PromptToSend;
   /** An earlier run may have sent this: to be looked up, and settled as `sent`, `unsure` or, where it is not there, `later`. */
-  readonly doubt?: Omit<PromptToSend, "reply">;
+  readonly doubt?: Pick<PromptToSend, "to" | "key">;
 }
 
 /** What became of a message. */

@@ -32,5 +32,5 @@ export interface Claimed {
 /** One person's message of which nobody knows whether it arrived. */
 export interface Doubted {
   readonly id: LearnerId;
-  readonly doubt: Omit<PromptToSend, "reply">;
+  readonly doubt: Pick<PromptToSend, "to" | "key">;
 }

@@ -3,7 +3,7 @@ import type { Address, LearnerId } from "../domain/learner.ts";
 import { OutsideError } from "../domain/outside-error.ts";
 import { changeLearner } from "../ports/change-learner.ts";
 import type { PromptFate } from "../ports/metrics.ts";
-import type { PromptOutcome } from "../ports/prompter.ts";
+import type { PromptOutcome, PromptToSend } from "../ports/prompter.ts";
 import { errorCode } from "./error-code.ts";
 import { keepOutcome } from "./keep-outcome.ts";
 import { type Desk, type Desks, openDesks } from "./open-desks.ts";
@@ -81,11 +81,26 @@ export function openPromptSender(options: SenderOptions): PromptSender {
   };
 }
 
-async function sendOne({ id, send }: Claimed, desk: Desk, sender: Sender): Promise<void> {
+async function sendOne(claimed: Claimed, desk: Desk, sender: Sender): Promise<void> {
+  const { id } = claimed;
+  const send = await composed(claimed, sender);
+  // Nothing was begun: the record says when it is looked at again.
+  if (send === undefined) return sender.release(id);
   if (!(await begin({ id, send }, sender))) return sender.release(id);
   const came = await tell({ id, send }, desk, sender);
   if (came === "doubtful") return beginDoubt({ id, doubt: { to: send.to, key: send.key } }, desk, sender);
   await settle({ id, doubt: send, outcome: came }, desk, sender);
+}
+
+/** The message as it goes out; undefined where it cannot be made now. */
+async function composed({ send }: Claimed, { log }: Sender): Promise<PromptToSend | undefined> {
+  if (send.compose === undefined) return send;
+  try {
+    return { to: send.to, key: send.key, reply: await send.compose() };
+  } catch (error) {
+    log.error("A message could not be composed; it is tried again", { code: errorCode(error) });
+    return undefined;
+  }
 }
 
 /** Whether the message may go out now: the record says so, durably. */

@@ -1,7 +1,10 @@
 import { contentWords } from "./english-content.ts";
 import { dailyWords } from "./english-daily.ts";
 import { evidenceWords } from "./english-evidence.ts";
+import { hoursWords } from "./english-hours.ts";
 import { planWords } from "./english-plan.ts";
+import { postWords } from "./english-post.ts";
+import { privacyWords } from "./english-privacy.ts";
 import { progressWords } from "./english-progress.ts";
 import { quizWords } from "./english-quiz.ts";
 import { recordWords } from "./english-record.ts";
@@ -9,6 +12,7 @@ import { reportWords } from "./english-report.ts";
 import { staffWords } from "./english-staff.ts";
 import { studyWords } from "./english-study.ts";
 import { talkWords } from "./english-talk.ts";
+import { teamViewWords } from "./english-team-views.ts";
 import { unitWords } from "./english-units.ts";
 
 /**
@@ -25,9 +29,13 @@ export const english = {
   ...studyWords,
   ...quizWords,
   ...dailyWords,
+  ...postWords,
+  ...privacyWords,
   ...progressWords,
   ...reportWords,
   ...evidenceWords,
+  ...hoursWords,
+  ...teamViewWords,
 } as const;
 
 export type MessageKey = keyof typeof english;

@@ -39,7 +39,10 @@ export const sampleStaffIntents: {
   "privacy.seen": [{ kind: "privacy.seen" }],
   "privacy.looks": [{ kind: "privacy.looks" }],
   "link.code": [{ kind: "link.code" }],
-  "link.use": [{ kind: "link.use", code: "ABCD2345" }],
+  "link.use": [
+    { kind: "link.use", code: "ABCD2345" },
+    { kind: "link.use", code: "ABCD2345", plans: "here" },
+  ],
   "link.end": [{ kind: "link.end", sure: true }],
   "progress.member": [{ kind: "progress.member", who: "Sam" }],
   "team.heat": [{ kind: "team.heat", team: "t1" }, { kind: "team.heat" }],
@@ -49,13 +52,17 @@ export const sampleStaffIntents: {
   ],
   "team.cohort": [{ kind: "team.cohort", team: "t1", qualification: "10266" }, { kind: "team.cohort" }],
   "team.broken": [{ kind: "team.broken", team: "t1" }],
-  "nudge.draft": [{ kind: "nudge.draft", who: "Sam" }],
+  "nudge.draft": [
+    { kind: "nudge.draft", who: "Sam" },
+    { kind: "nudge.draft", who: "Sam", text: "How is it going?" },
+  ],
   "nudge.send": [
     { kind: "nudge.send", who: "Sam", text: "Shall we look at unit 6 together?" },
     { kind: "nudge.send", who: "Sam", text: null },
   ],
   "nudge.answer": [{ kind: "nudge.answer", letter: "n1", answer: "help" }],
   "nudge.show": [{ kind: "nudge.show" }],
+  "nudge.stop": [{ kind: "nudge.stop", on: false }],
   "digest.show": [{ kind: "digest.show" }],
   "digest.set": [
     { kind: "digest.set", on: true, day: "mon", time: "09:00" },
