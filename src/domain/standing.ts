@@ -32,6 +32,10 @@ export interface EvidenceItem {
   readonly number: number;
   /** What internal quality assurance made of this signature. */
   readonly sampled: "accepted" | "returned" | null;
+  /** The number of the newest change, a note or a look among them. */
+  readonly newest: number;
+  /** What the learner noted, oldest first: for assessors alone, and for the learner. */
+  readonly notes: readonly string[];
   /** Every signature it ever had, oldest first: what a sample of an assessor's decisions is counted by. */
   readonly signatures: readonly { readonly number: number; readonly at: Instant; readonly by: LearnerId }[];
 }

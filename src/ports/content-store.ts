@@ -46,6 +46,8 @@ export interface ContentStore {
   readonly phrases: readonly Phrasing[];
   /** The answers on this topic, those of the qualification before the general ones. */
   faq(topic: string, code: QualificationCode | null): readonly FaqEntry[];
+  /** How many off-the-job hours a month the centre sets as a target; absent: it sets none. */
+  readonly offTheJobHoursPerMonth?: number;
   /** Every answer of that kind, in the order of the file. */
   readonly allFaq: readonly FaqEntry[];
   /** What comes before every other answer; the first that fits a message is shown. */

@@ -161,7 +161,7 @@ function overview(asked: readonly UnitNumber[], qualification: Qualification, sc
   const unlisted = placesOf(units, qualification).some((place) => place.criterion === wholeUnit);
   const hints = [
     ...(unlisted ? [say("evidence.from.nobody.plan")] : []),
-    say("evidence.how.plan"),
+    say("evidence.how.plan", { number: units[0] ?? 1 }),
     say("evidence.decides"),
   ];
   return {

@@ -1,5 +1,6 @@
 import { criteriaIn } from "../../domain/criteria.ts";
 import type { CriterionEvidence, UnitEvidence } from "../../domain/evidence.ts";
+import { notesOf } from "../../domain/evidence-changes.ts";
 import type { Learner } from "../../domain/learner.ts";
 import type { Qualification, UnitNumber } from "../../domain/qualification.ts";
 import type { EvidenceItem } from "../../domain/standing.ts";
@@ -32,6 +33,8 @@ function itemOf({ qualification, unit }: UnitEvidence, one: CriterionEvidence): 
       byName,
       number,
       sampled: verdict,
+      newest: changes.at(-1)?.number ?? number,
+      notes: notesOf(one).flatMap((note) => note.words ?? []),
       signatures,
     } satisfies EvidenceItem,
   ];
