@@ -9,7 +9,8 @@ import { edit, fill } from "./edit-plan.ts";
 import { showEvidence } from "./evidence/checklist.ts";
 import { setEvidence } from "./evidence/set-evidence.ts";
 import { knowledge, readTopic } from "./knowledge.ts";
-import { teamProgress } from "./later.ts";
+import { eraseData } from "./privacy/erase-data.ts";
+import { exportData } from "./privacy/export-data.ts";
 import { myProgress } from "./progress.ts";
 import { myWeek } from "./progress-week.ts";
 import { answerQuestion, endQuiz, giveHint, nextQuestion, skipQuestion } from "./quiz.ts";
@@ -20,7 +21,8 @@ import type { Outcome, Scene } from "./scene.ts";
 import { clear, show, taste, undo } from "./show.ts";
 import { staffCommands } from "./staff-commands.ts";
 import { suggest } from "./suggest.ts";
-import { clarify, eraseData, exportData, help, outOfScope, smallTalk, why } from "./talk.ts";
+import { clarify, help, outOfScope, smallTalk, why } from "./talk.ts";
+import { teamProgress } from "./team-views/team-views.ts";
 import { unit } from "./unit.ts";
 
 /** The intents of these kinds, tied to their kinds so that the table below can be called without a guess. */

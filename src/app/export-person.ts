@@ -12,6 +12,8 @@ export interface Person {
   readonly learner: Learner;
   /** As `ReviewHistory.read` gave it; undefined where it is damaged. */
   readonly history: readonly PackedReview[] | undefined;
+  /** What `besideRecord` gave: teams, looks, letters sent, the evidence log; absent: it is not known. */
+  readonly beside?: Readonly<Record<string, unknown>>;
 }
 
 /** Every answer there is of a person, oldest first: the history as far as the record counts on it, and what it holds itself. */
@@ -35,7 +37,7 @@ export function exportPerson(
   person: Person,
   { library, at }: { readonly library: Library; readonly at: Instant },
 ): Readonly<Record<string, unknown>> {
-  const { learner, history } = person;
+  const { learner, history, beside } = person;
   const { cards, days } = practisedIn({ learner, library });
   const reviews = answersOf(person, library);
   const { filed } = learner.practice;
@@ -55,6 +57,7 @@ export function exportPerson(
     },
     memory: [...cards.values()].map((card) => remembered(card, { library, at })),
     days,
+    ...(beside === undefined ? {} : { beside }),
     notIncluded,
   };
 }

@@ -1,24 +1,30 @@
 import type { Learner, LearnerId } from "../domain/learner.ts";
 import type { LearnerStore } from "../ports/learner-store.ts";
 import type { Incoming } from "../ports/platform.ts";
+import type { ReviewHistory } from "../ports/review-history.ts";
 import type { Office } from "./office.ts";
+import { gatherKept } from "./privacy/gather-kept.ts";
 import type { Gathered, Wants } from "./scene.ts";
 
 /** What is needed to find out what a command wants to know. */
 export interface GatherWith {
   readonly office: Office;
-  readonly store: Pick<LearnerStore, "read">;
+  readonly store: Pick<LearnerStore, "read" | "idleSince">;
+  /** Where older answers lie; absent: nowhere. */
+  readonly history?: Pick<ReviewHistory, "read">;
 }
 
 /** Finds out what a command wants to know of others. Rejects with an `OutsideError` where a list cannot be read. */
-export async function gather(wants: Wants, message: Incoming, { office, store }: GatherWith): Promise<Gathered> {
-  const { standings, learners = [], looks, group, content } = wants;
-  const [found, read, seen, people, figures] = await Promise.all([
+export async function gather(wants: Wants, message: Incoming, options: GatherWith): Promise<Gathered> {
+  const { office, store } = options;
+  const { history, standings, learners = [], looks, group, content } = wants;
+  const [found, read, seen, people, figures, kept] = await Promise.all([
     standings === undefined ? undefined : office.standings?.(standings, message.at),
     readLearners(learners, store),
     looks === undefined ? undefined : office.looks?.list(),
     group === undefined ? undefined : message.members?.(group.name),
     content === undefined ? undefined : office.contentFigures?.(content, message.at),
+    history === undefined ? undefined : gatherKept(history, options),
   ]);
   return {
     standings: found ?? new Map(),
@@ -26,6 +32,7 @@ export async function gather(wants: Wants, message: Incoming, { office, store }:
     looks: seen ?? [],
     group: people,
     content: figures,
+    ...(kept === undefined ? {} : { history: kept }),
   };
 }
 

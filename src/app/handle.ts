@@ -4,6 +4,7 @@ import { mainAccount } from "../domain/roster.ts";
 import type { LearnerStore } from "../ports/learner-store.ts";
 import type { Log } from "../ports/log.ts";
 import type { Answer, Assistant, Handle, Incoming } from "../ports/platform.ts";
+import type { ReviewHistory } from "../ports/review-history.ts";
 import { answer } from "./answer.ts";
 import type { ActWith } from "./do-acts.ts";
 import { eraseLearner } from "./erase-learner.ts";
@@ -19,6 +20,8 @@ export interface HandleOptions extends Desk {
   readonly store: LearnerStore;
   /** Where older answers go; absent: they stay in the record. */
   readonly filing?: ReviewFiling;
+  /** Where older answers are read again; absent: they are only in the records. */
+  readonly history?: Pick<ReviewHistory, "read">;
   readonly log: Log;
   /** Makes a reference for a fault, short enough to be read out. */
   readonly makeReference: () => string;

@@ -1,10 +1,11 @@
 import type { Instant, LearnerId } from "../domain/learner.ts";
 import { emptyRoster, type Roster } from "../domain/roster.ts";
-import type { ContentView } from "../domain/staff-intent.ts";
 import type { Standing } from "../domain/standing.ts";
 import type { AuditLog, LookList, RosterStore } from "../ports/centre.ts";
+import type { CentreSettings } from "../ports/centre-settings.ts";
 import type { PageKeys } from "../ports/pages.ts";
 import type { Papers } from "../ports/papers.ts";
+import type { FindContentFigures } from "./content-views/content-figures.ts";
 
 /** What belongs to the centre and not to one learner, and what is made for its staff. */
 export interface Office {
@@ -19,13 +20,18 @@ export interface Office {
   readonly audit?: AuditLog;
   /** Absent: no files are made. */
   readonly papers?: Papers;
+  /** For how long things are kept; absent: nobody decided. */
+  readonly retention?: Retention;
   /** Absent: there are no pages. */
   readonly pages?: PageKeys;
   /** How people stand; absent: nobody can be looked at. */
   readonly standings?: FindStandings;
   /** Figures and lists for trainers; absent: there are none. */
-  readonly contentFigures?: (view: ContentView, at: Instant) => Promise<unknown>;
+  readonly contentFigures?: FindContentFigures;
 }
+
+/** For how long things are kept, in days. */
+export type Retention = Pick<CentreSettings, "retentionDays" | "looksDays">;
 
 /** How these people stand at this time; who is not there, or cannot be read, is left out. */
 export type FindStandings = (

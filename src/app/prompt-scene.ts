@@ -35,6 +35,8 @@ export function promptScene(learner: Learner, at: Instant, { content, library, o
     gathered: null,
     pageLink: () => undefined,
     makeCode: office.makeCode,
+    makesFiles: false,
+    retention: undefined,
     say,
     assumed: false,
   };

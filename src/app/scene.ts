@@ -13,7 +13,10 @@ import type { ContentStore } from "../ports/content-store.ts";
 import type { PaperOrder } from "../ports/papers.ts";
 import type { Mention } from "../ports/platform.ts";
 import type { Say } from "../words/say.ts";
+import type { ContentFigures } from "./content-views/content-figures.ts";
 import type { Library } from "./library.ts";
+import type { Retention } from "./office.ts";
+import type { KeptBeside } from "./privacy/gather-kept.ts";
 
 /** Everything a command may look at. */
 export interface Scene {
@@ -44,6 +47,10 @@ export interface Scene {
   readonly pageLink: () => string | undefined;
   /** Makes codes and ids that nobody can guess: so many characters of A to Z and 2 to 9. */
   readonly makeCode: (length: number) => string;
+  /** Whether files can be made. */
+  readonly makesFiles: boolean;
+  /** How long things are kept; undefined: nobody decided. */
+  readonly retention: Retention | undefined;
   readonly say: Say;
   /** Whether the certificate was taken from the unit numbers alone. */
   readonly assumed: boolean;
@@ -54,6 +61,8 @@ export interface Wants {
   readonly standings?: readonly LearnerId[] | "everybody";
   readonly learners?: readonly LearnerId[];
   readonly looks?: true;
+  /** Everything kept of this person outside the record. */
+  readonly history?: LearnerId;
   /** Who is in a group of the platform: a Slack user group, or where this is said. */
   readonly group?: { readonly name: string | null };
   readonly content?: ContentView;
@@ -64,10 +73,12 @@ export interface Gathered {
   readonly standings: ReadonlyMap<LearnerId, Standing>;
   readonly learners: ReadonlyMap<LearnerId, Learner>;
   readonly looks: readonly Look[];
+  /** What is kept of the person who was asked about, outside their record. */
+  readonly history?: KeptBeside;
   /** Undefined: the platform has no such group, or does not tell. */
   readonly group: readonly Mention[] | undefined;
-  /** The figures or lists that were asked for; a command knows their shape by the view. */
-  readonly content: unknown;
+  /** The figures or lists that were asked for; undefined where none are kept. */
+  readonly content: ContentFigures | undefined;
 }
 
 /**

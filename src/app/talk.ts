@@ -1,12 +1,10 @@
 import type { Intent } from "../domain/intent.ts";
-import { planUnits, type SavedPlan } from "../domain/plan.ts";
+import { planUnits } from "../domain/plan.ts";
 import { findUnit } from "../domain/qualification.ts";
-import type { Block, Choice } from "../domain/reply.ts";
+import type { Block } from "../domain/reply.ts";
 import { check } from "./check.ts";
 import { helpExamples } from "./help-examples.ts";
-import { nameUnits } from "./name-units.ts";
 import { withNearest } from "./nearest-topics.ts";
-import { practisedIn } from "./practised.ts";
 import { whyAnswer } from "./quiz-tell.ts";
 import { type Command, makeReply, type Outcome, offer, qualificationOf, type Scene } from "./scene.ts";
 import { suggest } from "./suggest.ts";
@@ -112,86 +110,3 @@ function checkSaved(code: string | undefined, scene: Scene): Outcome {
     scene,
   );
 }
-
-/** What is kept about the learner, in full. */
-export const exportData: Command<"privacy.export"> = (_intent, scene) => {
-  const { learner, say } = scene;
-  const { filed, setAside } = learner.practice;
-  const { cards, reviews, days } = practisedIn(scene);
-  const lists = learner.plans.map((plan) =>
-    nameUnits(planUnits(plan), qualificationOf(plan.qualification, scene), say),
-  );
-  const orNone = (list: readonly string[]) => (list.length === 0 ? say("privacy.none") : list.join("; "));
-  const tasted = (which: "likes" | "dislikes") =>
-    learner.tastes
-      .filter((taste) => taste[which].length > 0)
-      .map((taste) => nameUnits(taste[which], qualificationOf(taste.qualification, scene), say));
-  const record = say("privacy.export.record", {
-    name: learner.name ?? say("privacy.none"),
-    certificate: learner.qualification ?? say("privacy.none"),
-    units: orNone(lists.filter((list) => list !== "")),
-    likes: orNone(tasted("likes")),
-    dislikes: orNone(tasted("dislikes")),
-    decisions: orNone(learner.plans.flatMap((plan) => decisionWords(plan, scene))),
-    changes: learner.undo.length,
-    quizzes: learner.quizzes,
-    answered: filed + reviews.length,
-    questions: cards.size,
-    right: [...cards.values()].filter(({ right }) => right).length,
-    timezone: learner.timezone,
-    locale: learner.locale ?? say("privacy.none"),
-    address: learner.address?.platform ?? say("privacy.none"),
-  });
-  return {
-    intent: "privacy.export",
-    data: {
-      done: true,
-      record: {
-        qualification: learner.qualification,
-        plans: learner.plans,
-        tastes: learner.tastes,
-        quizzes: learner.quizzes,
-        quiz: learner.quiz,
-        practice: { cards: [...cards.values()], reviews, days, filed, setAside },
-        daily: learner.daily,
-        name: learner.name,
-        timezone: learner.timezone,
-        locale: learner.locale,
-        address: learner.address,
-      },
-    },
-    reply: makeReply(say("privacy.export", { stated: scene.statesPractice ? "yes" : "no" }), {
-      blocks: [{ kind: "text", text: [record] }],
-    }),
-  };
-};
-
-/** Recognised prior learning and exceptions, with who, when and why. */
-function decisionWords(plan: SavedPlan, scene: Scene): readonly string[] {
-  const { say } = scene;
-  const named = (units: readonly number[]) => nameUnits(units, qualificationOf(plan.qualification, scene), say);
-  const fill = ({ who = "", when = "", why = "" }: { who?: string; when?: string; why?: string }) => ({
-    who,
-    when,
-    why,
-  });
-  return [
-    ...plan.achieved
-      .filter((one) => one.how !== "assessed")
-      .map((one) => say("privacy.decision", { what: named([one.unit]), ...fill(one) })),
-    ...plan.exceptions.map((one) =>
-      say("privacy.decision", { what: `${say(`rule.${one.waives}`)} ${named(one.units)}`.trim(), ...fill(one) }),
-    ),
-  ];
-}
-
-/** Deletes the record, after asking once. */
-export const eraseData: Command<"privacy.erase"> = (intent, { say }) => {
-  if (intent.sure)
-    return { intent: "privacy.erase", data: { done: true }, reply: makeReply(say("privacy.erase.done")), forget: true };
-  const choices: readonly Choice[] = [
-    offer(say("privacy.erase.yes"), { kind: "privacy.erase", sure: true }),
-    offer(say("privacy.erase.no"), { kind: "smalltalk", tone: "ok" }),
-  ];
-  return { intent: "privacy.erase", data: { done: false }, reply: makeReply(say("privacy.erase.sure"), { choices }) };
-};

@@ -125,8 +125,8 @@ export type Intent =
   | ({ readonly kind: "progress.me"; readonly units: readonly UnitNumber[] } & About)
   /** What was practised in the last seven days, and for how many days in a row. */
   | { readonly kind: "progress.week" }
-  /** `team`: an id or a typed name; absent: all the teams of whoever asks. `view` absent: the summary. */
-  | { readonly kind: "progress.team"; readonly team?: string; readonly view?: TeamView }
+  /** `team`: an id or a typed name; absent: all the teams of whoever asks. `view` absent: the summary. `skip`: shown before. */
+  | { readonly kind: "progress.team"; readonly team?: string; readonly view?: TeamView; readonly skip?: number }
   | ({ readonly kind: "evidence.show"; readonly units: readonly UnitNumber[] } & About)
   | ({
       readonly kind: "evidence.set";
@@ -137,7 +137,8 @@ export type Intent =
       /** A note or a link. */
       readonly note?: string;
     } & About)
-  | { readonly kind: "privacy.export" }
+  /** `file`: all of it, to take away; absent: what is kept, on one screen. */
+  | { readonly kind: "privacy.export"; readonly file?: true }
   | { readonly kind: "privacy.erase"; readonly sure: boolean }
   | { readonly kind: "why" }
   | ({ readonly kind: "undo" } & OfQuestion)

@@ -101,6 +101,7 @@ const practiceIntents = [
     kind: z.literal("progress.team"),
     team: z.exactOptional(z.string().max(200)),
     view: z.exactOptional(z.enum(teamViews)),
+    skip: z.exactOptional(z.int().min(0)),
   }),
   exactly({ kind: z.literal("evidence.show"), units, ...about }),
   exactly({
@@ -114,7 +115,7 @@ const practiceIntents = [
 ] as const;
 
 const talkIntents = [
-  exactly({ kind: z.literal("privacy.export") }),
+  exactly({ kind: z.literal("privacy.export"), file: z.exactOptional(z.literal(true)) }),
   exactly({ kind: z.literal("privacy.erase"), sure: z.boolean() }),
   exactly({ kind: z.literal("why") }),
   exactly({ kind: z.literal("undo"), ...ofQuestion }),

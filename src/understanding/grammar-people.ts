@@ -34,7 +34,10 @@ const mineSoFar = / (?:i|my|me|mine|left|outstanding|remaining|still|done|signed
 const erase =
   / (?:delete|erase|wipe|remove|clear|forget|get rid of|destroy|scrub|close|bin|purge|rub out) (?:[a-z]+ ){0,4}(?:data|account|information|me|records?|history|details|profile|about me|stored|everything (?:about|you|on)) | right to (?:be forgotten|erasure) | forget (?:me|about me|everything)/;
 const stored =
-  / (?:what|which|how much|do you|does|is|are|show|see|who|where|can i|could|give|send|get|i want|i would like|download|export|copy|request) .{0,60}(?:(?:store|stored|hold|held|keep|kept|know|have|got|save|saved|collect|collected|record|recorded|remember|data|information)(?: [a-z]+){0,4} (?:about|on|of|for) (?:me|us)|my (?:personal )?(?:data|information|details|history|records?)|data protection rights|(?:subject access|gdpr) request) | (?:export|download|copy of) (?:[a-z]+ ){0,3}(?:data|information|history)(?: |$)| (?:my|personal) data (?:please|export|download)| privacy (?:policy|notice|settings?)?|is (?:this|it|what i (?:say|type|write)) (?:private|confidential)|(?:who|can (?:anyone|my manager|my boss|my trainer|they|others)) (?:[a-z]+ ){0,3}(?:see|read|look at) (?:[a-z]+ ){0,2}(?:this|my|what i|these|me)| subject access /;
+  / (?:what|which|how much|do you|does|is|are|show|see|who|where|can i|could|give|send|get|i want|i would like|download|export|copy|request) .{0,60}(?:(?:store|stored|hold|held|keep|kept|know|have|got|save|saved|collect|collected|record|recorded|remember|data|information)(?: [a-z]+){0,4} (?:about|on|of|for) (?:me|us)|my (?:personal )?(?:data|information|details|history|records?)|data protection rights|(?:subject access|gdpr) request) | (?:export|download|copy of) (?:[a-z]+ ){0,3}(?:data|information|history)(?: |$)| (?:my|personal) data (?:please|export|download)| privacy (?:policy|notice|settings?)?|is (?:this|it|what i (?:say|type|write)) (?:private|confidential)|(?:who|can (?:anyone|my manager|my boss|my trainer|they|others)) (?:[a-z]+ ){0,3}(?:see|read|look at) (?:[a-z]+ ){0,2}(?:this|my|what i|these|me)| subject access | (?:how long|where|do you|are|is) (?:[a-z]+ ){0,4}(?:keep|kept|store|stored|save|saved) (?:[a-z]+ ){0,3}(?:answers?|messages?|chats?) | my (?:answers|messages|chats?) (?:[a-z]+ ){0,2}(?:kept|stored|saved) /;
+
+const takeAway =
+  / (?:send|email|mail|give|get|download|export|copy|want|like|have|request) (?:me )?(?:(?:a|an|all|the|copy|of|my|personal|stored|own|full|to) )*(?:data|information|records?|history|details|file)(?: |$)| (?:export|download|copy of) (?:[a-z]+ ){0,3}(?:data|information|history)| subject access | gdpr request | data (?:please|export|download) /;
 
 /** Questions about data kept: what is stored, erase it. */
 export function hearPrivacy(heard: Heard): Draft | undefined {
@@ -50,7 +53,7 @@ export function hearPrivacy(heard: Heard): Draft | undefined {
     !/ (?:quiz|test|questions?|why|when|matter|matters|mean|law|act|principles?|how do i protect|calls?|customers?|customer|stand for) /.test(
       line,
     )
-    ? fixed({ kind: "privacy.export" })
+    ? fixed({ kind: "privacy.export", ...(takeAway.test(line) ? { file: true as const } : {}) })
     : undefined;
 }
 

@@ -1,19 +1,6 @@
 /** About everything else: what is not built yet, privacy, help, small talk, faults. English, as ICU messages. */
 export const talkWords = {
   "later.staff": "That is not built yet.",
-  "later.team": "Team progress is not built yet.",
-  "privacy.export":
-    "What I keep about you: your name, certificate, units, likes and dislikes, decisions of your centre, your last 20 changes, what we were just talking about and my last answer, how and when you answered practice questions and how well you are expected to remember each, how you want your daily question, your timezone and locale, and where I can write to you. It is kept in this installation{stated, select, yes {; how you practise is also stated, under a code instead of your name, to the learning record store that your centre set up} other { and passed on to nobody}}.",
-  "privacy.export.record":
-    "name: {name}; certificate: {certificate}; units: {units}; likes: {likes}; dislikes: {dislikes}; decisions: {decisions}; changes that “undo” can take back: {changes}; quizzes: {quizzes, number}; practice: {answered, plural, one {# answer} other {# answers}} to {questions, plural, one {# question} other {# questions}}, {right, number} of them right the last time; timezone: {timezone}; locale: {locale}; where I can write to you: {address}",
-  "privacy.decision": "{what}, by {who} on {when} ({why})",
-  "privacy.none": "none",
-  "privacy.erase.sure":
-    "This deletes everything I keep about you: your certificate, your plan, how you answered and your daily question. It cannot be undone.",
-  "privacy.erase.yes": "Yes, delete everything",
-  "privacy.erase.no": "No, keep it",
-  "privacy.erase.kept": "Nothing was deleted.",
-  "privacy.erase.done": "Done. Everything I kept about you is deleted.",
 
   "help.title":
     "I am Unitwise. I help you plan the OCR Level 2 (10266) and Level 3 (10267) Certificates in Principles of Contact Centre Operations.",

@@ -123,7 +123,7 @@ export const sampleIntents: { readonly [K in IntentKind]: readonly Extract<Inten
     { kind: "evidence.show", units: [] },
   ],
   "evidence.set": [{ kind: "evidence.set", units: [6], criteria: ["1.1"], ...about }],
-  "privacy.export": [{ kind: "privacy.export" }],
+  "privacy.export": [{ kind: "privacy.export" }, { kind: "privacy.export", file: true }],
   "privacy.erase": [
     { kind: "privacy.erase", sure: false },
     { kind: "privacy.erase", sure: true },
