@@ -1,5 +1,5 @@
 import type { Instant, Learner, LearnerId } from "../../domain/learner.ts";
-import { membersOf, type Roster } from "../../domain/roster.ts";
+import { mainAccount, membersOf, type Roster } from "../../domain/roster.ts";
 import type { Standing } from "../../domain/standing.ts";
 import type { ContentStore } from "../../ports/content-store.ts";
 import type { LearnerStore } from "../../ports/learner-store.ts";
@@ -60,8 +60,8 @@ export function openStandings({ store, desk, roster }: StandingsWith): Standings
   };
 }
 
-function everybodyIn({ teams }: Roster): readonly LearnerId[] {
-  return [...new Set(teams.flatMap(membersOf))];
+function everybodyIn(roster: Roster): readonly LearnerId[] {
+  return [...new Set(roster.teams.flatMap(membersOf).map((who) => mainAccount(roster, who)))];
 }
 
 /** One record that cannot be read does not keep the others from being seen. */
