@@ -121,7 +121,13 @@ function PictureHtml({
   readonly block: Extract<Block, { kind: "picture" }>;
   readonly look: ReplyLook;
 }): VNode {
-  const svg = look.drawSvg(block.picture);
+  const svg = drawn(block.picture, look.drawSvg);
+  if (svg === undefined)
+    return (
+      <p>
+        <Words text={block.alt} />
+      </p>
+    );
   const [, width, height] = /^<svg[^>]*? width="(\d+)[^>]*? height="(\d+)/.exec(svg) ?? [];
   const size = width === undefined || height === undefined ? {} : { width: Number(width), height: Number(height) };
   return (
@@ -133,6 +139,15 @@ function PictureHtml({
       />
     </div>
   );
+}
+
+/** What cannot be drawn is told in words. */
+function drawn(picture: Picture, drawSvg: DrawSvg): string | undefined {
+  try {
+    return drawSvg(picture);
+  } catch {
+    return undefined;
+  }
 }
 
 /** What is wider than a phone scrolls by itself, with the keyboard too. */

@@ -1,0 +1,74 @@
+import type { Reply, ReplyFile } from "../../domain/reply.ts";
+
+/** What is on a page: one reply, or several below each other. */
+export interface PageContent {
+  /** The path under which the navigation knows it. */
+  readonly path: string;
+  readonly replies: readonly Reply[];
+}
+
+/** A page that is being made, or is there; `failed`: it could not be made, under this reference. */
+export type ShelfPage =
+  | { readonly kind: "making"; readonly path: string }
+  | { readonly kind: "made"; readonly content: PageContent }
+  | { readonly kind: "failed"; readonly reference: string };
+
+/** What was made for one session and may be asked for again: pages and files, the newest few. */
+export interface PageShelf {
+  /** Puts a page there that is being made. `refer` notes why it could not be, and gives the reference to find that by. */
+  put(path: string, making: Promise<PageContent>, refer: (error: unknown) => string): PlacedPage;
+  at(place: number): ShelfPage | undefined;
+  /** The path's last part under which a file can be had. */
+  putFile(file: ReplyFile): string;
+  file(name: string): ReplyFile | undefined;
+}
+
+/** A page on the shelf. */
+export interface PlacedPage {
+  readonly place: number;
+  /** Resolves when it is no longer being made. */
+  readonly settled: Promise<void>;
+}
+
+const mostPages = 8;
+const mostFiles = 4;
+
+/** An empty shelf; what is on it goes with the session. */
+export function openPageShelf(): PageShelf {
+  const pages = new Map<number, ShelfPage>();
+  const files = new Map<string, ReplyFile>();
+  let placed = 0;
+  return {
+    put: (path, making, refer) => {
+      placed += 1;
+      const place = placed;
+      const change = (page: ShelfPage) => {
+        if (pages.has(place)) pages.set(place, page);
+      };
+      pages.set(place, { kind: "making", path });
+      dropOldest(pages, mostPages);
+      const settled = making.then(
+        (content) => change({ kind: "made", content }),
+        (error: unknown) => change({ kind: "failed", reference: refer(error) }),
+      );
+      return { place, settled };
+    },
+    at: (place) => pages.get(place),
+    putFile: (file) => {
+      const known = [...files].find(([, one]) => one === file);
+      if (known !== undefined) return known[0];
+      placed += 1;
+      files.set(String(placed), file);
+      dropOldest(files, mostFiles);
+      return String(placed);
+    },
+    file: (name) => files.get(name),
+  };
+}
+
+function dropOldest<K>(map: Map<K, unknown>, most: number): void {
+  for (const key of map.keys()) {
+    if (map.size <= most) return;
+    map.delete(key);
+  }
+}
