@@ -21,41 +21,37 @@ export interface EraseWith {
  * Erases a person with all their accounts, everywhere but in the evidence log, where nobody can tell any more who they
  * were. May be done again after a kill: the roster, by which all their accounts and names are found, is changed last.
  */
-export async function eraseLearner(id: LearnerId, options: EraseWith): Promise<void> {
+export function eraseLearner(id: LearnerId, options: EraseWith): Promise<void> {
+  return eraseLearners([id], options);
+}
+
+/** Erases several at once: everybody else's record is looked through for all of them together. */
+export async function eraseLearners(ids: readonly LearnerId[], options: EraseWith): Promise<void> {
   const { office, store } = options;
+  const people = await Promise.all(ids.map((id) => leave(id, options)));
+  const accounts = new Set(people.flatMap((one) => [...one.accounts]));
+  for (const one of accounts) await office.looks?.forget(one);
+  await eachOther(accounts, store, async (learner) => {
+    const without = (was: Learner) => people.reduce(forgetTraces, was);
+    if (without(learner) !== learner) await changeLearner(store, learner.id, without);
+  });
+  for (const one of accounts) await eraseAccount(one, options);
+  await office.roster.change((was) => forgetPerson(was, [...accounts]));
+}
+
+/** How somebody may stand in other people's records; what theirs holds of evidence is brought into the log first. */
+async function leave(id: LearnerId, { office, store }: EraseWith): Promise<Leaving> {
   const roster = office.roster.now();
   const accounts = accountsOf(roster, id);
-  const records = (await Promise.all(accounts.map((one) => readable(one, store)))).flatMap((one) => one ?? []);
-  for (const { portfolio } of records)
-    if (portfolio.unlogged.length > 0) await office.audit?.append(portfolio.unlogged);
-  for (const one of accounts) {
-    office.pages?.forget?.(one);
-    await office.looks?.forget(one);
+  // A damaged record is erased as well, without what it would have told.
+  const records = await Promise.all(accounts.map((one) => store.read(one).catch(() => undefined)));
+  for (const record of records) {
+    const { unlogged = [] } = record?.portfolio ?? {};
+    if (unlogged.length > 0) await office.audit?.append(unlogged);
   }
-  await eraseTraces(
-    {
-      accounts: new Set(accounts),
-      names: [...records.map(({ name }) => name), ...accounts.map((one) => nameIn(roster, one))].flatMap(
-        (n) => n ?? [],
-      ),
-      alias: aliasesOf(roster, accounts)[0] ?? null,
-    },
-    store,
-  );
-  for (const one of accounts) await eraseAccount(one, options);
-  await office.roster.change((was) => forgetPerson(was, accounts));
-}
-
-/** A damaged record is erased as well, without what it would have told. */
-async function readable(id: LearnerId, store: LearnerStore): Promise<Learner | undefined> {
-  return store.read(id).catch(() => undefined);
-}
-
-async function eraseTraces(leaving: Leaving, store: LearnerStore): Promise<void> {
-  await eachOther(leaving.accounts, store, async (learner) => {
-    if (forgetTraces(learner, leaving) === learner) return;
-    await changeLearner(store, learner.id, (was) => forgetTraces(was, leaving));
-  });
+  const names = [...records.map((record) => record?.name), ...accounts.map((one) => nameIn(roster, one))];
+  const alias = aliasesOf(roster, accounts)[0] ?? null;
+  return { accounts: new Set(accounts), names: names.flatMap((name) => name ?? []), alias };
 }
 
 /** The older answers first: were we killed in between, the record is still there to be erased. */
