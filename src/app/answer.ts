@@ -91,10 +91,13 @@ async function finish(attempt: Attempt, message: Incoming, options: HandleOption
 async function actAndRemember(response: Response, message: Incoming, options: HandleOptions): Promise<Learner> {
   const { acts = [] } = response;
   await doActs(acts, actWith(options));
-  return options.store.update(message.learner, (was) => {
-    const learner = was ?? newLearner(message.learner, message.at);
+  // Whoever has just linked this account is another one's from here on.
+  const id = mainAccount(options.office.roster.now(), message.learner);
+  return options.store.update(id, (was) => {
+    const learner = was ?? newLearner(id, message.at);
     const { context, name, timezone, locale, address } = response.learner;
-    const now = { ...learner, context, name, timezone, locale, address, updatedAt: message.at };
+    const said = id === message.learner ? { context, name, timezone, locale, address } : { context };
+    const now = { ...learner, ...said, updatedAt: message.at };
     return withAnswered(now, message, response.personal ? undefined : response.answer);
   });
 }

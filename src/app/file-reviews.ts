@@ -21,6 +21,8 @@ export interface ReviewFiling {
   trimmed(learner: Pick<Learner, "id" | "practice">, at: Instant): Practice;
   /** To be called with the record as it was kept. Resolves after one append at most, also where that failed. */
   settle(learner: Pick<Learner, "id" | "practice">, at: Instant): Promise<void>;
+  /** Does what changes which answers the record holds, with nothing of this learner being filed meanwhile. */
+  renew(id: LearnerId, change: () => Promise<void>): Promise<void>;
   /** Erases the history, then does the rest, with nothing of this learner being filed meanwhile. */
   erase(id: LearnerId, rest: () => Promise<void>): Promise<void>;
 }
@@ -99,19 +101,28 @@ export function openReviewFiling({ history, log }: FilingConfig): ReviewFiling {
       underWay.set(id, work);
       await work;
     },
+    async renew(id, change) {
+      await underWay.get(id);
+      filed.delete(id);
+      await hold(underWay, id, change());
+    },
     async erase(id, rest) {
       await underWay.get(id);
-      const work = history.forget(id).then(rest);
-      underWay.set(
-        id,
-        work.catch(() => undefined),
-      );
-      try {
-        await work;
-        filed.delete(id);
-      } finally {
-        underWay.delete(id);
-      }
+      await hold(underWay, id, history.forget(id).then(rest));
+      filed.delete(id);
     },
   };
+}
+
+/** While this is going on, nothing else begins for this learner. */
+async function hold(underWay: Map<LearnerId, Promise<void>>, id: LearnerId, work: Promise<void>): Promise<void> {
+  underWay.set(
+    id,
+    work.catch(() => undefined),
+  );
+  try {
+    await work;
+  } finally {
+    underWay.delete(id);
+  }
 }

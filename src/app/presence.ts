@@ -1,4 +1,4 @@
-import { type Learner, newLearner } from "../domain/learner.ts";
+import { type Address, type Learner, type LearnerId, newLearner } from "../domain/learner.ts";
 import { mainAccount } from "../domain/roster.ts";
 import { changeLearner } from "../ports/change-learner.ts";
 import type { LearnerStore } from "../ports/learner-store.ts";
@@ -17,7 +17,9 @@ export async function keepPresence(
   const id = mainAccount(desk.office.roster.now(), who.learner);
   if (address === null) {
     await changeLearner(desk.store, id, (was) =>
-      was.address === null ? was : { ...was, address: null, dueAt: null, updatedAt: at },
+      was.address === null || isElsewhere(was.address, who, id)
+        ? was
+        : { ...was, address: null, dueAt: null, updatedAt: at },
     );
     return undefined;
   }
@@ -29,6 +31,16 @@ export async function keepPresence(
     return after === learner ? learner : { ...followDue(learner, after, at), updatedAt: at };
   });
   return isNew ? welcome(kept, desk, localDate(at, kept.timezone)) : undefined;
+}
+
+/** Whoever has linked two accounts and takes the assistant away from one is still to be reached by the other. */
+function isElsewhere({ platform }: Address, { learner }: Presence, id: LearnerId): boolean {
+  const isLinked = learner !== id || platform !== platformOf(id);
+  return isLinked && platform !== platformOf(learner);
+}
+
+function platformOf(id: LearnerId): string {
+  return id.slice(0, id.indexOf(":"));
 }
 
 function welcome({ name, qualification }: Learner, { say, content, statesPractice }: Desk, today: string): Answer {

@@ -90,8 +90,8 @@ export type Act =
   | { readonly kind: "look"; readonly look: Look }
   /** Changes somebody else's record; nobody is there: nothing. */
   | { readonly kind: "record"; readonly who: LearnerId; readonly change: (was: Learner) => Learner }
-  /** The records of `from` and `to` become one, under `to`. */
-  | { readonly kind: "merge"; readonly from: LearnerId; readonly to: LearnerId };
+  /** The records of `from` and `to` become one, under `to`; where both have a plan for a certificate, that of `plans` stays. */
+  | { readonly kind: "merge"; readonly from: LearnerId; readonly to: LearnerId; readonly plans: "from" | "to" };
 
 /** A question that a learner says is wrong, with words that carry no name. */
 export interface Reported {

@@ -1,10 +1,12 @@
 import type { StaffIntent } from "../domain/staff-intent.ts";
 import { showContent } from "./content-views/content-view.ts";
+import { dashboard } from "./dashboard.ts";
 import { dropHours, logHours, showHours } from "./evidence/hours.ts";
 import { printEvidence } from "./evidence/print.ts";
 import { evidenceQueue } from "./evidence/queue.ts";
 import { evidenceSample, judgeEvidence } from "./evidence/sample.ts";
 import { returnEvidence, signEvidence } from "./evidence/sign.ts";
+import { endLink, makeLinkCode, useLinkCode } from "./merge/link.ts";
 import { notYet } from "./not-yet.ts";
 import { answerNudge, stopNudges } from "./post/answer-nudge.ts";
 import { setDigest, showDigest } from "./post/digest.ts";
@@ -35,9 +37,9 @@ export const staffCommands: {
   whoami: notYet,
   "privacy.seen": notYet,
   "privacy.looks": notYet,
-  "link.code": notYet,
-  "link.use": notYet,
-  "link.end": notYet,
+  "link.code": makeLinkCode,
+  "link.use": useLinkCode,
+  "link.end": endLink,
   "progress.member": memberProgress,
   "team.heat": teamHeat,
   "team.export": teamExport,
@@ -60,6 +62,6 @@ export const staffCommands: {
   "hours.show": showHours,
   "hours.drop": dropHours,
   "content.show": showContent,
-  dashboard: notYet,
+  dashboard,
   home: notYet,
 };
