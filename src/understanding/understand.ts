@@ -3,7 +3,9 @@ import type { Qualification } from "../domain/qualification.ts";
 import { findUnit } from "../domain/qualification.ts";
 import type { Phrasing } from "../ports/content-store.ts";
 import { hearFollowUp } from "./follow-up.ts";
+import { hearContent } from "./grammar-content.ts";
 import { hearDaily } from "./grammar-daily.ts";
+import { hearDashboard } from "./grammar-dashboard.ts";
 import { hearChoice, hearQualification, hearUnit } from "./grammar-info.ts";
 import { hearKnowledge, isWorkplace } from "./grammar-knowledge.ts";
 import { hearEvidence, hearPrivacy, hearProgress, hearTeam } from "./grammar-people.ts";
@@ -106,6 +108,8 @@ function draftOf(heard: Heard, situation: Situation, names: Names): Draft | unde
   return (
     vague(heard, situation) ??
     hearHelp(heard) ??
+    hearDashboard(heard, situation) ??
+    hearContent(heard, situation) ??
     hearSmallTalk(heard) ??
     hearPrivacy(heard) ??
     hearDaily(heard, situation) ??

@@ -14,6 +14,7 @@ import { studyWords } from "./english-study.ts";
 import { talkWords } from "./english-talk.ts";
 import { teamViewWords } from "./english-team-views.ts";
 import { unitWords } from "./english-units.ts";
+import { webWords } from "./english-web.ts";
 
 /**
  * Every sentence the assistant says in English, as ICU messages. A key is where it is said and what it says.
@@ -36,6 +37,7 @@ export const english = {
   ...evidenceWords,
   ...hoursWords,
   ...teamViewWords,
+  ...webWords,
 } as const;
 
 export type MessageKey = keyof typeof english;
