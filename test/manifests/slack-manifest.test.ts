@@ -41,11 +41,14 @@ test("several workspaces can install it over Socket Mode too, and tokens rotate 
 test("the scopes are the few that are needed, and no more", () => {
   expect(socket.oauth_config.scopes.bot).toEqual([
     "app_mentions:read",
+    "channels:read",
     "chat:write",
     "commands",
     "files:write",
+    "groups:read",
     "im:history",
     "im:write",
+    "usergroups:read",
     "users:read",
   ]);
 });

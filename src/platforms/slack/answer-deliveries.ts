@@ -5,6 +5,7 @@ import type { Delivery, Round } from "../../ports/inbox.ts";
 import type { Metrics } from "../../ports/metrics.ts";
 import type { Answer, Assistant } from "../../ports/platform.ts";
 import { finishPress } from "./finish-press.ts";
+import { hearOthers } from "./hear-others.ts";
 import { nonceOf } from "./nonce.ts";
 import { formOf, openForm } from "./open-form.ts";
 import type { People } from "./people.ts";
@@ -147,29 +148,24 @@ async function openedForm(
 /** Slack takes a trigger for three seconds; half a second is left for the way. */
 const triggerMs = 2_500;
 
-async function ask(
-  { person, incoming }: Asked,
-  { client, at, assistant, people }: Pick<Making, "assistant" | "people"> & { client: Work["client"]; at: number },
-): Promise<Answer> {
-  const profile = await people.profileOf({ client, ...person });
-  return assistant.handle({ ...incoming, at, profile });
+async function ask(asked: Asked, making: Making): Promise<Answer> {
+  const { work, assistant, people } = making;
+  const { client, delivery } = work;
+  const profile = await people.profileOf({ client, ...asked.person });
+  const heard = await hearOthers(asked, work, making);
+  return assistant.handle({ ...asked.incoming, ...heard, at: delivery.at, profile });
 }
 
-interface Making {
+interface Making extends Pick<AnswerOptions, "assistant" | "people" | "pictures" | "call" | "log"> {
   readonly work: Work;
   readonly nonce: string;
-  readonly assistant: Assistant;
-  readonly people: People;
-  readonly pictures: AnswerOptions["pictures"];
 }
 
-async function makeDraft(
-  asked: Asked,
-  { work, nonce, assistant, people, pictures }: Making,
-): Promise<Draft | undefined> {
+async function makeDraft(asked: Asked, making: Making): Promise<Draft | undefined> {
+  const { work, nonce, pictures } = making;
   const { client, delivery, round } = work;
   const answer: Answer = await (asked.instead === undefined
-    ? ask(asked, { client, at: delivery.at, assistant, people })
+    ? ask(asked, making)
     : { intent: "smalltalk", data: {}, reply: asked.instead });
   if (answer.repeated === true && !round.again) return undefined;
   const { reply } = answer;

@@ -16,6 +16,10 @@ import type { Target } from "./write-answer.ts";
 export interface Asked {
   readonly person: SlackPerson;
   readonly incoming: Omit<Incoming, "at" | "profile">;
+  /** What was typed, as Slack sent it, with its mentions. */
+  readonly raw?: string;
+  /** Where it was said; absent in a direct message. */
+  readonly channel?: string | undefined;
   /** Where an answer for this audience is to be seen. */
   readonly targetFor: (audience: Reply["audience"]) => Target;
   /** Opens a form, within three seconds. */
@@ -68,6 +72,8 @@ function askedInMessage(message: SlackMessageEvent, { team, delivery, botUserId 
       ...incomingOf(person, { kind: "said", text: plainWords(text, botUserId) }, delivery.key),
       ...(shared ? { shared } : {}),
     },
+    raw: text,
+    ...(shared ? { channel } : {}),
     targetFor: (audience) =>
       shared && audience === "learner"
         ? { kind: "ephemeral", channel, user, thread }
@@ -90,9 +96,16 @@ function askedByCommand(command: SlackCommand, delivery: Work["delivery"]): Aske
   return {
     person,
     incoming: incomingOf(person, act, delivery.key),
+    ...(act.kind === "said" ? { raw: text } : {}),
+    channel: channelOf(command.channel_id),
     trigger,
     targetFor: () => ({ kind: "response", url, user }),
   };
+}
+
+/** A channel that others are in; a direct message is none. */
+function channelOf(id: string | undefined): string | undefined {
+  return id?.startsWith("D") === true ? undefined : id;
 }
 
 function askedByPress(body: SlackPress, delivery: Work["delivery"]): Asked | undefined {
@@ -111,6 +124,7 @@ function askedByPress(body: SlackPress, delivery: Work["delivery"]): Asked | und
   return {
     person,
     incoming: incomingOf(person, { kind: "pressed", intent }, event),
+    channel: channelOf(body.channel?.id),
     trigger: body.trigger_id,
     targetFor,
     pressed: { body, action },

@@ -13,7 +13,18 @@ let slack: Emulator;
 let server: BuiltServer;
 let alice = "";
 
-const scopes = ["app_mentions:read", "chat:write", "commands", "files:write", "im:history", "im:write", "users:read"];
+const scopes = [
+  "app_mentions:read",
+  "channels:read",
+  "chat:write",
+  "commands",
+  "files:write",
+  "groups:read",
+  "im:history",
+  "im:write",
+  "usergroups:read",
+  "users:read",
+];
 
 async function api(method: string, args: object = {}, token = "xoxp-alice"): Promise<Record<string, unknown>> {
   const response = await fetch(`${slack.url}/api/${method}`, {
@@ -148,11 +159,14 @@ describe("A workspace that installs by OAuth", () => {
     const page = new URL(install.headers.get("location") ?? "");
     expect(page.searchParams.get("scope")?.split(",").sort()).toEqual([
       "app_mentions:read",
+      "channels:read",
       "chat:write",
       "commands",
       "files:write",
+      "groups:read",
       "im:history",
       "im:write",
+      "usergroups:read",
       "users:read",
     ]);
     const forged = await fetch(`${many.url}/slack/oauth_redirect?code=x&state=forged`);
