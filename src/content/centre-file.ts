@@ -1,7 +1,14 @@
 import { basename } from "node:path";
 import type { Qualification, Unit } from "../domain/qualification.ts";
-import { type CentreInFile, centreSchema, type QualificationValues, type UnitValues } from "./centre-schema.ts";
+import {
+  type CentreInFile,
+  centreSchema,
+  type QualificationValues,
+  qualificationsIn,
+  type UnitValues,
+} from "./centre-schema.ts";
 import { layCentreValues, unitValuesOf } from "./centre-values.ts";
+import { layCriteria, readCriteria } from "./criteria-file.ts";
 import { findMisfits } from "./mandatory-sum.ts";
 import { type Checked, readFile } from "./read-file.ts";
 import type { Report } from "./report.ts";
@@ -24,9 +31,9 @@ export function applyCentreFile(
   report: Report,
 ): readonly Qualification[] {
   const source = `your centre's file ${basename(file.path)}`;
-  const given = new Map(Object.entries(file.content ?? {}));
+  const given = new Map(qualificationsIn(file.content));
   checkNames(qualifications, file, report);
-  return qualifications.map((qualification) => {
+  return withCriteria(qualifications, file, report).map((qualification) => {
     const values = given.get(qualification.code);
     if (values === undefined || values === null) return qualification;
     const laid = layCentreValues(qualification, values, source);
@@ -35,9 +42,20 @@ export function applyCentreFile(
   });
 }
 
+/** The criteria of the list that the file names, where it names one. */
+function withCriteria(
+  qualifications: readonly Qualification[],
+  { content, path }: CentreFile,
+  report: Report,
+): readonly Qualification[] {
+  const list = content?.criteriaFile;
+  const read = list === undefined || list === null ? undefined : readCriteria(list, path, report);
+  return read === undefined ? qualifications : layCriteria(read, { qualifications, report });
+}
+
 function checkNames(qualifications: readonly Qualification[], file: CentreFile, report: Report): void {
   const codes = [...new Set(qualifications.map((one) => one.code))];
-  for (const [code, values] of Object.entries(file.content ?? {})) {
+  for (const [code, values] of qualificationsIn(file.content)) {
     if (!codes.includes(code)) {
       report({
         where: file.where([code]),
@@ -71,9 +89,35 @@ function checkValues(overlay: Overlay, report: Report): void {
     const unit = was.units.find((one) => String(one.number) === number);
     if (unit === undefined) continue;
     checkPublished({ unit, given, where: (figure) => file.where([was.code, "units", number, figure]) }, report);
+    checkCriteria(
+      { unit: overlay.laid.units.find((one) => one.number === unit.number) ?? unit, number, overlay },
+      report,
+    );
   }
   checkReading(overlay, report);
   checkSums(overlay, report);
+}
+
+interface OwnCriteria {
+  readonly unit: Unit;
+  /** As it stands in the file. */
+  readonly number: string;
+  readonly overlay: Overlay;
+}
+
+/** Each criterion once, also beside the list that the file names. */
+function checkCriteria({ unit, number, overlay: { was, values, file } }: OwnCriteria, report: Report): void {
+  const all = unit.ownCriteria?.map((one) => one.number) ?? [];
+  const own = values.units?.[number]?.criteria ?? [];
+  own.forEach((criterion, at) => {
+    const others = all.length - own.length;
+    if (all.slice(0, others + at).includes(criterion.number))
+      report({
+        where: file.where([was.code, "units", number, "criteria", at, "number"]),
+        problem: `Criterion ${criterion.number} of unit ${unit.number} is there already.`,
+        fix: "Keep one.",
+      });
+  });
 }
 
 function checkReading({ was, values, file }: Overlay, report: Report): void {

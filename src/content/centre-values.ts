@@ -30,7 +30,14 @@ function layUnit(unit: Unit, given: UnitValues | undefined, source: string): Uni
     credits: layFigure(unit.credits, given.credits, source),
     level: layFigure(unit.level, given.level, source),
     hours: layFigure(unit.hours, given.hours, source),
+    ...ownCriteria(unit, given, source),
   };
+}
+
+function ownCriteria(unit: Unit, { criteria }: UnitValues, source: string): Pick<Unit, "ownCriteria"> {
+  const own = (criteria ?? []).map(({ number, about }) => ({ number, about: about ?? null, source }));
+  const all = [...(unit.ownCriteria ?? []), ...own];
+  return all.length === 0 ? {} : { ownCriteria: all };
 }
 
 function layFigure(was: Figure<number>, given: number | null | undefined, source: string): Figure<number> {

@@ -42,6 +42,7 @@ export function openContent(places: ContentPlaces): ContentStore {
     phrases: phrasesOf(folder),
     emergencies: deepFreeze(emergenciesOf(folder)),
     study,
+    hours: centre?.content?.offTheJobHoursPerMonth ?? undefined,
   });
 }
 
@@ -111,9 +112,11 @@ interface Read {
   readonly phrases: readonly Phrasing[];
   readonly emergencies: readonly Emergency[];
   readonly study: () => Study;
+  /** The centre's target for a month. */
+  readonly hours: number | undefined;
 }
 
-function storeOf({ qualifications, faq, phrases, emergencies, study }: Read): ContentStore {
+function storeOf({ qualifications, faq, phrases, emergencies, study, hours }: Read): ContentStore {
   const ascending = [...qualifications].sort((a, b) => a.level - b.level || a.code.localeCompare(b.code));
   return {
     codes: Object.freeze([...new Set(ascending.map((one) => one.code))]),
@@ -122,6 +125,7 @@ function storeOf({ qualifications, faq, phrases, emergencies, study }: Read): Co
     allFaq: faq,
     emergencies,
     study,
+    ...(hours === undefined ? {} : { offTheJobHoursPerMonth: hours }),
     faq: (topic, code) => {
       const onTopic = faq.filter((entry) => entry.topic === topic);
       const own = onTopic.filter((entry) => entry.qualification !== null);

@@ -51,6 +51,14 @@ export const referenceNumber = textThat(referenceShape, (value) => /^[A-Z]\/\d{3
 /** Outcome and criterion numbers: "1", "2.3". */
 export const outlineNumber = textThat('text in quotes, such as "1" or "2.3"', (value) => /^\d+(\.\d+)*$/.test(value));
 
+/** The number of a criterion in a centre's own list. */
+export const criterionNumber = textThat('text in quotes, such as "1.1" or "2.10"', isCriterionNumber);
+
+/** "1.1", "2.10", "1.2.3": a bare "1" would be taken for a unit's number. */
+export function isCriterionNumber(value: string): boolean {
+  return /^\d{1,2}(?:\.\d{1,2}){1,2}$/.test(value);
+}
+
 function isDate(value: string): boolean {
   const instant = Date.parse(`${value}T00:00:00Z`);
   return !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(value) && value.length === 10;

@@ -61,7 +61,8 @@ function checkCentre(dir: string, centreFile: string): void {
     openContent({ dir, centreFile, study: "later" });
   } catch (error) {
     if (!(error instanceof StartupError)) throw error;
-    const own = error.problems.filter(({ where }) => where.startsWith(centreFile));
+    // The centre's file may name a list of criteria beside it.
+    const own = error.problems.filter(({ where }) => where.startsWith(centreFile) || /\.csv(?::\d+)?$/.test(where));
     if (own.length > 0) throw new StartupError(own);
   }
 }
