@@ -13,6 +13,7 @@ import type { openPictureFiles } from "./picture-files.ts";
 import { publishHome } from "./publish-home.ts";
 import { type Asked, readAsked } from "./read-asked.ts";
 import { renderSlack, type SlackMessage } from "./render-slack.ts";
+import { filesOf, sendFiles, withFileWords } from "./send-files.ts";
 import type { SlackBody } from "./slack-body.ts";
 import { welcomeFor } from "./welcome.ts";
 import { isGone, type WriteOptions, writeAnswer } from "./write-answer.ts";
@@ -41,7 +42,7 @@ interface Draft {
   readonly at: number;
   readonly answer: Answer;
   readonly parts: readonly SlackMessage[];
-  readonly progress: { sent: number };
+  readonly progress: { sent: number; filed: number };
   finished: boolean;
 }
 
@@ -92,7 +93,13 @@ async function openedHome(
   const answer = drafts.get(delivery.key)?.answer ?? (await welcomeFor({ ...work, person }, options));
   if (answer === undefined) return;
   const parts = renderSlack(answer.reply, { nonce });
-  const draft = drafts.get(delivery.key) ?? { at: delivery.at, answer, parts, progress: { sent: 0 }, finished: false };
+  const draft = drafts.get(delivery.key) ?? {
+    at: delivery.at,
+    answer,
+    parts,
+    progress: { sent: 0, filed: 0 },
+    finished: false,
+  };
   keepDraft(drafts, delivery, draft);
   const target = { kind: "message", channel: user, since: delivery.at } as const;
   await writeAnswer({ client, team, nonce, parts, target, progress: draft.progress, again: false }, options);
@@ -112,6 +119,7 @@ async function answerAsked(asked: Asked, work: Work, desk: Desk): Promise<void> 
     const team = asked.person.team;
     await writeAnswer({ client, team, nonce, parts, target, progress, again: round.again }, desk.options);
   }
+  await sendFiles({ ...asked, client, files: filesOf(draft.answer.reply), progress: draft.progress }, desk.options);
   if (!draft.finished) await finishPress(asked, work, desk.options);
   draft.finished = true;
   metrics.answered({ platform: "slack", intent: draft.answer.intent, seconds: (clock.now() - delivery.at) / 1_000 });
@@ -168,15 +176,15 @@ async function makeDraft(asked: Asked, making: Making): Promise<Draft | undefine
     ? ask(asked, making)
     : { intent: "smalltalk", data: {}, reply: asked.instead });
   if (answer.repeated === true && !round.again) return undefined;
-  const { reply } = answer;
+  const target = asked.targetFor(answer.reply.audience);
+  const reply = withFileWords(answer.reply, target, asked.person);
   // A file can be shown in a conversation for certain; what is for one person's eyes in a channel is told in words.
-  const isShown = asked.targetFor(reply.audience).kind === "message";
-  const files = isShown ? await pictures(reply, { client, team: asked.person.team }) : new Map();
+  const files = target.kind === "message" ? await pictures(reply, { client, team: asked.person.team }) : new Map();
   return {
     at: delivery.at,
     answer,
     parts: renderSlack(reply, { nonce, files }),
-    progress: { sent: 0 },
+    progress: { sent: 0, filed: 0 },
     finished: false,
   };
 }

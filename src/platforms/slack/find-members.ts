@@ -96,8 +96,11 @@ async function channelUsers({ client, team, channel, call }: MemberSearch): Prom
   if (channel === undefined) return undefined;
   const found: string[] = [];
   for (let next: string | undefined = ""; next !== undefined && found.length <= mostMembers; ) {
-    const args = { channel, limit: pageSize, ...(next === "" ? {} : { cursor: next }) };
-    const page = read(channelSchema, await call({ client, team, method: "conversations.members", args }));
+    const args: Record<string, unknown> = { channel, limit: pageSize, ...(next === "" ? {} : { cursor: next }) };
+    const page: z.infer<typeof channelSchema> = read(
+      channelSchema,
+      await call({ client, team, method: "conversations.members", args }),
+    );
     found.push(...page.members);
     next = page.response_metadata?.next_cursor || undefined;
   }
@@ -127,7 +130,10 @@ async function fromList(users: readonly string[], { client, team, call }: Member
   let next: string | undefined = "";
   for (let page = 0; page < mostPages && next !== undefined && found.size < wanted.size; page++) {
     const args: Record<string, unknown> = { limit: pageSize, ...(next === "" ? {} : { cursor: next }) };
-    const list = read(usersSchema, await call({ client, team, method: "users.list", args }));
+    const list: z.infer<typeof usersSchema> = read(
+      usersSchema,
+      await call({ client, team, method: "users.list", args }),
+    );
     for (const user of list.members)
       if (user.id !== undefined && wanted.has(user.id)) found.set(user.id, toMember(user));
     next = list.response_metadata?.next_cursor || undefined;

@@ -1,11 +1,11 @@
 import type { WebClient } from "@slack/web-api";
-import { z } from "zod";
 import { OutsideError } from "../../domain/outside-error.ts";
 import type { Block, Reply } from "../../domain/reply.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { DrawPicture } from "../../ports/draw.ts";
 import type { Log } from "../../ports/log.ts";
-import { type CallSlack, transportError } from "./call-slack.ts";
+import type { CallSlack } from "./call-slack.ts";
+import { uploadFile } from "./upload-file.ts";
 
 /** The ids of the files of pictures, by their blocks. What has none is told in words. */
 export type PictureFiles = ReadonlyMap<Block, string>;
@@ -33,8 +33,6 @@ const sameMs = 60_000;
 const refusedMs = 3_600_000;
 /** Nobody waits longer than this for a picture: their answer then comes in words. */
 const patienceMs = 5_000;
-
-const begunSchema = z.looseObject({ upload_url: z.url(), file_id: z.string().min(1) });
 
 /**
  * Uploads the pictures of a reply: asks for an address, posts the bytes, says that they are there. Never rejects: a
@@ -80,30 +78,11 @@ interface Uploading {
   readonly options: PictureOptions;
 }
 
-async function uploadPicture(
-  png: Uint8Array,
-  { block, to, options: { call } }: Uploading,
-): Promise<string | undefined> {
-  const about = { filename: "chart.png", length: png.length, alt_txt: Array.from(block.alt).slice(0, 1_000).join("") };
-  const begun = begunSchema.parse(await call({ ...to, method: "files.getUploadURLExternal", args: about }));
-  const status = await post(begun.upload_url, png);
-  if (status < 200 || status >= 300)
-    throw new OutsideError(`Slack answered an upload with HTTP ${status}`, { where: "upload", code: `HTTP${status}` });
-  const files = [{ id: begun.file_id, title: block.picture.title }];
+async function uploadPicture(png: Uint8Array, { block, to, options }: Uploading): Promise<string | undefined> {
+  const alt = Array.from(block.alt).slice(0, 1_000).join("");
   // Shared with no channel: only who may see the message may see it.
-  await call({ ...to, method: "files.completeUploadExternal", args: { files } });
-  return begun.file_id;
-}
-
-async function post(url: string, png: Uint8Array): Promise<number> {
-  try {
-    const body = new Blob([Uint8Array.from(png)], { type: "image/png" });
-    const answer = await fetch(url, { method: "POST", body, signal: AbortSignal.timeout(patienceMs) });
-    await answer.arrayBuffer();
-    return answer.status;
-  } catch (error) {
-    throw transportError(error, "upload");
-  }
+  const upload = { bytes: png, type: "image/png", name: "chart.png", title: block.picture.title, alt };
+  return uploadFile(upload, { ...to, call: options.call });
 }
 
 function withPatience(file: Promise<string | undefined>): Promise<string | undefined> {

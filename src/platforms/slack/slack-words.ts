@@ -17,6 +17,9 @@ export const slackWords = {
   choice: (place: number) => `Choice ${place}`,
   field: (place: number) => `Field ${place}`,
   typeIt: (label: string) => `To choose “${label}”, type it.`,
+  fileComes: "The file comes in our direct message.",
+  fileRefused: (name: string) =>
+    `I could not send ${name}: this workspace does not let me send files. Whoever runs me has to install me again here.`,
   chose: (label: string) => `You chose: ${label}`,
   numbered: (place: number, label: string) => `${place}. ${label}`,
   homeGreeting: "Unitwise",
