@@ -8,11 +8,13 @@ import { hearDaily } from "./grammar-daily.ts";
 import { hearDashboard } from "./grammar-dashboard.ts";
 import { hearChoice, hearQualification, hearUnit } from "./grammar-info.ts";
 import { hearKnowledge, isWorkplace } from "./grammar-knowledge.ts";
-import { hearEvidence, hearPrivacy, hearProgress, hearTeam } from "./grammar-people.ts";
+import { hearEvidence, hearPrivacy, hearProgress } from "./grammar-people.ts";
 import { hearPlan, hearSuggest } from "./grammar-plan.ts";
+import { hearPost } from "./grammar-post.ts";
 import { hearQuiz, hearQuizShort } from "./grammar-quiz.ts";
 import { hearSuits } from "./grammar-suits.ts";
 import { hearHelp, hearRefusal, hearSmallTalk } from "./grammar-talk.ts";
+import { hearTeam, hearTeamViews, withTeamView } from "./grammar-team-views.ts";
 import { hearVague } from "./grammar-vague.ts";
 import type { Heard } from "./hear.ts";
 import { hear, nameUnits } from "./hear.ts";
@@ -68,8 +70,18 @@ export function createUnderstand(
     const heard = hear(text, names, spelling);
     if (!heard.tokens.some((token) => /[\p{L}\p{N}]/u.test(token)))
       return settled({ kind: "out-of-scope", why: "empty" });
-    const followed = hearRefusal(heard) ?? hearPractice(text, heard, situation) ?? hearFollowUp(heard, situation);
-    if (followed !== undefined) return settle(followed, heard, leaning(situation));
+    const followed =
+      hearPost(text, heard, situation) ??
+      hearTeamViews(text, heard, situation) ??
+      hearRefusal(heard) ??
+      hearPractice(text, heard, situation) ??
+      hearFollowUp(heard, situation) ??
+      hearDashboard(heard, situation);
+    const settling = (draft: Draft, near: Situation): Understood => {
+      const understood = settle(draft, heard, near);
+      return { ...understood, intent: withTeamView(understood.intent, { text, heard, situation }) };
+    };
+    if (followed !== undefined) return settling(followed, leaning(situation));
     const drafted = draftOf(heard, situation, names);
     const search = taught === undefined ? undefined : lastOnly((question) => taught.search(question));
     const asked = { text, heard, search, bank, situation };
@@ -78,7 +90,7 @@ export function createUnderstand(
     const borne = drafted === undefined ? undefined : bornOut(drafted, asked);
     const other = drafted === undefined ? undefined : hearQualification(heard);
     const draft = borne === undefined ? (other ?? resemble(heard, situation, bank)) : doubt(borne, heard, bank);
-    return keepToTopic(settle(draft ?? settleForeign(asked), heard, situation), text, taught);
+    return keepToTopic(settling(draft ?? settleForeign(asked), situation), text, taught);
   });
 }
 
@@ -108,7 +120,6 @@ function draftOf(heard: Heard, situation: Situation, names: Names): Draft | unde
   return (
     vague(heard, situation) ??
     hearHelp(heard) ??
-    hearDashboard(heard, situation) ??
     hearContent(heard, situation) ??
     hearSmallTalk(heard) ??
     hearPrivacy(heard) ??
