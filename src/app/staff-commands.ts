@@ -13,6 +13,7 @@ import { setDigest, showDigest } from "./post/digest.ts";
 import { draftNudge, sendNudge } from "./post/nudge.ts";
 import { showNudges } from "./post/show-nudges.ts";
 import type { Outcome, Scene } from "./scene.ts";
+import { teamCohort } from "./team-cohort.ts";
 import { memberProgress, teamExport, teamHeat } from "./team-views/team-views.ts";
 
 type StaffIntentOf<K extends StaffIntent["kind"]> = Extract<StaffIntent, { kind: K }> & { readonly kind: K };
@@ -43,7 +44,7 @@ export const staffCommands: {
   "progress.member": memberProgress,
   "team.heat": teamHeat,
   "team.export": teamExport,
-  "team.cohort": notYet,
+  "team.cohort": teamCohort,
   "team.broken": notYet,
   "nudge.draft": draftNudge,
   "nudge.send": sendNudge,

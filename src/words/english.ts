@@ -1,3 +1,4 @@
+import { cohortWords } from "./english-cohort.ts";
 import { contentWords } from "./english-content.ts";
 import { dailyWords } from "./english-daily.ts";
 import { evidenceWords } from "./english-evidence.ts";
@@ -22,6 +23,7 @@ import { webWords } from "./english-web.ts";
  */
 export const english = {
   ...planWords,
+  ...cohortWords,
   ...unitWords,
   ...talkWords,
   ...recordWords,

@@ -99,7 +99,7 @@ export function atTeams(teams: readonly Team[]): readonly Whom[] {
 }
 
 /** A look at each of these people. */
-export function atPeople(members: readonly Member[]): readonly Whom[] {
+export function atPeople(members: readonly Pick<Member, "who">[]): readonly Whom[] {
   return members.map(({ who }) => ({ kind: "person", who }));
 }
 
