@@ -128,7 +128,10 @@ function WordsField({ saying, of }: { readonly saying: Saying; readonly of: stri
   return (
     <label class="field">
       <span>
-        {saying.label} <span class="for">({of})</span>
+        {saying.label}{" "}
+        <span class="for">
+          (<Words text={of} />)
+        </span>
       </span>
       <textarea name="words" rows={2} maxLength={mostWords} required={saying.required} />
     </label>
