@@ -29,7 +29,10 @@ export function filesOf({ blocks }: Reply): readonly ReplyFile[] {
 export function withFileWords(reply: Reply, target: Target, { user }: SlackPerson): Reply {
   if (filesOf(reply).length === 0 || isDirect(target, user)) return reply;
   const told: Block = { kind: "text", text: [slackWords.fileComes], tone: "muted" };
-  return { ...reply, blocks: reply.blocks.flatMap((block) => (block.kind === "file" ? [block, told] : [block])) };
+  return {
+    ...reply,
+    blocks: reply.blocks.flatMap<Block>((block) => (block.kind === "file" ? [block, told] : [block])),
+  };
 }
 
 function isDirect(target: Target, user: string): boolean {

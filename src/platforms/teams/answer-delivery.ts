@@ -1,9 +1,13 @@
 import { OutsideError } from "../../domain/outside-error.ts";
+import type { Reply } from "../../domain/reply.ts";
 import type { Clock } from "../../ports/clock.ts";
+import type { FileShelf } from "../../ports/file-shelf.ts";
 import type { Delivery, Round } from "../../ports/inbox.ts";
 import type { Answer, Assistant, Incoming } from "../../ports/platform.ts";
 import { type Begun, type Kept, openBegun } from "./begun.ts";
-import type { DrawCardPictures } from "./card-picture.ts";
+import { shelveFiles } from "./card-file.ts";
+import type { CardPictures, DrawCardPictures } from "./card-picture.ts";
+import { hearOthers } from "./hear-others.ts";
 import { pictureMs } from "./limits.ts";
 import { readPress } from "./press.ts";
 import { type Received, receivedSchema } from "./received.ts";
@@ -20,6 +24,8 @@ export interface AnswerOptions extends SendOptions {
   readonly makeNonce: () => string;
   /** Absent: pictures are told in words. */
   readonly pictures?: DrawCardPictures;
+  /** Absent: files are not to be had. */
+  readonly shelf?: FileShelf;
 }
 
 /** Works off deliveries: asks the assistant, and sends what it says to where it belongs. */
@@ -59,7 +65,7 @@ async function answer(received: Received, { kept, again, before }: Work, options
   const { reply } = found;
   const nonce = options.makeNonce();
   const press = received.kind === "pressed" ? readPress(received.data) : undefined;
-  const pictures = await options.pictures?.(reply, pictureMs);
+  const pictures = await addressesIn(reply, pictureMs, options);
   const messages = renderTeams(reply, { nonce, chosen: press?.label, note, pictures });
   const sending = { messages, reply, progress: kept.progress };
   if (received.spot.kind !== "personal") await sendShared(received, sending, options);
@@ -71,6 +77,15 @@ async function answer(received: Received, { kept, again, before }: Work, options
   options.metrics.answered({ platform: "teams", intent: found.intent, seconds });
 }
 
+/** Where what is no words is to be found: pictures drawn within so many milliseconds, files on the shelf. */
+export async function addressesIn(
+  reply: Reply,
+  ms: number,
+  { pictures, shelf }: Pick<AnswerOptions, "pictures" | "shelf">,
+): Promise<CardPictures> {
+  return new Map([...((await pictures?.(reply, ms)) ?? []), ...shelveFiles(reply, shelf)]);
+}
+
 /** How a question comes to the assistant. */
 interface Asking {
   readonly at: number;
@@ -78,12 +93,13 @@ interface Asking {
   readonly again: boolean;
 }
 
-async function ask(received: Received, asking: Asking, { assistant }: AnswerOptions): Promise<Answer | undefined> {
+async function ask(received: Received, asking: Asking, options: AnswerOptions): Promise<Answer | undefined> {
+  const { assistant } = options;
   if (received.kind === "installed") return greet(received, asking, assistant);
   if (received.kind === "pressed" && received.found !== undefined)
     return { ...received.found, data: {}, repeated: true };
   const message = incomingOf(received, asking.at);
-  return message === undefined ? oldButton : assistant.handle(message);
+  return message === undefined ? oldButton : assistant.handle({ ...message, ...(await hearOthers(received, options)) });
 }
 
 /** What is said to a button that is none of ours, or no more. */

@@ -3,9 +3,10 @@ import type { Reply } from "../../domain/reply.ts";
 import type { HttpAnswer } from "../../ports/http.ts";
 import type { Inbox } from "../../ports/inbox.ts";
 import type { Answer } from "../../ports/platform.ts";
-import { type AnswerOptions, incomingOf, oldButton } from "./answer-delivery.ts";
+import { type AnswerOptions, addressesIn, incomingOf, oldButton } from "./answer-delivery.ts";
 import type { Pressed } from "./answer-request.ts";
 import type { CardElement } from "./card-words.ts";
+import { hearOthers } from "./hear-others.ts";
 import { keepReceived } from "./keep-received.ts";
 import { pressKeptMs, pressMs, pressPictureMs } from "./limits.ts";
 import { readPress } from "./press.ts";
@@ -28,13 +29,13 @@ export async function answerPress(pressed: Pressed, options: PressOptions): Prom
   const message = incomingOf(pressed, at);
   const label = readPress(pressed.data)?.label;
   if (message === undefined) return cardAnswer(plainCard(oldButton.reply));
-  const asked = options.assistant.handle(message);
+  const asked = hearOthers(pressed, options).then((others) => options.assistant.handle({ ...message, ...others }));
   const answer = await within(asked, { ms: pressMs, timer: options.timer, late: undefined });
   const { oneMoment, oneMomentShared, long } = teamsWords;
   if (answer === undefined)
     return later(pressed, pressed.spot.kind === "personal" ? oneMoment : oneMomentShared, options);
   const { intent, reply } = answer;
-  const pictures = await options.pictures?.(reply, pressPictureMs);
+  const pictures = await addressesIn(reply, pressPictureMs, options);
   const [first = {}, ...rest] = renderCards(reply, { nonce: options.makeNonce(), chosen: label, pictures });
   // Without `card`: nobody knows which would come first to the pressed one's place, these words or the answer.
   if (rest.length > 0) return later({ ...pressed, card: undefined, found: { intent, reply } }, long, options);

@@ -6,9 +6,10 @@ import type { Timer } from "./timer.ts";
 
 /** One request to the channel's REST interface. */
 export interface Call {
-  readonly method: "POST" | "PUT";
+  readonly method: "GET" | "POST" | "PUT";
   readonly url: string;
-  readonly json: string;
+  /** Absent where nothing is sent. */
+  readonly json?: string;
   /** Absent: no header `authorization`, for a connector that asks for none. */
   readonly bearer?: string | undefined;
 }
@@ -23,8 +24,8 @@ export interface CallAnswer {
 /** Sends one call, once. Rejects with an `OutsideError` where no answer came: `answered` once there was a connection. */
 export type MakeCall = (call: Call) => Promise<CallAnswer>;
 
-/** More of an answer than this is not read: they are ids. */
-const mostBody = 64 * 1024;
+/** More of an answer than this is not read: they are ids, and pages of a list of members. */
+const mostBody = 512 * 1024;
 /** Idle connections are given up before the other side does, so that no call is lost on one that is just being closed. */
 const idleMs = 4_000;
 
@@ -95,8 +96,9 @@ function readBody(response: http.IncomingMessage, done: (body: string) => void):
 function headersOf({ json, bearer }: Call): http.OutgoingHttpHeaders {
   return {
     accept: "application/json",
-    "content-type": "application/json; charset=utf-8",
-    "content-length": Buffer.byteLength(json),
+    ...(json === undefined
+      ? {}
+      : { "content-type": "application/json; charset=utf-8", "content-length": Buffer.byteLength(json) }),
     ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer}` }),
   };
 }

@@ -1,5 +1,6 @@
 import { OutsideError } from "../../domain/outside-error.ts";
 import type { DrawPicture } from "../../ports/draw.ts";
+import type { FileShelf } from "../../ports/file-shelf.ts";
 import type { HttpAnswer } from "../../ports/http.ts";
 import type { Inbox } from "../../ports/inbox.ts";
 import type { Assistant, ChatPlatform } from "../../ports/platform.ts";
@@ -27,6 +28,8 @@ export interface TeamsOptions extends Omit<ChannelOptions, "timer"> {
   readonly timer?: ChannelOptions["timer"];
   /** Absent: pictures are told in words. */
   readonly draw?: DrawPicture;
+  /** Absent: files that come with an answer cannot be fetched, and it is said why. */
+  readonly shelf?: FileShelf;
 }
 
 const closed: HttpAnswer = { status: 503 };

@@ -40,7 +40,10 @@ const activitySchema = z.object({
     .optional()
     .catch(undefined),
   channelData: z
-    .object({ tenant: z.object({ id: optional }).optional().catch(undefined) })
+    .object({
+      tenant: z.object({ id: optional }).optional().catch(undefined),
+      team: z.object({ id: optional }).optional().catch(undefined),
+    })
     .optional()
     .catch(undefined),
   entities: z

@@ -5,7 +5,7 @@ import { type Activity, tenantOf } from "./incoming-activity.ts";
 import { knownZone } from "./known-zone.ts";
 import { pressVerb } from "./press.ts";
 import { type Person, type Spot, spotSchema } from "./spot.ts";
-import { mentionsBot, typedText } from "./typed-text.ts";
+import { type Mentioned, mentionsBot, readTyped } from "./typed-text.ts";
 
 /** Who did something, and where. */
 interface Scene {
@@ -13,12 +13,14 @@ interface Scene {
   readonly spot: Spot;
   /** Names it: a repeated delivery has the same. */
   readonly key: string;
+  /** The conversation whose members are meant by "us": of a whole team, where it was said in one. */
+  readonly team?: string | undefined;
 }
 
 /** Something that has to be answered, with all that answering takes; it is kept as JSON until then. */
 export type Received = Scene &
   (
-    | { readonly kind: "said"; readonly text: string }
+    | { readonly kind: "said"; readonly text: string; readonly mentions?: readonly Mentioned[] | undefined }
     /** `data` is what the button sent; `card` the message it stands on; `found` what there is to be said to it already. */
     | {
         readonly kind: "pressed";
@@ -34,13 +36,15 @@ const scene = {
   who: z.object({ id: z.string(), aad: text, name: text, locale: text, timezone: text }),
   spot: spotSchema,
   key: z.string(),
+  team: text,
 };
+const mentions = z.array(z.object({ id: z.string(), aad: text, name: z.string() })).optional();
 
 const found = z.object({ intent: z.string(), reply: replySchema }).optional();
 
 /** What was kept, read back. */
 export const receivedSchema: z.ZodType<Received> = z.discriminatedUnion("kind", [
-  z.object({ ...scene, kind: z.literal("said"), text: z.string() }),
+  z.object({ ...scene, kind: z.literal("said"), text: z.string(), mentions }),
   z.object({ ...scene, kind: z.literal("pressed"), data: z.unknown().optional(), card: text, found }),
   z.object({ ...scene, kind: z.literal("installed"), how: z.enum(["add", "upgrade", "remove"]) }),
 ]);
@@ -66,7 +70,8 @@ function readMessage(activity: Activity, at: Scene): Received | undefined {
     return { ...at, kind: "pressed", data: activity.value, card: activity.replyToId };
   }
   if (at.spot.kind !== "personal" && !mentionsBot(activity)) return undefined;
-  return { ...at, kind: "said", text: typedText(activity) };
+  const { text, mentions } = readTyped(activity);
+  return { ...at, kind: "said", text, ...(mentions.length === 0 ? {} : { mentions }) };
 }
 
 const invoked = z.object({ action: z.object({ verb: z.string().optional(), data: z.unknown().optional() }) });
@@ -103,7 +108,9 @@ function sceneOf(activity: Activity): Scene | undefined {
     bot: { id: recipient.id, name: recipient.name ?? "" },
   };
   // An invoke may come without an id; it is not kept, and its press has a name of its own.
-  return { who: personOf(activity, from), spot, key: `${conversation.id} ${activity.id ?? ""}` };
+  const team = activity.channelData?.team?.id;
+  const key = `${conversation.id} ${activity.id ?? ""}`;
+  return { who: personOf(activity, from), spot, key, ...(team === undefined ? {} : { team }) };
 }
 
 // Only what is surely a chat of two counts as one: what is about a person alone would be shown to others.

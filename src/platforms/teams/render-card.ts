@@ -1,5 +1,6 @@
 import type { Block, Reply } from "../../domain/reply.ts";
 import { drawChoices, drawOffers } from "./card-actions.ts";
+import { drawCardFile } from "./card-file.ts";
 import { drawForm } from "./card-form.ts";
 import { type CardPictures, drawCardPicture } from "./card-picture.ts";
 import { drawTable } from "./card-table.ts";
@@ -16,7 +17,7 @@ export interface RenderOptions {
   readonly chosen?: string | undefined;
   /** A remark of the platform's, before everything else. */
   readonly note?: string | undefined;
-  /** The pictures that could be drawn. */
+  /** The pictures that could be drawn, and where files can be fetched. */
   readonly pictures?: CardPictures | undefined;
 }
 
@@ -73,7 +74,7 @@ function drawReply(reply: Reply, { nonce, chosen, note, pictures }: RenderOption
 interface Place {
   readonly nonce: string;
   readonly from: number;
-  /** Where a picture is. */
+  /** Where a picture or a file is. */
   readonly url: string | undefined;
 }
 
@@ -90,7 +91,7 @@ function drawBlock(block: Block, place: Place): readonly Drawn[] {
     case "picture":
       return drawCardPicture(block, place.url);
     case "file":
-      return drawWords([`${block.file.about} (${block.file.name})`], {});
+      return drawCardFile(block.file, place.url);
     case "form":
       return drawForm(block, place);
     default:

@@ -17,6 +17,9 @@ export const teamsWords = {
   pressAgain: "I could not keep that in time. Please press it again.",
   oldButton: "I cannot use this button any more. Nothing was changed.",
   oldButtonHint: "Please ask me again in words.",
+  download: "Download it",
+  downloadOnce: "The link works once, for ten minutes. Ask again for another.",
+  noFiles: "I cannot hand files over here. Whoever runs me has to set an address under which people reach me.",
   privately: (name: string) => `${name}I have answered in our own chat, as this is about you alone.`,
   notReached: (name: string) =>
     `${name}that is about you alone, and I could not open a chat with you. Please add me and write to me there.`,

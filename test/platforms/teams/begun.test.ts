@@ -72,6 +72,8 @@ function openCramped() {
     },
     update: unasked,
     openChat: unasked,
+    members: unasked,
+    member: unasked,
     trouble: () => undefined,
     close: () => undefined,
   };

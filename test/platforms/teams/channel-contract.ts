@@ -77,6 +77,32 @@ export function describeChannel({ name, open }: ChannelContract): void {
       expect(connector.got[1]?.path).toBe(`${base}/chat-1/activities`);
     });
 
+    it("lists who is in a conversation, page by page, and so many at most", async () => {
+      const { channel, connector, spot } = await begin();
+      const page = (ids: readonly string[], more?: string) => ({
+        kind: "body" as const,
+        body: { members: ids.map((id) => ({ id, name: id, objectId: `aad-${id}` })), continuationToken: more },
+      });
+      connector.next(page(["29:a", "29:b"], "more"), page(["29:c"]));
+      const found = await channel.members(spot, "19:team", 1_000);
+      expect(found.map(({ aad }) => aad)).toEqual(["aad-29:a", "aad-29:b", "aad-29:c"]);
+      expect(connector.got.map(({ method, path }) => `${method} ${path}`)).toEqual([
+        `GET ${base}/19:team/pagedmembers?pageSize=200`,
+        `GET ${base}/19:team/pagedmembers?pageSize=200&continuationToken=more`,
+      ]);
+      connector.next(page(["29:a", "29:b"], "more"));
+      expect(await channel.members(spot, "19:team", 1)).toHaveLength(1);
+    });
+
+    it("tells who somebody is, by either name of the directory's id, and not where the answer makes no sense", async () => {
+      const { channel, connector, spot } = await begin();
+      connector.next({ kind: "body", body: { id: "29:sam", name: "Sam", aadObjectId: "aad" } });
+      expect(await channel.member(spot, "29:sam")).toEqual({ id: "29:sam", name: "Sam", aad: "aad" });
+      expect(connector.got[0]).toMatchObject({ method: "GET", path: `${base}/a:1/2/members/29:sam` });
+      connector.next({ kind: "body", body: {} });
+      await expect(channel.member(spot, "29:sam")).rejects.toMatchObject({ code: "EREFUSED", answered: false });
+    });
+
     it.each([
       [403, "EGONE"],
       [404, "EGONE"],

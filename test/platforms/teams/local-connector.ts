@@ -13,6 +13,8 @@ export interface Got {
 /** What the connector does with a call instead of taking it. */
 export type Mischief =
   | { readonly kind: "status"; readonly status: number; readonly retryAfter?: string }
+  /** Answers with this instead of an id. */
+  | { readonly kind: "body"; readonly body: object }
   /** Takes the call, and resets the connection. */
   | { readonly kind: "reset" }
   /** Takes the call, and says nothing. */
@@ -41,7 +43,7 @@ export async function openLocalConnector(): Promise<LocalConnector> {
   const watchers = new Set<() => void>();
   let refuse: ((call: Got) => Mischief | undefined) | undefined;
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const body: unknown = JSON.parse(await text(request));
+    const body: unknown = JSON.parse((await text(request)) || "{}");
     const call: Got = {
       method: request.method ?? "",
       path: decodeURIComponent(request.url ?? ""),
@@ -93,6 +95,10 @@ function answer(response: ServerResponse, what: Mischief | undefined, id: string
   if (what?.kind === "silence") return;
   if (what?.kind === "reset") {
     response.socket?.resetAndDestroy();
+    return;
+  }
+  if (what?.kind === "body") {
+    response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(what.body));
     return;
   }
   const again = what?.retryAfter === undefined ? {} : { "retry-after": what.retryAfter };

@@ -42,7 +42,7 @@ test("mentions of others are read as their names, and the assistant's own is tak
   ];
   const text = "<at>Unitwise</at> what has <at>Ann $& O</at> planned?";
   await world.say(saidInGroup(url(), "", { text, entities }));
-  expect(JSON.parse(world.inbox.accepted[0]?.body ?? "")).toMatchObject({ text: "what has Ann $& O planned?" });
+  expect(JSON.parse(world.inbox.accepted[0]?.body ?? "")).toMatchObject({ text: "what has @Ann $& O planned?" });
 });
 
 test("in a group a personal answer goes to the person's own chat, and a line says so", async () => {

@@ -7,6 +7,7 @@ import type { Metrics } from "../../../ports/metrics.ts";
 import type { TeamsSettings } from "../../../ports/settings.ts";
 import { type Call, type CallAnswer, openCalls } from "../call-connector.ts";
 import type { TeamsChannel } from "../channel.ts";
+import { listMembers, readMember } from "../list-members.ts";
 import { repeatCall } from "../repeat-call.ts";
 import { mayServe } from "../service-host.ts";
 import type { Timer } from "../timer.ts";
@@ -70,6 +71,12 @@ export function openChannel(options: ChannelOptions): TeamsChannel {
         });
       return { serviceUrl, conversation: id, kind: "personal", tenant, bot };
     },
+    members: (from, conversation, most) =>
+      listMembers((query) => ask(from.serviceUrl, { method: "GET", url: membersOf(from, conversation, query) }), most),
+    member: async (from, id) => {
+      const url = `${conversationOf(from.serviceUrl, from.conversation)}/members/${encodeURIComponent(id)}`;
+      return readMember((await ask(from.serviceUrl, { method: "GET", url })).body);
+    },
     trouble: health.trouble,
     close: calls.close,
   };
@@ -127,6 +134,14 @@ function baseOf(serviceUrl: string): string {
   return serviceUrl.replace(/\/+$/, "");
 }
 
+function conversationOf(serviceUrl: string, conversation: string): string {
+  return `${baseOf(serviceUrl)}/v3/conversations/${encodeURIComponent(conversation)}`;
+}
+
 function activitiesOf(to: { readonly serviceUrl: string; readonly conversation: string }): string {
-  return `${baseOf(to.serviceUrl)}/v3/conversations/${encodeURIComponent(to.conversation)}/activities`;
+  return `${conversationOf(to.serviceUrl, to.conversation)}/activities`;
+}
+
+function membersOf({ serviceUrl }: { readonly serviceUrl: string }, conversation: string, query: string): string {
+  return `${conversationOf(serviceUrl, conversation)}/pagedmembers?${query}`;
 }
