@@ -3,34 +3,8 @@ import { nameUnits } from "./hear.ts";
 import type { Draft } from "./situation.ts";
 import { fixed, perCertificate } from "./situation.ts";
 
-const group =
-  "(?:team|teams|learners?|apprentices?|staff|cohort|students|lot|class|people|agents|trainees|group|squad|everyone|everybody|lads|crew|bunch|others|starters|advisors|advisers|kids|ones)";
-const aboutTeam = new RegExp(
-  [
-    ` (?:my|our|the|this|whole|each) (?:[a-z]+ ){0,2}${group} `,
-    ` ${group} (?:[a-z]+ ){0,2}(?:doing|progress|results?|scores?|getting|behind|stuck|performing|going|progressing|activity|stats|report|overview|summary) `,
-    " who (?:[a-z]+ ){0,3}(?:behind|stuck|struggling|stopped|started|done|finished|help|attention|not|falling|slacking|inactive|lagging|ahead|best|worst|quiet|top|passed|chasing|chase|logged|nudge|missing|word|slow|active) ",
-    " who (?:has |have )?(?:[a-z]+ )?(?:answered|practised|practiced|scored|got|did|done) (?:(?:the|all|their|his|her|any|no) )*(?:most|least|more|fewest|questions?|quiz|quizzes|best|highest) ",
-    " (?:anyone|anybody|somebody|someone|any one) (?:[a-z]+ ){0,4}(?:behind|stuck|struggling|stopped|started|done|help|falling|slacking|inactive|lagging) ",
-    " team (?:progress|report|results?|scores?|summary|overview|stats|status|performance|update) ",
-    " (?:everyone|everybody)(?: else)? (?:[a-z]+ ){0,4}(?:doing|progress|getting|going|scores?|results?|at) ",
-    " compare (?:my |the )?(?:team|learners|group) ",
-    " (?:results?|scores?|progress) (?:of|for) (?:my |the |all )?(?:colleagues|team|learners|others|everyone|group|staff) ",
-  ].join("|"),
-);
-const progressWord =
-  / (?:doing|progress|progressing|getting|going|results?|scores?|score|behind|stuck|struggling|stopped|started|start|finished|finish|done|help|attention|performing|do|did|answered|bottom|stats|overview|summary|report|update|status|track|inactive|slacking|active|ahead|best|worst|completed|complete|passed|falling|lagging|quiet|activity|practising|practised|how far|chasing|logged|weakest|weak|quiz|quizzes|strongest|week|month|list|top|doing well|slow|compare) /;
 const mine =
   / my (?:worst|best|weakest|strongest) (?:[a-z]+ )?(?:\? )?$| how is it (?:[a-z]+ )?(?:going|coming)(?: along)? (?:with|on) (?:my|the) | (?:percentage|how many|how much|what) (?:[a-z]+ ){0,4}(?:right|wrong|correct)(?: so far)? (?:\? )?$| (?:headway|progress|far) (?:[a-z]+ ){0,3}(?:on|with|in) _u | (?:did|have) i (?:get|got|do|score|scored) (?:[a-z]+ ){0,4}(?:quiz|test|quizzes|percentage) | (?:what|how) (?:[a-z]+ ){0,3}(?:me|my) score | what percentage (?:have|did|do) i | not doing (?:so |very |too )?well | am i (?:[a-z]+ ){0,3}(?:rubbish|any good|doing ok|doing alright|good at this) | (?:how|hows|where|what) (?:am|have|did|are) (?:i|me|my|we)(?: [a-z]+){0,2} (?:doing|do|done|getting|got|going|progressing|progress|get|gone|along|on|at|up to|performed|performing|scored) | how far (?:am|have|along) | my (?:[a-z]+ ){0,2}(?:progress|scores?|results?|stats|statistics|marks|mastery|streak|average|performance so far|record so far|report|strengths|weaknesses|weak (?:spots?|points?|areas?)|worst|best) | (?:which|what) (?:[a-z_]+ ){0,4}(?:worst|weakest|weak|best|strongest|strong|bad|good|rubbish|struggling|shaky|poor|better|improve|work on|focus on|revise more|brush up)(?: |$)| (?:am i|i am) (?:[a-z]+ ){0,3}(?:on track|ahead|behind|improving|getting better|making progress|nearly|almost|close|there yet|ready) | (?:show|see|view|check|give)(?: me)? (?:how i|where i|my progress|my score|progress|score|how far) | how (?:much|many)(?: [a-z_]+){0,3} (?:have i|i have) (?:[a-z]+ )?(?:done|covered|finished|completed|got right|got wrong|answered|learned|left to learn) | (?:how|hows) (?:is )?(?:my|the) (?:[a-z]+ )?(?:learning|revision|studying|studies|study|quizzes|practice|progress) (?:going|coming|looking) | what (?:do|should|have) i (?:[a-z]+ ){0,3}(?:revise|brush up|work on|got wrong|get wrong) |^ (?:progress|score|scores|stats|results|my progress|my stats|progress report)(?: so far| please)? (?:\? )?$/;
-const evidence =
-  / left to (?:do|finish|submit) (?:for|in|on) (?:the )?_u | (?:evidence|criteria|criterion|checklist|checklists|portfolio|_c|signed off|sign off|sign me off|signing off|assessor|outcomes?) /;
-const evidenceSet =
-  / signed off (?:my )?_c | _c (?:[a-z_]+ ){0,3}(?:already|now|sorted) | point (?:one|two|three|four|five|six|_n) (?:as|is) | (?:mark|tick|set|record|log|put|submit|submitted|add|update|upload|change|flag|untick|check off|cross|send) | (?:is|are|as|i have|have|has been|got|now|been) (?:[a-z]+ ){0,2}(?:done|complete|completed|ready|finished|met|signed|ticked|achieved|submitted) | (?:done|finished|completed|ready) _c | _c (?:[a-z_]+ ){0,4}(?:done|complete|completed|ready|finished|met|ticked|achieved) /;
-const evidenceAsk =
-  / evidence _u |^ (?:evidence|checklist|criteria) (?:for )?_u | (?:which|what|show|list|how many|how much|see|view|still|left|remaining|outstanding|need|where|do i|have i|has|is|am i|missing|any) /;
-const unitCriteria =
-  / (?:learning outcomes?|assessment criteria|what are the (?:criteria|outcomes)|criteria for _u|outcomes? (?:for|of|in) _u|list (?:the )?(?:criteria|outcomes)) /;
-const mineSoFar = / (?:i|my|me|mine|left|outstanding|remaining|still|done|signed|ticked|submitted|so far) /;
 const erase =
   / (?:delete|erase|wipe|remove|clear|forget|get rid of|destroy|scrub|close|bin|purge|rub out) (?:[a-z]+ ){0,4}(?:data|account|information|me|records?|history|details|profile|about me|stored|everything (?:about|you|on)) | right to (?:be forgotten|erasure) | forget (?:me|about me|everything)/;
 const stored =
@@ -54,23 +28,6 @@ export function hearPrivacy(heard: Heard): Draft | undefined {
       line,
     )
     ? fixed({ kind: "privacy.export", ...(takeAway.test(line) ? { file: true as const } : {}) })
-    : undefined;
-}
-
-/** How a team is doing: for managers; who may see it is not decided here. */
-export function hearTeam(heard: Heard): Draft | undefined {
-  const { line } = heard;
-  if (/ (?:quiz|test|ask|drill|examine) me /.test(line)) return undefined;
-  if (
-    heard.strange.length > 1 ||
-    / (?:meeting|lunch|kit|building|support|won|football|rota|shift|shifts|holiday) /.test(line)
-  )
-    return undefined;
-  if (/ (?:my|i) (?:team|manager|boss|trainer) (?:can|could|see|sees)/.test(line)) return undefined;
-  return aboutTeam.test(line) &&
-    progressWord.test(line) &&
-    !/ (?:how do|how to|what is|why|explain|handle|manage|motivate|improve|unit about) /.test(line)
-    ? fixed({ kind: "progress.team" })
     : undefined;
 }
 
@@ -105,47 +62,4 @@ export function hearProgress(heard: Heard): Draft | undefined {
   )
     return undefined;
   return perCertificate((qualification) => ({ kind: "progress.me", units: nameUnits(heard, qualification).take }));
-}
-
-/** Evidence checklists: what is open, what is done. */
-export function hearEvidence(heard: Heard): Draft | undefined {
-  const { line } = heard;
-  if (!evidence.test(line) || heard.strange.length > (heard.mentions.length > 0 || heard.criteria.length > 0 ? 1 : 0))
-    return undefined;
-  const about =
-    heard.mentions.length > 0 ||
-    heard.criteria.length > 0 ||
-    / my (?:[a-z]+ )?(?:evidence|checklists?|portfolio|criteria|assessor) | (?:evidence|checklist|checklists|criteria|portfolio) /.test(
-      line,
-    );
-  if (!about || / (?:crime|scene|police|court) /.test(line)) return undefined;
-  if (
-    evidenceSet.test(line) &&
-    !/^ (?:[a-z]+ )?(?:which|what|how|can you show|show) /.test(line) &&
-    (heard.criteria.length > 0 ||
-      (!heard.asks && mineSoFar.test(line)) ||
-      / (?:mark|tick|submit|log|upload) /.test(line))
-  ) {
-    return perCertificate((qualification) => ({
-      kind: "evidence.set",
-      units: nameUnits(heard, qualification).take,
-      criteria: heard.criteria,
-    }));
-  }
-  if (unitCriteria.test(line) && !mineSoFar.test(line)) return undefined;
-  if (
-    / (?:how is|how are|is there|who|what is (?:an? )?(?:evidence|checklist|portfolio|assessor)|how does|how do) /.test(
-      line,
-    ) &&
-    heard.mentions.length === 0 &&
-    !/ my | i /.test(line)
-  )
-    return undefined;
-  const personal =
-    / evidence _u |left to do on _u /.test(line) ||
-    mineSoFar.test(line) ||
-    / (?:show|checklist|evidence|portfolio) /.test(line);
-  return evidenceAsk.test(line) && personal
-    ? perCertificate((qualification) => ({ kind: "evidence.show", units: nameUnits(heard, qualification).take }))
-    : undefined;
 }

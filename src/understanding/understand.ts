@@ -3,12 +3,14 @@ import type { Qualification } from "../domain/qualification.ts";
 import { findUnit } from "../domain/qualification.ts";
 import type { Phrasing } from "../ports/content-store.ts";
 import { hearFollowUp } from "./follow-up.ts";
+import { hearCohort } from "./grammar-cohort.ts";
 import { hearContent } from "./grammar-content.ts";
 import { hearDaily } from "./grammar-daily.ts";
 import { hearDashboard } from "./grammar-dashboard.ts";
+import { hearEvidence, hearPortfolio } from "./grammar-evidence.ts";
 import { hearChoice, hearQualification, hearUnit } from "./grammar-info.ts";
 import { hearKnowledge, isWorkplace } from "./grammar-knowledge.ts";
-import { hearEvidence, hearPrivacy, hearProgress } from "./grammar-people.ts";
+import { hearPrivacy, hearProgress } from "./grammar-people.ts";
 import { hearPlan, hearSuggest } from "./grammar-plan.ts";
 import { hearPost } from "./grammar-post.ts";
 import { hearQuiz, hearQuizShort } from "./grammar-quiz.ts";
@@ -71,6 +73,7 @@ export function createUnderstand(
     if (!heard.tokens.some((token) => /[\p{L}\p{N}]/u.test(token)))
       return settled({ kind: "out-of-scope", why: "empty" });
     const followed =
+      hearCohort(text, heard, situation) ??
       hearPost(text, heard, situation) ??
       hearTeamViews(text, heard, situation) ??
       hearRefusal(heard) ??

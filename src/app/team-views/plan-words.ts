@@ -4,6 +4,9 @@ import { joinWords } from "../name-units.ts";
 import { reasonsLine } from "./reason-words.ts";
 import { planReasons } from "./reasons.ts";
 
+/** What is short, the plainest first. */
+const order = ["total", "optional", "level"];
+
 /** Whether a saved plan can end in the certificate: yes, no or cannot tell, and why. */
 export function planWords(plan: PlanStanding, say: Say): string {
   if (plan.units.length === 0) return say("view.plan.none");
@@ -33,7 +36,9 @@ function brokenWords(plan: PlanStanding, say: Say): string {
     say,
   );
   if (short.length === 0) return others;
-  const credits = short.map(({ of, needed }) => say(`view.plan.short.${of}`, { needed }));
+  const credits = short
+    .toSorted((a, b) => order.indexOf(a.of) - order.indexOf(b.of))
+    .map(({ of, needed }) => say(`view.plan.short.${of}`, { needed }));
   const line = say("view.plan.short", { credits: joinWords(credits, say("list.and")) });
   return others === "" ? line : `${others}; ${line}`;
 }
