@@ -14,6 +14,7 @@ import { staffWords } from "./english-staff.ts";
 import { studyWords } from "./english-study.ts";
 import { talkWords } from "./english-talk.ts";
 import { teamViewWords } from "./english-team-views.ts";
+import { teamWords } from "./english-teams.ts";
 import { unitWords } from "./english-units.ts";
 import { webWords } from "./english-web.ts";
 
@@ -39,6 +40,7 @@ export const english = {
   ...evidenceWords,
   ...hoursWords,
   ...teamViewWords,
+  ...teamWords,
   ...webWords,
 } as const;
 
