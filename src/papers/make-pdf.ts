@@ -1,4 +1,5 @@
 import { createRequire } from "node:module";
+import { setImmediate } from "node:timers/promises";
 import type { Instant } from "../domain/learner.ts";
 import type { PrintedPage } from "../ports/papers.ts";
 import { cleanText } from "./clean-text.ts";
@@ -34,11 +35,13 @@ export async function makePdf(pages: readonly PrintedPage[], { title, at }: PdfO
   document.registerFont("strong", fontAt("-Bold"));
   const bytes = bytesOf(document);
   const sheet = openSheet(document);
-  const footers = pages.flatMap((page) => {
-    const before = document.bufferedPageRange().count;
+  const footers: string[] = [];
+  for (const page of pages) {
     drawPage(page, sheet);
-    return Array.from({ length: document.bufferedPageRange().count - before }, () => page.footer);
-  });
+    while (footers.length < document.bufferedPageRange().count) footers.push(page.footer);
+    // People who write meanwhile are answered between two pages.
+    await setImmediate();
+  }
   if (footers.length === 0) sheet.turn();
   drawFooters(document, footers);
   sheet.end();

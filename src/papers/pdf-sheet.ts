@@ -53,8 +53,14 @@ export function openSheet(document: PDFKit.PDFDocument): Sheet {
   const width = 595.28 - margin.left - margin.right;
   const room = () => margin.top + full - document.y;
   const use = ({ font, size }: Setting) => document.font(font).fontSize(size);
-  const heightOf = (text: string, setting: Setting, wide: number) =>
-    use(setting).heightOfString(text === "" ? " " : text, { width: wide });
+  const measured = new Map<string, number>();
+  const heightOf = (text: string, setting: Setting, wide: number): number => {
+    // Measuring takes as long as setting, and the cells of a table are much alike.
+    const key = `${setting.font} ${setting.size} ${wide} ${text}`;
+    const height = measured.get(key) ?? use(setting).heightOfString(text === "" ? " " : text, { width: wide });
+    measured.set(key, height);
+    return height;
+  };
 
   const set: Sheet["set"] = (text, setting, { x, y, width: wide, into }) => {
     into.add(() => use(setting).fillColor("#000000").text(text, x, y, { width: wide }));
