@@ -82,6 +82,21 @@ describe("The evidence log", () => {
     expect(log.errors).toEqual([]);
   });
 
+  it("is sound again wherever a kill cut its last line", async () => {
+    const { dir, log, file, head } = await written(2);
+    const [before, headBefore] = [readFileSync(file), readFileSync(head)];
+    await openAuditLog({ dir, log }).append([entry(3)]);
+    const whole = readFileSync(file);
+    for (let size = before.length; size < whole.length; size += 1) {
+      writeFileSync(file, whole.subarray(0, size));
+      writeFileSync(head, headBefore);
+      expect((await verifyAuditLog(dir)).faults).toEqual([]);
+      await openAuditLog({ dir, log }).append([entry(2), entry(3)]);
+      expect(readFileSync(file).equals(whole)).toBe(true);
+    }
+    expect(log.errors).toEqual([]);
+  });
+
   it.each(["write", "sync", "rename"])("goes on after a head that could not be written (%s)", async (step) => {
     const dir = tempFolder({ quick: true });
     const { fs, failOnce } = openFailingFileSystem();
