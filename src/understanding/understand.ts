@@ -75,6 +75,7 @@ export function createUnderstand(
     const followed =
       hearCohort(text, heard, situation) ??
       hearPost(text, heard, situation) ??
+      hearPortfolio(text, (part) => hear(part, names, spelling), situation) ??
       hearTeamViews(text, heard, situation) ??
       hearRefusal(heard) ??
       hearPractice(text, heard, situation) ??
