@@ -37,7 +37,7 @@ export const postWords = {
   "nudge.yourself": "That is you.",
   "nudge.empty": "There are no words in it. Type “say:” and then your text.",
   "nudge.long":
-    "That is {count} characters; {most} is the most. Shorten it, type “say:” again and I show it to you before it goes.",
+    "That is {count, number} characters; {most, number} is the most. Shorten it, type “say:” again and I show it to you before it goes.",
   "nudge.unreachable":
     "I cannot reach {name}: they have not talked to me yet, or have taken me away. Nothing was sent.",
   "nudge.refuses": "{name} prefers not to be nudged here. A word in person is better. Nothing was sent.",
