@@ -35,7 +35,7 @@ const asks = [
 const asked = new RegExp(asks.join("|"));
 /** About how something is taught, or about oneself. */
 const other =
-  / (?:customers?|callers?|calls?|agents?|how to|how do|why|new starters?|induction|course|myself|me to teach) /;
+  / (?:i|me) (?:[a-z]+ ){0,3}(?:take|do|pass|finish|complete|get) | (?:customers?|callers?|calls?|agents?|how to|how do|why|new starters?|induction|course|myself|me to teach) /;
 
 /**
  * What a centre has to teach so that everybody can finish. Asked by a manager or an admin only: from an apprentice the same
