@@ -6,6 +6,7 @@ import { printEvidence } from "./evidence/print.ts";
 import { evidenceQueue } from "./evidence/queue.ts";
 import { evidenceSample, judgeEvidence } from "./evidence/sample.ts";
 import { returnEvidence, signEvidence } from "./evidence/sign.ts";
+import { home } from "./home.ts";
 import { endLink, makeLinkCode, useLinkCode } from "./merge/link.ts";
 import { notYet } from "./not-yet.ts";
 import { answerNudge, stopNudges } from "./post/answer-nudge.ts";
@@ -64,5 +65,5 @@ export const staffCommands: {
   "hours.drop": dropHours,
   "content.show": showContent,
   dashboard,
-  home: notYet,
+  home,
 };

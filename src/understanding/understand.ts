@@ -8,6 +8,7 @@ import { hearContent } from "./grammar-content.ts";
 import { hearDaily } from "./grammar-daily.ts";
 import { hearDashboard } from "./grammar-dashboard.ts";
 import { hearEvidence, hearPortfolio } from "./grammar-evidence.ts";
+import { hearHome } from "./grammar-home.ts";
 import { hearChoice, hearQualification, hearUnit } from "./grammar-info.ts";
 import { hearKnowledge, isWorkplace } from "./grammar-knowledge.ts";
 import { hearPrivacy, hearProgress } from "./grammar-people.ts";
@@ -125,6 +126,7 @@ function draftOf(heard: Heard, situation: Situation, names: Names): Draft | unde
     vague(heard, situation) ??
     hearHelp(heard) ??
     hearContent(heard, situation) ??
+    hearHome(heard) ??
     hearSmallTalk(heard) ??
     hearPrivacy(heard) ??
     hearDaily(heard, situation) ??

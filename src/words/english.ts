@@ -2,6 +2,7 @@ import { cohortWords } from "./english-cohort.ts";
 import { contentWords } from "./english-content.ts";
 import { dailyWords } from "./english-daily.ts";
 import { evidenceWords } from "./english-evidence.ts";
+import { homeWords } from "./english-home.ts";
 import { hoursWords } from "./english-hours.ts";
 import { planWords } from "./english-plan.ts";
 import { postWords } from "./english-post.ts";
@@ -38,6 +39,7 @@ export const english = {
   ...progressWords,
   ...reportWords,
   ...evidenceWords,
+  ...homeWords,
   ...hoursWords,
   ...teamViewWords,
   ...teamWords,
