@@ -1,6 +1,7 @@
 import { type QualificationTopic, qualificationTopics, type UnitTopic, unitTopics } from "../domain/intent.ts";
 import { findUntil } from "./dates.ts";
 import { readWish } from "./grammar-daily.ts";
+import { ownState } from "./grammar-evidence.ts";
 import type { Heard } from "./hear.ts";
 import { nameUnits } from "./hear.ts";
 import type { PhraseBank } from "./phrase-bank.ts";
@@ -165,6 +166,7 @@ function otherDraft(meaning: string, heard: Heard): Draft | undefined {
         kind: "evidence.set",
         units: nameUnits(heard, q).take,
         criteria: heard.criteria,
+        ...ownState(heard.line),
       }));
     case "privacy.export":
       return fixed({ kind: "privacy.export" });
