@@ -96,7 +96,10 @@ async function actAndRemember(response: Response, message: Incoming, options: Ha
   return options.store.update(id, (was) => {
     const learner = was ?? newLearner(id, message.at);
     const { context, name, timezone, locale, address } = response.learner;
-    const said = id === message.learner ? { context, name, timezone, locale, address } : { context };
+    const said =
+      id === message.learner
+        ? { context, name, timezone, locale, address }
+        : { context, address: address ?? learner.address };
     const now = { ...learner, ...said, updatedAt: message.at };
     return withAnswered(now, message, response.personal ? undefined : response.answer);
   });

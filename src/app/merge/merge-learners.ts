@@ -1,3 +1,4 @@
+import type { Daily } from "../../domain/daily.ts";
 import type { Instant, Learner } from "../../domain/learner.ts";
 import type { WeekMark } from "../../domain/letter.ts";
 import type { PackedReview } from "../../domain/pack-practice.ts";
@@ -38,7 +39,7 @@ export function mergeLearners(main: Learner, other: Learner, merging: MergeWith)
     undo: [...other.undo, ...main.undo].toSorted((a, b) => a.at - b.at).slice(-most.undo),
     quizzes: Math.max(main.quizzes, other.quizzes),
     practice,
-    daily: main.daily.settings === null ? { ...other.daily, brokenOn: null } : main.daily,
+    daily: dailyOf(main, other),
     portfolio: mergePortfolios(main.portfolio, other.portfolio),
     letters: [...main.letters, ...other.letters.filter(({ id }) => !main.letters.some((one) => one.id === id))]
       .toSorted((a, b) => a.at - b.at)
@@ -51,6 +52,13 @@ export function mergeLearners(main: Learner, other: Learner, merging: MergeWith)
     updatedAt: Math.max(main.updatedAt, other.updatedAt),
   };
   return { learner: followDue(main, merged, merging.at), toFile };
+}
+
+/** The settings of the main record, or where it has none the other's. */
+function dailyOf({ daily: main }: Learner, { daily: other }: Learner): Daily {
+  const offered = main.offered || other.offered;
+  const isOther = main.settings === null && other.settings !== null;
+  return isOther ? { ...other, offered, brokenOn: null } : { ...main, offered };
 }
 
 type Who = Pick<Learner, "name" | "timezone" | "zoneChosen" | "locale" | "address">;

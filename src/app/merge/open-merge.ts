@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { type Learner, newLearner } from "../../domain/learner.ts";
 import type { PackedReview } from "../../domain/pack-practice.ts";
 import type { PractiseWith } from "../../memory/practised.ts";
@@ -33,6 +34,9 @@ export function openMerge(using: MergingWith): NonNullable<ActWith["merge"]> {
   return async ({ from, to, plans }) => {
     const other = await store.read(from);
     if (other === undefined) return;
+    // Nobody has said anything there: a kill after the merge, and the same message once more.
+    if (isDeepStrictEqual(other, newLearner(from, other.createdAt)))
+      return filing.erase(from, () => store.forget(from));
     await logEvidence(other, { office, store });
     const older = await filedOf(other, history);
     await filing.renew(to, async () => {
