@@ -63,7 +63,7 @@ export const teamViewWords = {
     "{team}: {needs, plural, one {one of {count} may need a word} other {# of {count} may need a word}}.",
   "view.stuck.none": "{team}: nobody needs a word right now.",
   "view.stuck.none.how":
-    "I look for a week without practice, mandatory units not begun two weeks in, evidence sent back a week ago, and plans that cannot work.",
+    "I look for a week without practice, mandatory units not begun after three months, evidence sent back a week ago, and plans that cannot work.",
   "view.stuck.why":
     "These are figures only: leave, a busy week or trouble at home look the same. Ask before you judge.",
   "view.idle.title":

@@ -49,7 +49,8 @@ export function exportTeam({ intent, teams, members, scene }: Exporting): Outcom
 /** "team-northgate": what is no letter of a file's name becomes a hyphen. */
 function fileName(teams: readonly Team[]): string {
   const [one, ...more] = teams;
-  const words = one === undefined || more.length > 0 ? "teams" : one.name.normalize("NFKD").toLowerCase();
+  const words =
+    one === undefined || more.length > 0 ? "teams" : one.name.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   const plain = words
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-+|-+$/g, "")

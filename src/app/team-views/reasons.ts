@@ -7,7 +7,8 @@ import type { PlanStanding, Standing } from "../../domain/standing.ts";
 /** Why somebody may need a word: a figure of their record, or what the plan checker says. Never a guess. */
 export type Reason =
   | { readonly kind: "idle"; readonly days: number }
-  | { readonly kind: "not-begun"; readonly units: readonly UnitNumber[] }
+  /** Mandatory units. `late`: after a quarter of a year; before that it is only told beside something else. */
+  | { readonly kind: "not-begun"; readonly units: readonly UnitNumber[]; readonly late: boolean }
   /** Criteria that an assessor sent back; `days` since the oldest of them. */
   | { readonly kind: "returned"; readonly count: number; readonly days: number }
   | { readonly kind: "no-plan" }
@@ -21,9 +22,10 @@ export type PlanReason =
   | { readonly kind: "short"; readonly of: "total" | "optional" | "level"; readonly needed: number }
   | { readonly kind: "other-rule" };
 
-/** A week without practice is more than a busy shift or a short holiday; two weeks are time to look at every unit. Our own. */
+/** A week without practice is more than a busy shift or a short holiday; units are taken one after the other, so those not begun are late after a quarter of a year. Our own. */
 const idleFrom = 7;
 const settledFrom = 14;
+const lateFrom = 91;
 const returnedFrom = 7;
 const dayMs = 86_400_000;
 
@@ -31,12 +33,15 @@ const dayMs = 86_400_000;
 export function reasonsOf(standing: Standing, at: Instant): readonly Reason[] {
   const { plan, idleDays, notBegun, evidence } = standing;
   if (plan.verdict === "yes" && plan.achieved.length === plan.units.length) return [];
-  const settled = at / dayMs - dayNumber(standing.joined) >= settledFrom;
+  const here = at / dayMs - dayNumber(standing.joined);
+  const settled = here >= settledFrom;
   const returned = evidence.filter((item) => item.state === "returned" && item.at <= at - returnedFrom * dayMs);
   const waited = Math.floor((at - Math.min(...returned.map((item) => item.at))) / dayMs);
   const reasons: readonly Reason[] = [
     ...(idleDays !== null && idleDays >= idleFrom ? [{ kind: "idle", days: idleDays } as const] : []),
-    ...(settled && notBegun.length > 0 ? [{ kind: "not-begun", units: notBegun } as const] : []),
+    ...(settled && notBegun.length > 0
+      ? [{ kind: "not-begun", units: notBegun, late: here >= lateFrom } as const]
+      : []),
     ...(returned.length > 0 ? [{ kind: "returned", count: returned.length, days: waited } as const] : []),
     ...oneShortage(planReasons(plan)),
     ...(settled && plan.units.length === 0 ? [{ kind: "no-plan" } as const] : []),
@@ -90,7 +95,7 @@ export function weightOf(reason: Reason): number {
     case "returned":
       return 2.5;
     case "not-begun":
-      return 2;
+      return reason.late ? 2 : 1.5;
     case "lacks":
     case "short":
     case "other-rule":

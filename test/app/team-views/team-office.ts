@@ -1,4 +1,4 @@
-import { openIdleOffice, openRosterInMemory } from "../../../src/app/office.ts";
+import { type Office, openIdleOffice, openRosterInMemory } from "../../../src/app/office.ts";
 import type { Desk } from "../../../src/app/respond.ts";
 import { openStandings } from "../../../src/app/standing/open-standings.ts";
 import type { Learner, LearnerId } from "../../../src/domain/learner.ts";
@@ -22,7 +22,11 @@ export interface TeamTalk extends TryOut {
 }
 
 /** Begins a conversation of whoever manages these teams; `admin`: of an admin. */
-export async function teamTalk(teams: readonly MadeTeam[], admin = false): Promise<TeamTalk> {
+export async function teamTalk(
+  teams: readonly MadeTeam[],
+  admin = false,
+  more: Partial<Office> = {},
+): Promise<TeamTalk> {
   const people = teams.flatMap(({ members }) => members.filter((one) => typeof one !== "string"));
   const memory = openMemoryStore();
   for (const person of people) await memory.update(person.id, () => person);
@@ -39,6 +43,7 @@ export async function teamTalk(teams: readonly MadeTeam[], admin = false): Promi
     admins: new Set(admin ? [me] : []),
     looks,
     standings: find,
+    ...more,
   });
   const managed: Desk = { ...desk, office };
   return { ...tryOut({ store, desk: managed }), looks, roster };
