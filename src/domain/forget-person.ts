@@ -32,8 +32,10 @@ export function forgetPerson(roster: Roster, accounts: readonly LearnerId[]): Ro
     links: without(roster.links, (one) => gone.has(one.from) || gone.has(one.to)),
     linkCodes: without(roster.linkCodes, (one) => gone.has(one.of)),
     pseudonyms: without(roster.pseudonyms, (one) => gone.has(one.who)),
+    ...(roster.former === undefined ? {} : { former: changed(roster.former, (team) => teamWithout(team, gone)) }),
+    ...(roster.wrongCodes === undefined ? {} : { wrongCodes: without(roster.wrongCodes, (one) => gone.has(one.who)) }),
   };
-  const parts = ["people", "teams", "appointed", "links", "linkCodes", "pseudonyms"] as const;
+  const parts = ["people", "teams", "appointed", "links", "linkCodes", "pseudonyms", "former", "wrongCodes"] as const;
   return parts.every((part) => after[part] === roster[part]) ? roster : after;
 }
 

@@ -60,6 +60,12 @@ export interface Pseudonym {
   readonly alias: string;
 }
 
+/** Somebody gave a code that lets nobody in. */
+export interface WrongCode {
+  readonly who: LearnerId;
+  readonly at: Instant;
+}
+
 /** Who is who in the centre: teams, roles, accounts. Small; one for the installation. */
 export interface Roster {
   readonly version: 1;
@@ -71,6 +77,10 @@ export interface Roster {
   readonly pseudonyms: readonly Pseudonym[];
   /** The number of the next team. */
   readonly nextTeam: number;
+  /** Teams that were deleted: without managers and codes, so that who looked at whom then can still be told. */
+  readonly former?: readonly Team[];
+  /** Of the last hour. */
+  readonly wrongCodes?: readonly WrongCode[];
 }
 
 export const emptyRoster: Roster = {

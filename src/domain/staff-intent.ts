@@ -9,11 +9,14 @@ import type { Role } from "./role.ts";
  * name; absent where the only team is meant.
  */
 export type StaffIntent =
-  | { readonly kind: "team.list" }
+  /** All teams, or who is in one. */
+  | ({ readonly kind: "team.list" } & OfTeam)
   | { readonly kind: "team.create"; readonly name: string }
   | { readonly kind: "team.delete"; readonly team: string; readonly sure: boolean }
   | { readonly kind: "team.rename"; readonly team: string; readonly name: string }
+  /** In a button: "until:" and the time of a removal stands for all who were taken out then. */
   | ({ readonly kind: "team.add"; readonly who: readonly string[] } & OfTeam)
+  /** In a button: "since:" and the time of an addition stands for all who were added then. */
   | ({ readonly kind: "team.remove"; readonly who: readonly string[] } & OfTeam)
   /** `on` false: is not to manage it any more. */
   | ({ readonly kind: "team.manager"; readonly who: readonly string[]; readonly on: boolean } & OfTeam)

@@ -24,7 +24,7 @@ const kind = <Name extends string>(name: Name) => z.literal(name);
 
 /** The intents of `StaffIntent`, for the one union of all. */
 export const staffIntents = [
-  exactly({ kind: kind("team.list") }),
+  exactly({ kind: kind("team.list"), ...ofTeam }),
   exactly({ kind: kind("team.create"), name: words }),
   exactly({ kind: kind("team.delete"), team: z.string().max(200), sure: z.boolean() }),
   exactly({ kind: kind("team.rename"), team: z.string().max(200), name: words }),

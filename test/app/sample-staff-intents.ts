@@ -4,7 +4,7 @@ import type { StaffIntent } from "../../src/domain/staff-intent.ts";
 export const sampleStaffIntents: {
   readonly [K in StaffIntent["kind"]]: readonly Extract<StaffIntent, { kind: K }>[];
 } = {
-  "team.list": [{ kind: "team.list" }],
+  "team.list": [{ kind: "team.list" }, { kind: "team.list", team: "Northgate" }],
   "team.create": [
     { kind: "team.create", name: "Northgate" },
     { kind: "team.create", name: "" },

@@ -35,6 +35,7 @@ export function linkAccounts(was: Roster, { from, to, at }: Linking): Roster {
     ...was,
     people: was.people.flatMap((one) => (one.who !== from ? one : known ? [] : { who: to, name })),
     teams: was.teams.map((team) => teamMoved(team, moved)),
+    ...(was.former === undefined ? {} : { former: was.former.map((team) => teamMoved(team, moved)) }),
     appointed: appointed.filter(
       (one, place) => appointed.findIndex(({ who, role }) => who === one.who && role === one.role) === place,
     ),

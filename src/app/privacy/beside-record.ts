@@ -62,7 +62,7 @@ function teamsWith(roster: Roster, mine: (id: LearnerId) => boolean): readonly u
 /** Whether a look was at this person: alone, or as a member of the team then. */
 export function isSeen({ at, whom }: Look, roster: Roster, mine: (id: LearnerId) => boolean): boolean {
   if (whom.kind === "person") return mine(whom.who);
-  const team = roster.teams.find(({ id }) => id === whom.team);
+  const team = [...roster.teams, ...(roster.former ?? [])].find(({ id }) => id === whom.team);
   return (
     team?.members.some(({ who, since, until }) => mine(who) && since <= at && (until === null || at <= until)) ?? false
   );
