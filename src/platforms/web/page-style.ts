@@ -38,14 +38,18 @@ th,td{border:1px solid var(--line);padding:.4rem .6rem;text-align:left;vertical-
 thead th{background:var(--head)}
 tbody th{font-weight:600;background:var(--card)}
 button,a.press{display:inline-flex;align-items:center;min-height:2.75rem;padding:.5rem .9rem;border:1px solid var(--accent);border-radius:8px;background:var(--card);color:var(--accent);font:inherit;text-decoration:none;text-align:left;cursor:pointer;max-width:100%;white-space:normal}
-button:hover,a.press:hover{background:var(--accent);color:var(--on-accent)}
+button:hover,a.press:hover,summary:hover{background:var(--accent);color:var(--on-accent)}
 .fill-in button,.enter button{background:var(--accent);color:var(--on-accent)}
 button.quiet{border-color:var(--line);color:var(--ink)}
 .presses{display:flex;flex-wrap:wrap;gap:.6rem;list-style:none;padding:0;margin:.75rem 0 0;max-width:none}
-.presses li{max-width:100%}
-.press-form{margin:0}
-.with-words{display:grid;gap:.4rem;padding:.75rem;border:1px solid var(--line);border-radius:8px;width:22rem;max-width:100%}
-.with-words button{justify-self:start}
+.presses li{display:flex;flex-wrap:wrap;gap:.6rem;align-items:flex-start;max-width:100%}
+.press-form{margin:0;max-width:100%}
+.with-words{max-width:100%}
+.with-words summary{display:inline-flex;align-items:center;min-height:2.75rem;padding:.5rem .9rem;border:1px solid var(--line);border-radius:8px;color:var(--accent);cursor:pointer}
+.with-words summary::before{content:"\\25B8";margin-right:.5rem}
+.with-words[open] summary::before{content:"\\25BE"}
+.with-words form{display:grid;gap:.5rem;justify-items:start;width:26rem;max-width:100%;margin-top:.5rem}
+.with-words .field{width:100%}
 .fill-in{display:grid;gap:.75rem;justify-items:start}
 .form-title{font-weight:700}
 .field{display:grid;gap:.25rem;max-width:100%}
@@ -61,7 +65,7 @@ footer{max-width:76rem;margin:0 auto;padding:0 1rem 1.5rem;color:var(--muted);fo
 @keyframes turn{to{transform:rotate(1turn)}}
 @media (prefers-reduced-motion:reduce){.working{animation:none}}
 @media (max-width:30rem){.card{padding:.75rem .8rem}main{padding:.6rem}h1{font-size:1.3rem}th,td{padding:.35rem .45rem}}
-@media print{:root{color-scheme:light;--ground:#fff;--card:#fff;--ink:#000;--muted:#333;--line:#999;--head:#eee;--accent:#000;--good:#000;--bad:#000}nav,.presses,.visitor button,.skip,.fill-in{display:none}.card{border:0;padding:0}.scrolling{overflow:visible}.scrolling img{max-width:100%}tr,img{break-inside:avoid}body{font-size:10pt}}
+@media print{:root{color-scheme:light;--ground:#fff;--card:#fff;--ink:#000;--muted:#333;--line:#999;--head:#eee;--accent:#000;--good:#000;--bad:#000}nav,.presses,.visitor button,.skip,.fill-in,.with-words{display:none}.card{border:0;padding:0}.scrolling{overflow:visible}.scrolling img{max-width:100%}tr,img{break-inside:avoid}body{font-size:10pt}}
 `.trimStart();
 
 /** Its address; another style has another one, so that a browser may keep it. */

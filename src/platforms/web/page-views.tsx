@@ -1,10 +1,10 @@
 import type { VNode } from "preact";
 import type { Choice, Reply } from "../../domain/reply.ts";
 import { makeInert } from "./inert-words.tsx";
-import type { PageSession } from "./page-keys.ts";
 import { drawPage, type PageFrame, plainBody, type Visitor } from "./page-layout.tsx";
 import { linkFor } from "./page-list.ts";
 import type { PageContent } from "./page-shelf.ts";
+import type { Visit } from "./page-visit.ts";
 import { type DrawSvg, ReplyHtml } from "./reply-html.tsx";
 import { webWords } from "./web-words.ts";
 
@@ -12,15 +12,13 @@ import { webWords } from "./web-words.ts";
 const againSeconds = 2;
 
 /** For whom a page is drawn. */
-export interface Viewing {
-  readonly session: PageSession;
-  readonly visitor: Visitor;
+export interface Viewing extends Pick<Visit, "session" | "visitor" | "linkForName"> {
   readonly drawSvg: DrawSvg;
 }
 
 /** A page of replies, each a section of its own. */
 export function drawContent({ path, replies }: PageContent, viewing: Viewing): string {
-  const { session, visitor, drawSvg } = viewing;
+  const { session, visitor, drawSvg, linkForName } = viewing;
   const here = new Set(replies.flatMap(({ title }) => title));
   const sections = withoutRepeats(replies).map((reply, index) => (
     <section class="card">
@@ -28,6 +26,7 @@ export function drawContent({ path, replies }: PageContent, viewing: Viewing): s
         reply={reply}
         look={{
           drawSvg,
+          linkForName,
           fileHref: (file) => `/pages/file/${session.shelf.putFile(file)}`,
           level: index === 0 ? 1 : 2,
           press: {

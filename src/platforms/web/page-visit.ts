@@ -1,30 +1,25 @@
 import type { IncomingMessage } from "node:http";
-import type { LearnerId } from "../../domain/learner.ts";
 import { mayDo } from "../../domain/permission.ts";
 import type { Role } from "../../domain/role.ts";
 import type { PageCookie } from "./page-cookie.ts";
 import type { OpenPageKeys, PageSession } from "./page-keys.ts";
 import type { Visitor } from "./page-layout.tsx";
-import { pages } from "./page-list.ts";
-
-/** Who somebody is, as the roster has it now. */
-export interface PagePerson {
-  readonly name: string | null;
-  readonly roles: readonly Role[];
-}
+import { linkFor, pages } from "./page-list.ts";
+import { findPagePerson, type PageRoster } from "./page-person.ts";
 
 /** A request of somebody who is signed in. */
 export interface Visit {
   readonly session: PageSession;
   readonly roles: readonly Role[];
   readonly visitor: Visitor;
+  /** The page of somebody of this name, whom they may look at. */
+  readonly linkForName: (name: string) => string | undefined;
 }
 
 /** What tells who a request is from. */
-export interface VisitWith {
+export interface VisitWith extends PageRoster {
   readonly keys: OpenPageKeys;
   readonly cookie: PageCookie;
-  readonly personOf: (who: LearnerId) => PagePerson;
 }
 
 /** The session of a request; undefined where nobody is signed in. */
@@ -37,8 +32,18 @@ export function sessionOf({ headers }: IncomingMessage, { keys, cookie }: VisitW
 export function visitOf(request: IncomingMessage, using: VisitWith): Visit | undefined {
   const session = sessionOf(request, using);
   if (session === undefined) return undefined;
-  const { name, roles } = using.personOf(session.who);
-  return { session, roles, visitor: { name, formToken: session.formToken, nav: navigationFor(roles) } };
+  const { name, roles, reach } = findPagePerson(session.who, using);
+  let known: ReturnType<typeof reach> | undefined;
+  return {
+    session,
+    roles,
+    visitor: { name, formToken: session.formToken, nav: navigationFor(roles) },
+    linkForName: (of) => {
+      known ??= reach();
+      const who = known.get(of);
+      return who === undefined ? undefined : linkFor({ kind: "progress.member", who });
+    },
+  };
 }
 
 /** The pages whose first question somebody with these roles may ask. */

@@ -6,18 +6,18 @@ import { isToken, pageCookie } from "./page-cookie.ts";
 import { isFromHere, isSame, type PageLimits, refuseTooOften, strictHeaders, usualLimits } from "./page-guard.ts";
 import type { OpenPageKeys } from "./page-keys.ts";
 import { pages } from "./page-list.ts";
+import type { PageRoster } from "./page-person.ts";
 import { pageStyle } from "./page-style.ts";
 import { drawEntrance } from "./page-views.tsx";
-import { type PagePerson, sessionOf, type Visit, type VisitWith, visitOf } from "./page-visit.ts";
+import { sessionOf, type Visit, type VisitWith, visitOf } from "./page-visit.ts";
 import { readPosted } from "./read-posted.ts";
 import { noteSheet, type Sheet, sendSheet } from "./send-sheet.ts";
 import { beginPage, pageAt, type ShowWith } from "./show-page.ts";
 import { webWords } from "./web-words.ts";
 
 /** What the pages take. */
-export interface PagesOptions extends Omit<ShowWith, "refer"> {
+export interface PagesOptions extends Omit<ShowWith, "refer">, PageRoster {
   readonly keys: OpenPageKeys;
-  readonly personOf: (who: Visit["session"]["who"]) => PagePerson;
   readonly log: Log;
   /** Makes a reference for a fault, short enough to be read out. */
   readonly makeReference: () => string;

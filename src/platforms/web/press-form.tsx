@@ -17,9 +17,10 @@ export interface PressTo {
   readonly takesWords?: boolean;
 }
 
-/** What can be said to a press: the field of the intent, whether it may be empty, and what it is for. */
+/** What can be said to a press. `required`: it means nothing without; else `fold` stands beside the bare press. */
 interface Saying {
   readonly label: string;
+  readonly fold: string;
   readonly required: boolean;
 }
 
@@ -46,14 +47,50 @@ export function PressButton({
       </a>
     );
   const saying = to.takesWords === true ? sayingFor(intent) : undefined;
+  const hidden = { ...to.hidden(label), value: encodePress(intent) };
   return (
-    <form method="post" action={to.action} class={saying === undefined ? "press-form" : "press-form with-words"}>
-      <Hidden fields={{ ...to.hidden(label), value: encodePress(intent) }} />
-      {saying === undefined ? null : <WordsField saying={saying} of={label} />}
-      <button type="submit">
-        <Words text={label} />
-      </button>
-    </form>
+    <>
+      {saying?.required === true ? null : (
+        <form method="post" action={to.action} class="press-form">
+          <Hidden fields={hidden} />
+          <button type="submit">
+            <Words text={label} />
+          </button>
+        </form>
+      )}
+      {saying === undefined ? null : <WithWords saying={saying} label={label} hidden={hidden} action={to.action} />}
+    </>
+  );
+}
+
+/** Folded away until somebody has something to say: a page of ten such fields would be hard to read. */
+function WithWords({
+  saying,
+  label,
+  hidden,
+  action,
+}: {
+  readonly saying: Saying;
+  readonly label: string;
+  readonly hidden: Readonly<Record<string, string>>;
+  readonly action: string;
+}): VNode {
+  return (
+    <details class="with-words">
+      <summary>
+        <Words text={saying.required ? label : saying.fold} />
+      </summary>
+      <form method="post" action={action}>
+        <Hidden fields={hidden} />
+        <label class="field">
+          <span>{saying.label}</span>
+          <textarea name="words" rows={3} maxLength={mostWords} required />
+        </label>
+        <button type="submit">
+          <Words text={label} />
+        </button>
+      </form>
+    </details>
   );
 }
 
@@ -123,30 +160,16 @@ function OneField({ field }: { readonly field: Field }): VNode {
   );
 }
 
-/** The label names the button, so that several such fields on one page can be told apart by who only hears them. */
-function WordsField({ saying, of }: { readonly saying: Saying; readonly of: string }): VNode {
-  return (
-    <label class="field">
-      <span>
-        {saying.label}{" "}
-        <span class="for">
-          (<Words text={of} />)
-        </span>
-      </span>
-      <textarea name="words" rows={2} maxLength={mostWords} required={saying.required} />
-    </label>
-  );
-}
-
 /** What can be said to this press; undefined where nothing can. */
 function sayingFor(intent: Intent): Saying | undefined {
+  const change = { label: webWords.whatToChange, fold: webWords.whatToChange, required: true };
   switch (intent.kind) {
     case "evidence.return":
-      return { label: webWords.whatToChange, required: true };
+      return change;
     case "evidence.judge":
-      return intent.accept ? undefined : { label: webWords.whatToChange, required: true };
+      return intent.accept ? undefined : change;
     case "nudge.send":
-      return { label: webWords.ownText, required: false };
+      return { label: webWords.ownWords, fold: webWords.ownText, required: false };
     default:
       return undefined;
   }

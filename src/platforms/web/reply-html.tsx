@@ -15,6 +15,8 @@ export interface ReplyLook {
   /** Where a file can be had; a data address will do. */
   readonly fileHref: (file: ReplyFile) => string;
   readonly press: PressTo;
+  /** The page of the person whose row of a table begins with this name; undefined where there is none. Absent: there are no such pages. */
+  readonly linkForName?: (name: string) => string | undefined;
   /** Of its title. */
   readonly level: 1 | 2 | 3;
 }
@@ -52,7 +54,7 @@ function BlockHtml({ block, look }: { readonly block: Block; readonly look: Repl
     case "list":
       return <ListHtml list={block} />;
     case "table":
-      return <TableHtml table={block} />;
+      return <TableHtml table={block} look={look} />;
     case "picture":
       return <PictureHtml block={block} look={look} />;
     case "file":
@@ -77,7 +79,13 @@ function ListHtml({ list }: { readonly list: Extract<Block, { kind: "list" }> })
   );
 }
 
-function TableHtml({ table }: { readonly table: Extract<Block, { kind: "table" }> }): VNode {
+function TableHtml({
+  table,
+  look,
+}: {
+  readonly table: Extract<Block, { kind: "table" }>;
+  readonly look: ReplyLook;
+}): VNode {
   const { caption, head, rows } = table;
   return (
     <div {...scrolling(makeInert(caption) || webWords.tableOf)}>
@@ -98,7 +106,7 @@ function TableHtml({ table }: { readonly table: Extract<Block, { kind: "table" }
           {rows.map(([first = "", ...rest]) => (
             <tr>
               <th scope="row">
-                <Words text={first} />
+                <RowName name={first} href={look.linkForName?.(first)} />
               </th>
               {rest.map((cell) => (
                 <td>
@@ -111,6 +119,11 @@ function TableHtml({ table }: { readonly table: Extract<Block, { kind: "table" }
       </table>
     </div>
   );
+}
+
+function RowName({ name, href }: { readonly name: string; readonly href: string | undefined }): VNode {
+  const words = <Words text={name} />;
+  return href === undefined ? words : <a href={href}>{words}</a>;
 }
 
 /** In an image of its own, an SVG can run nothing and load nothing, whatever stands in it. */
@@ -179,11 +192,36 @@ function Presses({
   if (choices.length === 0) return null;
   return (
     <ul class="presses" aria-label={about}>
-      {choices.map((choice, index) => (
+      {groupsOf(choices).map((group) => (
         <li>
-          <PressButton choice={choice} place={index + 1} to={look.press} />
+          {group.map(({ choice, place }) => (
+            <PressButton choice={choice} place={place} to={look.press} />
+          ))}
         </li>
       ))}
     </ul>
   );
+}
+
+interface Placed {
+  readonly choice: Choice;
+  readonly place: number;
+}
+
+/** What can be done to the same evidence stands together. */
+function groupsOf(choices: readonly Choice[]): readonly (readonly Placed[])[] {
+  const groups: Placed[][] = [];
+  for (const [index, choice] of choices.entries()) {
+    const last = groups.at(-1);
+    const about = evidenceOf(choice);
+    const one = { choice, place: index + 1 };
+    if (last?.[0] !== undefined && about !== undefined && about === evidenceOf(last[0].choice)) last.push(one);
+    else groups.push([one]);
+  }
+  return groups;
+}
+
+function evidenceOf({ intent }: Choice): string | undefined {
+  if (!("criteria" in intent && "who" in intent)) return undefined;
+  return JSON.stringify([intent.who, intent.qualification, intent.units, intent.criteria]);
 }

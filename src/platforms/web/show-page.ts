@@ -44,7 +44,7 @@ export function pageAt(place: number, visit: Visit, { drawSvg }: Pick<ShowWith, 
   const page = session.shelf.at(place);
   switch (page?.kind) {
     case "made":
-      return { status: 200, html: drawContent(page.content, { session, visitor, drawSvg }) };
+      return { status: 200, html: drawContent(page.content, { ...visit, drawSvg }) };
     case "making":
       return { status: 200, html: drawMaking(place, page.path, visitor) };
     case "failed": {

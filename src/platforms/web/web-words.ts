@@ -12,7 +12,8 @@ export const webWords = {
   pictureOf: "Picture",
   tableOf: "Table",
   whatToChange: "What is to be changed",
-  ownText: "Your own words (leave this empty to send it as it is drafted)",
+  ownWords: "Your words",
+  ownText: "Write your own words instead",
   footer: "Practice results here are for learning only. They are not part of any certificate.",
   enter: {
     title: "Open the pages",

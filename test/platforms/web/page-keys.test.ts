@@ -19,10 +19,10 @@ beforeAll(async () => {
         return { intent: "progress.team", data: {}, reply };
       },
     },
-    people: {
-      [ann]: { name: "Ann", roles: ["manager"] },
-      [bob]: { name: "Bob", roles: ["trainer"] },
-    },
+    people: [
+      { who: ann, name: "Ann", roles: ["manager"] },
+      { who: bob, name: "Bob", roles: ["trainer"] },
+    ],
   });
 });
 afterAll(() => served.stop());

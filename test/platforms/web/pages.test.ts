@@ -37,10 +37,10 @@ beforeAll(async () => {
       },
     },
     limits: { perSession: 10_000, perStranger: 10_000 },
-    people: {
-      [ann]: { name: hostile, roles: ["manager", "trainer", "admin"] },
-      [bob]: { name: null, roles: ["trainer"] },
-    },
+    people: [
+      { who: ann, name: hostile, roles: ["manager", "trainer", "admin"] },
+      { who: bob, name: null, roles: ["trainer"] },
+    ],
   });
   visitor = await served.enter(ann);
 });

@@ -1,13 +1,13 @@
+import { openContentFigures } from "../../../src/app/content-views/content-figures.ts";
 import { createAssistant } from "../../../src/app/handle.ts";
 import { openIdleOffice, openRosterInMemory } from "../../../src/app/office.ts";
 import type { Desk } from "../../../src/app/respond.ts";
 import { makeSampleCohort, sampleRoster } from "../../../src/app/sample-cohort.ts";
-import { sampleAdmin } from "../../../src/app/sample-people.ts";
+import { sampleAdmin, sampleApprentices } from "../../../src/app/sample-people.ts";
 import { openStandings } from "../../../src/app/standing/open-standings.ts";
 import type { LearnerId } from "../../../src/domain/learner.ts";
-import { nameIn, type Roster, rolesOf } from "../../../src/domain/roster.ts";
+import type { Roster } from "../../../src/domain/roster.ts";
 import { openPapers } from "../../../src/papers/open-papers.ts";
-import type { PagePerson } from "../../../src/platforms/web/page-visit.ts";
 import type { LookList } from "../../../src/ports/centre.ts";
 import type { Assistant } from "../../../src/ports/platform.ts";
 import { openMemoryLooks } from "../../../src/storage/memory-looks.ts";
@@ -18,7 +18,8 @@ import { desk, morning } from "../../app/try-out.ts";
 export interface SampleOffice {
   readonly assistant: Assistant;
   readonly looks: LookList;
-  readonly personOf: (who: LearnerId) => PagePerson;
+  readonly roster: () => Roster;
+  readonly admins: ReadonlySet<LearnerId>;
 }
 
 /** `change`: what is different in the roster. `practised` false: nobody has done anything yet, which opens at once. */
@@ -35,7 +36,26 @@ export async function openSampleOffice(
     desk: () => desk,
     roster: roster.now,
   });
-  const office = openIdleOffice({ roster, admins, looks, papers: openPapers({ clock }), standings: find });
+  const contentFigures = openContentFigures({
+    library: () => desk.library,
+    coverage: () => [
+      { title: "Health and safety", topics: 6, questions: 40, scenarios: 4, gaps: ["Fire: 2 questions"] },
+    ],
+    people: async function* () {
+      for (const { person } of sampleApprentices) {
+        const learner = await store.read(person.who);
+        if (learner !== undefined) yield { learner, history: undefined };
+      }
+    },
+  });
+  const office = openIdleOffice({
+    contentFigures,
+    roster,
+    admins,
+    looks,
+    papers: openPapers({ clock }),
+    standings: find,
+  });
   const whole: Desk = { ...desk, office };
   const log = { error: () => undefined, info: () => undefined };
   const assistant = createAssistant({ ...whole, store, log, makeReference: () => "ref-1" });
@@ -47,9 +67,5 @@ export async function openSampleOffice(
       at: morning,
       onProgress: () => undefined,
     });
-  return {
-    assistant,
-    looks,
-    personOf: (who) => ({ name: nameIn(roster.now(), who), roles: rolesOf(roster.now(), who, admins) }),
-  };
+  return { assistant, looks, roster: roster.now, admins };
 }

@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { LearnerId } from "../../../src/domain/learner.ts";
+import type { Role } from "../../../src/domain/role.ts";
+import { emptyRoster, type Roster } from "../../../src/domain/roster.ts";
 import { drawSvg } from "../../../src/pictures/draw-svg.ts";
 import { type OpenPageKeys, openPageKeys } from "../../../src/platforms/web/page-keys.ts";
-import type { PagePerson } from "../../../src/platforms/web/page-visit.ts";
 import { openPages, type PagesOptions } from "../../../src/platforms/web/pages-app.ts";
 import { openHttpServer } from "../../../src/server/http-server.ts";
 import { nodeTimers } from "../../../src/storage/timers.ts";
@@ -39,12 +40,19 @@ export interface Seen {
 
 /** What differs from usual. */
 export type ServeOptions = Partial<Omit<PagesOptions, "keys" | "publicUrl" | "log">> &
-  Pick<PagesOptions, "assistant"> & { readonly people?: Readonly<Record<string, PagePerson>> };
+  Pick<PagesOptions, "assistant"> & { readonly people?: readonly MadeUp[] };
+
+/** Somebody with roles and a name. */
+export interface MadeUp {
+  readonly who: LearnerId;
+  readonly name: string | null;
+  readonly roles: readonly Role[];
+}
 
 export const makeToken = (): string => randomBytes(32).toString("base64url");
 
 /** Serves the pages until they are stopped. */
-export async function servePages({ people = {}, ...options }: ServeOptions): Promise<ServedPages> {
+export async function servePages({ people = [], ...options }: ServeOptions): Promise<ServedPages> {
   const notes: string[] = [];
   const note = (message: string, fields?: object) => void notes.push(`${message} ${JSON.stringify(fields)}`);
   const log = { error: note, info: note };
@@ -59,7 +67,8 @@ export async function servePages({ people = {}, ...options }: ServeOptions): Pro
     clock,
     timers: nodeTimers,
     makeReference: () => "ref-7",
-    personOf: (who) => people[who] ?? { name: null, roles: [] },
+    roster: () => rosterOf(people),
+    admins: new Set(people.flatMap(({ who, roles }) => (roles.includes("admin") ? [who] : []))),
     ...options,
     log,
     keys,
@@ -76,6 +85,13 @@ export async function servePages({ people = {}, ...options }: ServeOptions): Pro
     enter: async (who) => comeIn(server.url, keys.linkFor(who, now) ?? ""),
     stop: () => server.stop(10),
   };
+}
+
+function rosterOf(people: readonly MadeUp[]): Roster {
+  const appointed = people.flatMap(({ who, roles }) =>
+    roles.flatMap((role) => (role === "admin" ? [] : [{ who, role, by: who, at: morning }])),
+  );
+  return { ...emptyRoster, people: people.map(({ who, name }) => ({ who, name })), appointed };
 }
 
 /** Follows a link and presses its button. */
