@@ -10,7 +10,7 @@ import { nonceOf } from "./nonce.ts";
 import { formOf, openForm } from "./open-form.ts";
 import type { People } from "./people.ts";
 import type { openPictureFiles } from "./picture-files.ts";
-import { publishHome } from "./publish-home.ts";
+import { type HomesSeen, publishHome } from "./publish-home.ts";
 import { type Asked, readAsked } from "./read-asked.ts";
 import { renderSlack, type SlackMessage } from "./render-slack.ts";
 import { filesOf, sendFiles, withFileWords } from "./send-files.ts";
@@ -25,6 +25,7 @@ export interface AnswerOptions extends WriteOptions {
   readonly clock: Clock;
   readonly metrics: Metrics;
   readonly pictures: ReturnType<typeof openPictureFiles>;
+  readonly homes: HomesSeen;
 }
 
 /** One delivery on its round, with the client of its workspace. */

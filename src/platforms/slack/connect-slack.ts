@@ -18,6 +18,7 @@ import { type KeepAliveFetch, openKeepAliveFetch } from "./keep-alive-fetch.ts";
 import { openPeople, type People } from "./people.ts";
 import { openPictureFiles } from "./picture-files.ts";
 import { type Pause, realPause } from "./post-message.ts";
+import { openHomesSeen } from "./publish-home.ts";
 import { openRefusalNotes } from "./refusal-notes.ts";
 import { openSender } from "./send-unasked.ts";
 import { readSlackBody, type SlackBody } from "./slack-body.ts";
@@ -52,6 +53,7 @@ export function openSlack(options: SlackOptions): ChatPlatform {
   const workspaces = openWorkspaces({ ...options, clientOptions, call, log: packageLog });
   const people = openPeople({ call, clock, log });
   const pictures = openPictureFiles({ draw: options.draw, call, clock, log });
+  const homes = openHomesSeen();
   const pause = options.pause ?? realPause;
   const taking = takingFor(options, people);
   const entry = openEntry(options, { taking, clientOptions, packageLog });
@@ -69,6 +71,7 @@ export function openSlack(options: SlackOptions): ChatPlatform {
         fetch: transport.fetch,
         log,
         pictures,
+        homes,
         pause,
       });
       const process = openBolt({ workspaces, clientOptions, packageLog, answer, log, metrics });

@@ -1,11 +1,11 @@
 import { OutsideError } from "../../domain/outside-error.ts";
 import type { AnswerOptions, Work } from "./answer-deliveries.ts";
-import { publishHome } from "./publish-home.ts";
+import { publishHome, refreshHome } from "./publish-home.ts";
 import type { Asked } from "./read-asked.ts";
 import { chosenMessage } from "./render-chosen.ts";
 import { isGone } from "./write-answer.ts";
 
-/** After the answer to a press: the question that was answered is marked so, and the app's page shows what is true now. */
+/** After an answer: the question whose button was pressed is marked so, and the app's page shows what is true now. */
 export async function finishPress(
   asked: Asked,
   { client, delivery, body }: Work,
@@ -15,7 +15,8 @@ export async function finishPress(
   try {
     if (pressed !== undefined) await markChosen(asked, client, options);
     const fromHome = pressed?.body.container?.type === "view" || body.kind === "submission";
-    if (fromHome) await publishHome({ person, client, at: delivery.at }, options);
+    const opened = { person, client, at: delivery.at };
+    await (fromHome ? publishHome(opened, options) : refreshHome(opened, options));
   } catch (error) {
     // The answer is there; a mark that is missing is no reason to answer twice.
     if (!(error instanceof OutsideError)) options.log.error("a bug while marking a question as answered");

@@ -22,11 +22,6 @@ export const slackWords = {
     `I could not send ${name}: this workspace does not let me send files. Whoever runs me has to install me again here.`,
   chose: (label: string) => `You chose: ${label}`,
   numbered: (place: number, label: string) => `${place}. ${label}`,
-  homeGreeting: "Unitwise",
-  homeIntroduction:
-    "I help you plan your units for the contact-centre certificates. Write to me in Messages, mention me in a channel, or press a button.",
-  homePlan: "Your plan",
-  homeHelp: "Help",
   homePrivacy:
     "I keep your plan and what we talked about last, to answer you. Ask “what do you store about me?” to see it, or say “delete my data” to have it deleted.",
   showPlan: "Show my plan",

@@ -37,8 +37,8 @@ describe("A direct message", () => {
   test("is read as it was meant: entities, links and names are no words of their own", async () => {
     await rig.says("what do you store about me &amp; my <https://example.org|plan>?");
     const [answer] = await rig.slack.waitForWritten(1);
-    expect(answer?.args["text"]).toContain("What I keep about you: your name");
-    expect(answer?.args["text"]).toContain("name: Alex");
+    expect(answer?.args["text"]).toContain("What I keep about you");
+    expect(answer?.args["text"]).toContain("Name: Alex");
   });
 
   test("from a bot, edited, deleted, or in a channel without a mention is left alone", async () => {
@@ -250,8 +250,24 @@ describe("The app's page", () => {
     await rig.slack.waitForWritten(3);
     const page = rig.slack.calls.find(({ method }) => method === "views.publish");
     expect(page?.args["user_id"]).toBe("U1");
-    expect(JSON.stringify(page?.args["view"])).toContain("Communication and customer service");
+    expect(JSON.stringify(page?.args["view"])).toContain("4 units planned (1, 2, 3 and 6)");
     expect(texts()[2]).toContain("Taken back");
+  });
+
+  test("is drawn again when what it shows has changed, and only for those who have seen it", async () => {
+    const pages = () => rig.slack.calls.filter(({ method }) => method === "views.publish");
+    await chooseLevel2();
+    await rig.says("save 1 2 3 and 6");
+    await rig.slack.waitForWritten(2);
+    expect(pages()).toHaveLength(0);
+    await rig.send(opened("home"));
+    await rig.says("thanks");
+    await rig.says("save 1 2 3 and 8");
+    await rig.says("thanks", { user: "U2", channel: "D2" });
+    await rig.says("thanks");
+    await rig.slack.waitForWritten(6);
+    expect(pages()).toHaveLength(2);
+    expect(JSON.stringify(pages()[1]?.args["view"])).toContain("(1, 2, 3 and 8)");
   });
 
   test("welcomes whoever opens its messages for the first time, once", async () => {

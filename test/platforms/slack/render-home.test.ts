@@ -1,55 +1,53 @@
 import { expect, test } from "vitest";
-import { homeView } from "../../../src/platforms/slack/home-view.ts";
+import { type Block, inlineText, type Reply } from "../../../src/domain/reply.ts";
+import { drawHome } from "../../../src/platforms/slack/home-view.ts";
 import { chosenMessage } from "../../../src/platforms/slack/render-chosen.ts";
-import { renderSlack } from "../../../src/platforms/slack/render-slack.ts";
+import { renderSlack, type SlackMessage } from "../../../src/platforms/slack/render-slack.ts";
 import { tryOut } from "../../app/try-out.ts";
 import { hostileReplies } from "../hostile-replies.ts";
-import { formReply, fullReply, replyWith } from "../sample-replies.ts";
-import { drawnWords, pressesOf } from "./slack-client.ts";
+import { formReply, fullReply, pictureReply, replyWith } from "../sample-replies.ts";
+import { drawnWords, pressesOf, receive } from "./slack-client.ts";
 import { slackProblems } from "./slack-problems.ts";
 
-const shown = (view: ReturnType<typeof homeView>) => drawnWords([{ text: "", blocks: view.blocks }]);
+const home = (reply: Reply, files?: ReadonlyMap<Block, string>) =>
+  drawHome(reply, { nonce: "h", ...(files === undefined ? {} : { files }) });
+const shown = (view: SlackMessage) => drawnWords(receive([view]));
+const problems = (view: SlackMessage) => slackProblems({ type: "home", blocks: view.blocks });
 
-test("a home greets, shows the plan as it is saved, says what can be asked and what is kept", async () => {
+test("a home shows the reply to “home” word for word, with its buttons, and says what is kept", async () => {
   const talk = tryOut({ qualification: "10266" });
   await talk.says("save 1 2 3 and 6");
-  const plan = (await talk.presses({ kind: "plan.show" })).reply;
-  const help = (await talk.presses({ kind: "help", topic: null })).reply;
-  const view = homeView(plan, help, { nonce: "h" });
-  expect(slackProblems(view)).toEqual([]);
-  expect(view.blocks.length).toBeLessThan(25);
+  const { reply } = await talk.says("home");
+  const view = home(reply);
+  expect(problems(view)).toEqual([]);
+  expect(view.blocks.length).toBeLessThan(30);
   const words = shown(view);
-  for (const each of [plan.title, help.title, "what do you store about me?", "delete my data"])
-    expect(words).toContain(each);
+  const lines = reply.blocks.flatMap((block) => (block.kind === "text" ? [inlineText(block.text)] : []));
+  for (const each of [reply.title, ...lines, "delete my data"]) expect(words).toContain(each);
+  const presses = pressesOf(receive([view]));
+  expect(presses.map(({ intent }) => intent)).toEqual(reply.next.map(({ intent }) => intent));
 });
 
-test("each of its buttons does what it says", async () => {
-  const view = homeView(replyWith({}), replyWith({}), { nonce: "h" });
-  const presses = pressesOf([{ text: "", blocks: view.blocks }]);
-  expect(presses.map(({ label }) => label)).toEqual([
-    "Show my plan",
-    "What do I still need?",
-    "Change my plan",
-    "Help",
-  ]);
-  const talk = tryOut({ qualification: "10266" });
-  const intents: string[] = [];
-  for (const { intent } of presses) if (intent !== undefined) intents.push((await talk.presses(intent)).intent);
-  expect(intents).toEqual(["plan.show", "plan.suggest", "plan.edit", "help"]);
+test("its picture is an image where it could be uploaded, with the same in words beside it", () => {
+  const [block] = pictureReply.blocks;
+  const view = home(pictureReply, new Map(block === undefined ? [] : [[block, "F1"] as const]));
+  expect(problems(view)).toEqual([]);
+  expect(JSON.stringify(view.blocks)).toContain('"slack_file":{"id":"F1"}');
+  expect(JSON.stringify(view.plain)).toContain("One bar is empty.");
+  expect(JSON.stringify(home(pictureReply).blocks)).toContain("One bar is empty.");
 });
 
-test("whatever the plan and the help hold, a home stays within limits and says what it leaves out", () => {
-  for (const { reply } of hostileReplies) expect(slackProblems(homeView(reply, reply, { nonce: "h" }))).toEqual([]);
-  const many = replyWith({ blocks: Array.from({ length: 99 }, (_, at) => ({ kind: "text", text: [`Line ${at}.`] })) });
-  const view = homeView(many, many, { nonce: "h" });
+test("whatever the reply holds, a home stays within limits and says what it leaves out", () => {
+  for (const { reply } of hostileReplies) expect(problems(home(reply))).toEqual([]);
+  const many = replyWith({ blocks: Array.from({ length: 199 }, (_, at) => ({ kind: "text", text: [`Line ${at}.`] })) });
+  const view = home(many);
   expect(view.blocks).toHaveLength(100);
-  expect(shown(view).match(/Shortened here: \d+ more lines/g)).toHaveLength(2);
+  expect(shown(view)).toMatch(/Shortened here: \d+ more lines/);
 });
 
-test("forms, choices and offers of the replies are left to the buttons of the home", () => {
-  const view = homeView(formReply, fullReply, { nonce: "h" });
-  expect(view.blocks.filter(({ type }) => type === "input")).toEqual([]);
-  expect(view.blocks.filter(({ type }) => type === "actions")).toHaveLength(1);
+test("forms are left out of a home, buttons are not", () => {
+  expect(home(formReply).blocks.filter(({ type }) => type === "input")).toEqual([]);
+  expect(home(fullReply).blocks.filter(({ type }) => type === "actions")).toHaveLength(2);
 });
 
 test("after a press the choices give way to what was chosen, and all else stays", () => {
