@@ -7,10 +7,6 @@ export const teamViewWords = {
   "view.none.managed": "There is no team yet. “Create team Northgate” makes the first.",
   "view.none.members": "Nobody is in {team} yet.",
   "view.none.figures": "I cannot look at how people are doing here.",
-  "view.which": "Which team do you mean by “{team}”?",
-  "view.no-team": "You have no team called “{team}”.",
-  "view.which.person": "Whom do you mean by “{name}”?",
-  "view.no-person": "I find nobody called “{name}” in your teams.",
   "view.reason.idle": "no practice for {days, plural, one {one day} other {# days}}",
   "view.reason.not-begun":
     "{count, plural, one {mandatory unit {units}} other {# mandatory units ({units})}} not begun",
