@@ -33,13 +33,13 @@ export const pages: readonly Page[] = [
   page("team", ofViews, askForTeam),
   page("heat", ofTeam, (team) => [{ kind: "team.heat", ...team }], "team"),
   page("member", z.strictObject({ who: name }), ({ who }) => [{ kind: "progress.member", who }], "team"),
+  page("evidence", z.strictObject({ skip: skip.default(0) }), (asked) => [{ kind: "evidence.queue", ...asked }]),
+  page("sample", nothing, () => [{ kind: "evidence.sample" }]),
   page("cohort", z.strictObject({ team: z.exactOptional(name), qualification: z.exactOptional(name) }), (asked) => [
     { kind: "team.cohort", ...asked },
   ]),
   page("broken", ofTeam, (team) => [{ kind: "team.broken", ...team }]),
   page("nudges", nothing, () => [{ kind: "nudge.show" }]),
-  page("evidence", z.strictObject({ skip: skip.default(0) }), (asked) => [{ kind: "evidence.queue", ...asked }]),
-  page("sample", nothing, () => [{ kind: "evidence.sample" }]),
   ...contentViews.map((view) => page(view, nothing, () => [{ kind: "content.show", view }])),
   page("me", nothing, () => [{ kind: "privacy.looks" }, { kind: "privacy.seen" }]),
 ];

@@ -43,6 +43,7 @@ button:hover,a.press:hover,summary:hover{background:var(--accent);color:var(--on
 button.quiet{border-color:var(--line);color:var(--ink)}
 .presses{display:flex;flex-wrap:wrap;gap:.6rem;list-style:none;padding:0;margin:.75rem 0 0;max-width:none}
 .presses li{display:flex;flex-wrap:wrap;gap:.6rem;align-items:flex-start;max-width:100%}
+.presses li:has(details){flex-basis:100%}
 .press-form{margin:0;max-width:100%}
 .with-words{max-width:100%}
 .with-words summary{display:inline-flex;align-items:center;min-height:2.75rem;padding:.5rem .9rem;border:1px solid var(--line);border-radius:8px;color:var(--accent);cursor:pointer}

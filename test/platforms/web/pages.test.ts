@@ -84,9 +84,9 @@ describe("The pages", () => {
       ([, at]) => at,
     );
     expect(nav).toEqual([
-      "broken",
       "evidence",
       "sample",
+      "broken",
       "coverage",
       "unanswered",
       "reported",
