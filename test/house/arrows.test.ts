@@ -47,6 +47,7 @@ const knowAll = [
   "reload-teller.ts",
   "content-unanswered.ts",
   "content-reported.ts",
+  "evidence-commands.ts",
   "export-commands.ts",
   "report-commands.ts",
   "open-reporting.ts",
