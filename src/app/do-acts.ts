@@ -1,5 +1,6 @@
 import { changeLearner } from "../ports/change-learner.ts";
 import type { LearnerStore } from "../ports/learner-store.ts";
+import { logEvidence } from "./log-evidence.ts";
 import type { Office } from "./office.ts";
 import type { Act } from "./scene.ts";
 
@@ -25,7 +26,7 @@ async function doAct(act: Act, { office, store, merge }: ActWith): Promise<void>
       return office.looks?.note(act.look);
     case "record": {
       const kept = await changeLearner(store, act.who, act.change);
-      if (kept !== undefined && kept.portfolio.unlogged.length > 0) await office.audit?.append(kept.portfolio.unlogged);
+      if (kept !== undefined) await logEvidence(kept, { office, store });
       return;
     }
     case "merge":

@@ -18,6 +18,7 @@ import type { Say } from "../words/say.ts";
 import { audienceOf, strangerLike } from "./audience.ts";
 import { runCommand } from "./commands.ts";
 import { withDailyOffer } from "./daily-follow.ts";
+import { hearReturnWords } from "./evidence/heard-words.ts";
 import type { Library } from "./library.ts";
 import { localDate } from "./local-date.ts";
 import type { Office } from "./office.ts";
@@ -193,7 +194,8 @@ function intentOf(
   const { text } = message.act;
   const understood = desk.understand(text, situation);
   const scene = { library: desk.library, at: message.at, say: desk.say };
-  return { ...understood, intent: hearAnswer(text, understood.intent, { learner, scene }) };
+  const words = hearReturnWords(text, understood.intent, { learner, library: desk.library });
+  return { ...understood, intent: words ?? hearAnswer(text, understood.intent, { learner, scene }) };
 }
 
 /** The conversation so far, or null once it has aged out. */

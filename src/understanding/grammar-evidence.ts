@@ -132,7 +132,7 @@ function hearNote(text: string, again: HearAgain, situation: Situation): Draft |
   const place = (link === null ? parted?.[1] : link[2]) ?? rest;
   const words = (link === null ? parted?.[2] : link[1])?.trim() ?? "";
   // "Evidence for unit 4" asks; only "note on unit 4" without words asks for the words.
-  if (words === "" && !(asNote.test(lead[0]) && /\d/.test(place))) return undefined;
+  if (words === "" && !(asNote.test(lead[0]) && /^\s*(?:on|for|to|against|under)\b.*\d/i.test(place))) return undefined;
   const { criteria, rest: without } = namedCriteria(place);
   const heard = again(asUnits(without));
   const isPlaced = criteria.length > 0 || heard.mentions.length > 0;
