@@ -71,7 +71,9 @@ const platform: Messenger = {
 async function prompterOf(): Promise<Prompter> {
   if (whose === "toy") return toyPrompter;
   const { openAssistant } = await import("../../src/compose.ts");
-  return (await openAssistant({ log: quiet, contentDir: "content" })).prompter;
+  // Letters need nothing of what is taught.
+  const study = whose === "letters" ? "later" : "now";
+  return (await openAssistant({ log: quiet, contentDir: "content", study })).prompter;
 }
 
 async function run(prompter: Prompter): Promise<void> {

@@ -1,7 +1,9 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { newLetter } from "../../src/app/post/new-letter.ts";
 import { usualDaily } from "../../src/domain/daily.ts";
-import type { Instant, Learner, LearnerId } from "../../src/domain/learner.ts";
+import { type Instant, type Learner, type LearnerId, newLearner } from "../../src/domain/learner.ts";
+import { postLetter } from "../../src/domain/post-letter.ts";
 import { openFileStore } from "../../src/storage/file-store.ts";
 import { dueLearner } from "../schedule/toy-prompter.ts";
 import { idOf } from "../storage/sample-learners.ts";
@@ -22,7 +24,7 @@ interface FanOut {
   readonly people: number;
   readonly kills: number;
   readonly looks: boolean;
-  readonly whose: "toy" | "real";
+  readonly whose: "toy" | "real" | "letters";
   /** How far the clock goes on while a killed process is away. */
   readonly away: number;
   /** From when a process was told to begin to its end, at most. */
@@ -38,6 +40,11 @@ const makers: Readonly<Record<FanOut["whose"], Make>> = {
     qualification: "10266",
     daily: { ...dueLearner(id, dueAt).daily, settings: { ...usualDaily, time: "09:00" } },
   }),
+  letters: (id, dueAt) =>
+    postLetter(
+      { ...dueLearner(id, dueAt), dueAt: null },
+      newLetter({ id: "n1", kind: "nudge", from: idOf("stand-in:0"), fromName: "Mira", text: "Hello", at: dueAt }),
+    ),
 };
 
 const openAt = (dir: string) => openFileStore({ dir, clock: { now: () => nine }, log: keepLog() });
@@ -105,7 +112,10 @@ async function quietly(platform: StandIn, ids: readonly LearnerId[]): Promise<vo
 async function statesIn(dir: string, ids: readonly LearnerId[]): Promise<ReadonlyMap<LearnerId, string>> {
   const store = await openAt(dir);
   const states = new Map<LearnerId, string>();
-  for (const id of ids) states.set(id, (await store.read(id))?.daily.prompts.map(({ state }) => state).join(" ") ?? "");
+  for (const id of ids) {
+    const { daily, letters } = (await store.read(id)) ?? newLearner(id, 0);
+    states.set(id, [...daily.prompts, ...letters].map(({ state }) => state).join(" "));
+  }
   await store.close();
   return states;
 }
@@ -196,3 +206,10 @@ describe("A scheduler that is killed again and again in the middle of sending", 
     expect(totals).toMatchObject({ people: 120, twice: 0, forgotten: 0, unsure: 0, wrong: 0 });
   }, 600_000);
 });
+
+it("A scheduler that is killed 5 times brings every letter, and none twice", async () => {
+  const six = 6 * 60_000;
+  const totals = await run([{ people: 80, kills: 5, whose: "letters", away: six, lives: 400, looks: true }]);
+  console.log(`kill -9, letters: ${JSON.stringify(totals)}`);
+  expect(totals).toMatchObject({ people: 80, kills: 5, twice: 0, forgotten: 0, unsure: 0, wrong: 0 });
+}, 120_000);
