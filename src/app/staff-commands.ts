@@ -14,6 +14,15 @@ import { setDigest, showDigest } from "./post/digest.ts";
 import { draftNudge, sendNudge } from "./post/nudge.ts";
 import { showNudges } from "./post/show-nudges.ts";
 import type { Outcome, Scene } from "./scene.ts";
+import { joinCode, joinTeam } from "./team/codes.ts";
+import { setLeaders } from "./team/lead-team.ts";
+import { leaveOne } from "./team/leave-team.ts";
+import { listTeams } from "./team/list-teams.ts";
+import { createOne, deleteOne, renameOne } from "./team/make-teams.ts";
+import { addToTeam, importTeam, removeFromTeam } from "./team/members.ts";
+import { listRoles, setRole } from "./team/roles.ts";
+import { whoAmI } from "./team/who-am-i.ts";
+import { whatIsSeen, whoLooked } from "./team/who-sees-me.ts";
 import { teamCohort } from "./team-cohort.ts";
 import { memberProgress, teamExport, teamHeat } from "./team-views/team-views.ts";
 
@@ -23,22 +32,22 @@ type StaffIntentOf<K extends StaffIntent["kind"]> = Extract<StaffIntent, { kind:
 export const staffCommands: {
   readonly [K in StaffIntent["kind"]]: (intent: StaffIntentOf<K>, scene: Scene) => Outcome;
 } = {
-  "team.list": notYet,
-  "team.create": notYet,
-  "team.delete": notYet,
-  "team.rename": notYet,
-  "team.add": notYet,
-  "team.remove": notYet,
-  "team.manager": notYet,
-  "team.code": notYet,
-  "team.import": notYet,
-  "team.join": notYet,
-  "team.leave": notYet,
-  "role.set": notYet,
-  "role.list": notYet,
-  whoami: notYet,
-  "privacy.seen": notYet,
-  "privacy.looks": notYet,
+  "team.list": listTeams,
+  "team.create": createOne,
+  "team.delete": deleteOne,
+  "team.rename": renameOne,
+  "team.add": addToTeam,
+  "team.remove": removeFromTeam,
+  "team.manager": setLeaders,
+  "team.code": joinCode,
+  "team.import": importTeam,
+  "team.join": joinTeam,
+  "team.leave": leaveOne,
+  "role.set": setRole,
+  "role.list": listRoles,
+  whoami: whoAmI,
+  "privacy.seen": whatIsSeen,
+  "privacy.looks": whoLooked,
   "link.code": makeLinkCode,
   "link.use": useLinkCode,
   "link.end": endLink,
