@@ -21,7 +21,7 @@ export const evidenceWords = {
   "evidence.show.title.whole": "{unit}: {state}.",
   "evidence.show.plan":
     "Your evidence: {signed, number} of {criteria, plural, one {# criterion} other {# criteria}} signed.",
-  "evidence.show.caption": "Checklist of unit {number}",
+  "evidence.show.caption": "Checklist",
   "evidence.show.caption.plan": "Evidence, unit by unit",
   "evidence.head.criterion": "Criterion",
   "evidence.head.about": "What it is about",

@@ -6,6 +6,7 @@ export const hoursWords = {
   "hours.logged": "Logged: {time}{unit}, {date}{what}.",
   "hours.logged.unit": " for {unit}",
   "hours.logged.what": " ({what})",
+  "hours.unit": "unit {number} (no certificate chosen yet)",
   "hours.sum": "{month}: {time} logged.",
   "hours.sum.target": "{month}: {time} logged of the {target} a month that your centre sets; {left} to go.",
   "hours.sum.reached": "{month}: {time} logged; your centre sets {target} a month.",

@@ -71,7 +71,7 @@ function tableOf(places: readonly CriterionPlace[], qualification: Qualification
   const { say, learner } = scene;
   return {
     kind: "table",
-    caption: say("evidence.show.caption", { number: places[0]?.unit ?? 0 }),
+    caption: say("evidence.show.caption"),
     head: [say("evidence.head.criterion"), say("evidence.head.about"), say("evidence.head.state")],
     rows: places.map((place) => [
       criterionName(place.criterion, scene),

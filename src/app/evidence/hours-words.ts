@@ -15,14 +15,17 @@ export function entryWords(entry: LoggedHours, scene: Scene): { time: string; da
 }
 
 /** " for unit 5 (…)"; nothing where no unit was named. */
-export function unitWords({ unit, qualification }: LoggedHours, scene: Scene): string {
-  if (unit === null) return "";
+export function unitWords(entry: LoggedHours, scene: Scene): string {
+  return entry.unit === null ? "" : scene.say("hours.logged.unit", { unit: unitName(entry, scene) });
+}
+
+/** "unit 5 (…)"; nothing where no unit was named. */
+export function unitName({ unit, qualification }: LoggedHours, scene: Scene): string {
   const { say } = scene;
-  const name =
-    qualification === null
-      ? say("unit.name.foreign", { number: unit })
-      : nameUnit(unit, qualificationOf(qualification, scene), say);
-  return say("hours.logged.unit", { unit: name });
+  if (unit === null) return "";
+  return qualification === null
+    ? say("hours.unit", { number: unit })
+    : nameUnit(unit, qualificationOf(qualification, scene), say);
 }
 
 /** The sum of a month; against the target where the centre sets one, else without a verdict. */

@@ -5,8 +5,9 @@ import type { Learner } from "../../domain/learner.ts";
 import { findUnit } from "../../domain/qualification.ts";
 import type { Block, Choice } from "../../domain/reply.ts";
 import { dateWords } from "../daily-words.ts";
+import { startSentence } from "../name-units.ts";
 import { type Command, makeReply, offer, qualificationOf, type Scene } from "../scene.ts";
-import { entryWords, minutesIn, monthOf, monthWords, sumWords, timeWords, unitWords } from "./hours-words.ts";
+import { entryWords, minutesIn, monthOf, monthWords, sumWords, timeWords, unitName, unitWords } from "./hours-words.ts";
 
 const mostMinutes = 24 * 60;
 const mostEntries = 2_000;
@@ -102,7 +103,7 @@ function entriesTable(entries: readonly LoggedHours[], scene: Scene): Block {
       dateWords(one.on, scene),
       timeWords(one.minutes, scene),
       one.what,
-      one.unit === null ? "" : String(one.unit),
+      startSentence(unitName(one, scene)),
     ]),
   };
 }
