@@ -1,14 +1,20 @@
 import { writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { exportPerson, type Person } from "./app/export-person.ts";
+import { besideRecord, type SentLetter } from "./app/privacy/beside-record.ts";
 import { openReading, type Reading } from "./compose.ts";
 import { readConfig, readXapiConfig } from "./config.ts";
+import { accountsOf, aliasesOf } from "./domain/forget-person.ts";
 import type { Learner, LearnerId } from "./domain/learner.ts";
 import { OutsideError } from "./domain/outside-error.ts";
 import type { PackedReview } from "./domain/pack-practice.ts";
+import { mainAccount, type Roster } from "./domain/roster.ts";
 import { makeInert } from "./platforms/terminal/inert.ts";
 import { openLog } from "./platforms/terminal/stderr-log.ts";
 import { systemClock } from "./schedule/system-clock.ts";
+import { auditPlaces, entriesIn } from "./storage/audit-log.ts";
+import { openLooksFile } from "./storage/looks-file.ts";
+import { readRoster } from "./storage/roster-file.ts";
 
 const options = {
   learner: { type: "string" },
@@ -38,10 +44,12 @@ export async function runExport(args: readonly string[]): Promise<number> {
   const { dataDir } = readConfig({ dataDir: line.data, centreFile: undefined });
   const reading = await openReading({ dataDir, log: openLog(process.stderr) });
   if (line.list === true) return list(reading, line.names === true);
-  const id = (line.learner ?? "") as LearnerId;
+  const roster = await readRoster(dataDir);
+  const id = mainAccount(roster, (line.learner ?? "") as LearnerId);
   const learner = await reading.learners.find(id);
   if (learner === undefined) return misuse(`Nothing is kept about ${makeInert(id)}. --list shows the ids there are.`);
-  const person = { learner, history: await historyOf(reading, id) };
+  const history = await historyOf(reading, id);
+  const person: Person = { learner, history, beside: await besideOf(id, { reading, roster, dir: dataDir }) };
   if (line.xapi !== undefined) return exportStatements(reading, { person, out: line.xapi });
   const text = JSON.stringify(exportPerson(person, { library: reading.library, at: systemClock.now() }), null, 2);
   return line.out === undefined ? print(text) : writeNew(line.out, `${text}\n`);
@@ -121,6 +129,27 @@ async function historyOf({ history }: Reading, id: LearnerId): Promise<readonly 
     process.stderr.write(`${error.message}\n`);
     return undefined;
   }
+}
+
+interface Beside {
+  readonly roster: Roster;
+  readonly reading: Reading;
+  readonly dir: string;
+}
+
+/** Teams, looks, letters sent and entries of the evidence log: what `send me my data` gives in chat as well. */
+async function besideOf(id: LearnerId, { reading, roster, dir }: Beside): Promise<Readonly<Record<string, unknown>>> {
+  const accounts = accountsOf(roster, id);
+  const lettersSent: SentLetter[] = [];
+  for await (const one of reading.learners.each()) {
+    if (one === "unreadable" || accounts.includes(one.id)) continue;
+    for (const letter of one.letters) if (accounts.includes(letter.from)) lettersSent.push({ to: one.id, letter });
+  }
+  const [looks, log] = await Promise.all([
+    openLooksFile(dir).list(),
+    entriesIn(auditPlaces(dir).file, aliasesOf(roster, accounts)),
+  ]);
+  return besideRecord({ roster, accounts, looks, log, lettersSent });
 }
 
 function print(text: string): number {

@@ -2,10 +2,14 @@ import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, expect, test, vi } from "vitest";
 import { runCommand } from "../src/run-command.ts";
+import { openAuditLog } from "../src/storage/audit-log.ts";
+import { openLooksFile } from "../src/storage/looks-file.ts";
 import { openReviewFiles } from "../src/storage/review-history-files.ts";
+import { openRosterFile } from "../src/storage/roster-file.ts";
+import { lookAt } from "./contracts/look-list.ts";
 import { answersFrom } from "./fixtures/numbered-answers.ts";
 import { fillSchool, pupilId } from "./fixtures/school-folder.ts";
-import { filesUnder, removeTempFolders, tempFolder } from "./storage/temp-folder.ts";
+import { filesUnder, keepLog, removeTempFolders, tempFolder } from "./storage/temp-folder.ts";
 import { takeOutput } from "./take-output.ts";
 
 removeTempFolders();
@@ -107,4 +111,34 @@ test("a folder that is not there is named, and not made", async () => {
   const dir = join(tempFolder(), "gone");
   expect(await runCommand(["export", "--list", "--data", dir])).toBe(1);
   expect(output.err).toContain("No learners are kept here");
+});
+
+test("what lies outside the record is exported with it: teams, looks, letters sent, the evidence log", async () => {
+  const { code } = await exporting(["--learner", pupilId(1)], async (dir) => {
+    const roster = await openRosterFile(dir);
+    await roster.change((was) => ({ ...was, pseudonyms: [{ who: pupilId(1), alias: "K7M2P9QRSTUV" }] }));
+    await openLooksFile(dir).note(lookAt(pupilId(1), "slack:T1/BOSS"));
+    await openAuditLog({ dir, log: keepLog() }).append([
+      {
+        id: "K7M2P9QRSTUV/1",
+        at: 1,
+        kind: "step",
+        learner: "K7M2P9QRSTUV",
+        by: "K7M2P9QRSTUV",
+        qualification: "10266",
+        unit: 4,
+        criterion: "1.1",
+        from: "not-started",
+        to: "ready",
+        words: null,
+      },
+    ]);
+  });
+  expect(code).toBe(0);
+  expect(JSON.parse(output.out).beside).toMatchObject({
+    pseudonyms: ["K7M2P9QRSTUV"],
+    looks: { atYou: [{ by: "slack:T1/BOSS" }] },
+    evidenceLog: [{ id: "K7M2P9QRSTUV/1" }],
+    lettersYouSent: [],
+  });
 });

@@ -33,6 +33,10 @@ const roster: Roster = {
   links: [{ from: phone, to: sam, at: 1 }],
   linkCodes: [{ code: "ABCD2345", of: sam, until: 9 }],
   pseudonyms: [{ who: sam, alias: "K7M2P9QRSTUV" }],
+  former: [
+    { id: "t0", name: "Old", managers: [], members: [{ who: sam, since: 1, until: 2 }], codes: [], createdAt: 1 },
+  ],
+  wrongCodes: [{ who: phone, at: 1 }],
 };
 
 const letterFrom = (from: LearnerId, state: Letter["state"]): Letter => ({

@@ -1,7 +1,7 @@
-import { openRosterInMemory } from "../../src/app/office.ts";
 import type { LearnerId } from "../../src/domain/learner.ts";
 import { emptyRoster, type Roster } from "../../src/domain/roster.ts";
 import type { RosterStore } from "../../src/ports/centre.ts";
+import { openRosterFile } from "../../src/storage/roster-file.ts";
 import { morning } from "./try-out.ts";
 
 interface Who {
@@ -11,7 +11,7 @@ interface Who {
 }
 
 /** Two people, each managing the other's team, both assessors. */
-export async function openTestRoster(_dir: string, { boss, other, names }: Who): Promise<RosterStore> {
+export async function openTestRoster(dir: string, { boss, other, names }: Who): Promise<RosterStore> {
   const people = [boss, other].map((who) => ({ who, name: names[who] ?? null }));
   const team = (teamId: string, by: LearnerId, of: LearnerId) => ({
     id: teamId,
@@ -28,5 +28,7 @@ export async function openTestRoster(_dir: string, { boss, other, names }: Who):
     appointed: [boss, other].map((who) => ({ who, role: "trainer", by: boss, at: morning })),
     nextTeam: 3,
   };
-  return openRosterInMemory(roster);
+  const store = await openRosterFile(dir);
+  await store.change(() => roster);
+  return store;
 }

@@ -46,7 +46,7 @@ export function besideRecord({ roster, accounts, looks, log, lettersSent }: OfWh
 }
 
 function teamsWith(roster: Roster, mine: (id: LearnerId) => boolean): readonly unknown[] {
-  return roster.teams.flatMap(({ name, managers, members }) => [
+  return everyTeam(roster).flatMap(({ name, managers, members }) => [
     ...(managers.some(mine) ? [{ team: name, as: "manager" }] : []),
     ...members
       .filter(({ who }) => mine(who))
@@ -62,11 +62,14 @@ function teamsWith(roster: Roster, mine: (id: LearnerId) => boolean): readonly u
 /** Whether a look was at this person: alone, or as a member of the team then. */
 export function isSeen({ at, whom }: Look, roster: Roster, mine: (id: LearnerId) => boolean): boolean {
   if (whom.kind === "person") return mine(whom.who);
-  const team = [...roster.teams, ...(roster.former ?? [])].find(({ id }) => id === whom.team);
+  const team = everyTeam(roster).find(({ id }) => id === whom.team);
   return (
     team?.members.some(({ who, since, until }) => mine(who) && since <= at && (until === null || at <= until)) ?? false
   );
 }
+
+/** Those that were deleted as well. */
+const everyTeam = ({ teams, former = [] }: Roster) => [...teams, ...former];
 
 const tellLook = ({ at, ...rest }: Look) => ({ at: iso(at), ...rest });
 
