@@ -75,7 +75,9 @@ export function repeatedAnswer(message: Incoming, learner: Learner, desk: Gather
   const kept = last === undefined ? undefined : readReply(last.reply);
   if (last !== undefined && kept !== undefined) return { intent: last.intent, data: {}, reply: kept, repeated: true };
   // Answered before, but in which words is not known any more: what only asks is answered afresh, and nothing is kept.
-  const { answer, meant } = respond(message, learner, desk);
+  const { answer, meant, wants, paper } = respond(message, learner, desk);
+  // What it takes to answer is not at hand here.
+  if ((wants !== undefined || paper !== undefined) && harmless.has(meant.kind)) return undefined;
   const afresh = harmless.has(meant.kind) ? answer : doneAlready(desk.say);
   return { ...afresh, data: {}, repeated: true };
 }

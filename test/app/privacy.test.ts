@@ -89,11 +89,17 @@ async function centre(more: { readonly files?: boolean } = {}) {
   });
   const log = { error: () => undefined, info: () => undefined };
   const handle = createHandle({ ...desk, office, store, history, log, makeReference: () => "r" });
-  const send = (act: Parameters<typeof handle>[0]["act"], learner = sam) =>
-    handle({ learner, at: morning + 60_000, act, profile: { roles: [] } });
+  const send = (act: Parameters<typeof handle>[0]["act"], learner = sam, event?: string) =>
+    handle({
+      learner,
+      at: morning + 60_000,
+      act,
+      profile: { roles: [] },
+      ...(event === undefined ? {} : { event }),
+    });
   return {
     store,
-    says: (text: string, learner?: LearnerId) => send({ kind: "said", text }, learner),
+    says: (text: string, learner?: LearnerId, event?: string) => send({ kind: "said", text }, learner, event),
     presses: (intent: Intent) => send({ kind: "pressed", intent }),
   };
 }
@@ -152,6 +158,13 @@ describe("What is kept about somebody", () => {
       expect(JSON.stringify(await store.read(sam))).not.toContain("base64");
     },
   );
+
+  it("comes again in full where a delivery is repeated", async () => {
+    const { says } = await centre();
+    await says("send me my data", sam, "event 1");
+    const again = await says("send me my data", sam, "event 1");
+    expect(readFile(again).learner).toBe(sam);
+  });
 
   it("comes to the other account as well", async () => {
     const all = readFile(await (await centre()).says("send me my data", id("teams:SAM")));
