@@ -6,12 +6,14 @@ import { letterOf, readAct } from "../../src/platforms/terminal/pick-choice.ts";
 import { renderPlain } from "../../src/platforms/terminal/render-plain.ts";
 import { renderTerminal } from "../../src/platforms/terminal/render-terminal.ts";
 import { textWidth } from "../../src/platforms/terminal/text-width.ts";
+import { renderReplyHtml } from "../../src/platforms/web/reply-html.tsx";
 import { type DrawnPress, describeRenderer } from "../contracts/renderer.ts";
 import { collectReplies } from "./collect-replies.ts";
 import { drawnWords, formsOf, pressesOf, readAloud, receive } from "./slack/slack-client.ts";
 import { slackProblems } from "./slack/slack-problems.ts";
 import * as teamsClient from "./teams/teams-client.ts";
 import { teamsProblems } from "./teams/teams-problems.ts";
+import { webForms, webPresses, webProblems, webWordsOf } from "./web/web-client.ts";
 
 /** What a terminal has of a reply: its text, and the reply itself, from which typed letters and labels are read. */
 interface OnTerminal {
@@ -99,6 +101,25 @@ describeRenderer(
     drawn: (messages) => teamsClient.drawnWords(teamsClient.receiveCards(messages)),
     presses: (messages) => teamsClient.pressesOf(teamsClient.receiveCards(messages)),
     forms: (messages) => teamsClient.formsOf(teamsClient.receiveCards(messages)),
+  },
+  collectReplies,
+);
+
+describeRenderer<string>(
+  {
+    name: "a web page",
+    render: (reply) =>
+      renderReplyHtml(reply, {
+        drawSvg: () => '<svg width="8" height="8"></svg>',
+        fileHref: () => "/file",
+        press: { action: "/do", hidden: () => ({ token: "t" }) },
+        level: 1,
+      }),
+    problems: webProblems,
+    plainText: webWordsOf,
+    drawn: webWordsOf,
+    presses: webPresses,
+    forms: webForms,
   },
   collectReplies,
 );

@@ -1,5 +1,6 @@
+import { stripVTControlCharacters } from "node:util";
 import { Fragment, type VNode } from "preact";
-import { type Inline, inlineText } from "../../domain/reply.ts";
+import type { Inline } from "../../domain/reply.ts";
 
 /**
  * Words from content or people on a page: markup stays words, marks that turn the direction of writing are taken out,
@@ -30,12 +31,16 @@ export function Run({ text }: { readonly text: readonly Inline[] }): VNode {
 
 /** Without control characters and marks that turn what follows; for attributes, where nothing can be isolated. */
 export function makeInert(text: string): string {
-  return plain.test(text) ? text : text.replaceAll(turning, "").replaceAll(/\p{Cc}+/gu, " ");
+  if (plain.test(text)) return text;
+  return stripVTControlCharacters(text)
+    .replaceAll(turning, "")
+    .replaceAll(/\p{Cc}+/gu, " ");
 }
 
-/** The same of a run, without its emphasis. */
-export function inertText(text: readonly Inline[]): string {
-  return makeInert(inlineText(text));
+/** The same, or other words where there is nothing to be seen. */
+export function visibleOr(text: string, other: string): string {
+  const bare = makeInert(text).trim();
+  return bare.replaceAll(/[\s\p{Cs}\p{Default_Ignorable_Code_Point}]/gu, "") === "" ? other : bare;
 }
 
 const plain = /^[\x20-\x7e\xa1-\u058f]*$/;

@@ -2,7 +2,7 @@ import type { VNode } from "preact";
 import type { Intent } from "../../domain/intent.ts";
 import type { Choice, Field, Form } from "../../domain/reply.ts";
 import { encodePress } from "../../ports/press-value.ts";
-import { makeInert, Words } from "./inert-words.tsx";
+import { visibleOr, Words } from "./inert-words.tsx";
 import { webWords } from "./web-words.ts";
 
 /** Where what is pressed goes to. */
@@ -38,7 +38,7 @@ export function PressButton({
   readonly to: PressTo;
 }): VNode {
   const { intent } = choice;
-  const label = makeInert(choice.label).trim() || webWords.unnamed(place);
+  const label = visibleOr(choice.label, webWords.unnamed(place));
   const href = to.linkFor?.(intent);
   if (href !== undefined)
     return (
@@ -96,7 +96,7 @@ function WithWords({
 
 /** A form: the intent in `value`, what is picked in `picked.<field>`. */
 export function FormBlock({ form, to }: { readonly form: Form; readonly to: PressTo }): VNode {
-  const submit = makeInert(form.submit).trim() || webWords.send;
+  const submit = visibleOr(form.submit, webWords.send);
   return (
     <form method="post" action={to.action} class="fill-in">
       <p class="form-title">
@@ -125,7 +125,7 @@ function ManyField({ field }: { readonly field: Field }): VNode {
   return (
     <fieldset>
       <legend>
-        <Words text={field.label} />
+        <Words text={visibleOr(field.label, webWords.field)} />
       </legend>
       {/* Says that this field was there, where nothing in it is picked. */}
       <input type="hidden" name="field" value={field.id} />
@@ -134,7 +134,7 @@ function ManyField({ field }: { readonly field: Field }): VNode {
           <li>
             <label>
               <input type="checkbox" name={`picked.${field.id}`} value={id} checked={field.chosen.includes(id)} />{" "}
-              <Words text={makeInert(label).trim() || webWords.unnamed(index + 1)} />
+              <Words text={visibleOr(label, webWords.unnamed(index + 1))} />
             </label>
           </li>
         ))}
@@ -144,15 +144,16 @@ function ManyField({ field }: { readonly field: Field }): VNode {
 }
 
 function OneField({ field }: { readonly field: Field }): VNode {
+  const picked = field.options.find(({ id }) => field.chosen.includes(id))?.id;
   return (
     <label class="field">
       <span>
-        <Words text={field.label} />
+        <Words text={visibleOr(field.label, webWords.field)} />
       </span>
       <select name={`picked.${field.id}`}>
         {field.options.map(({ id, label }, index) => (
-          <option value={id} selected={field.chosen.includes(id)}>
-            {makeInert(label).trim() || webWords.unnamed(index + 1)}
+          <option value={id} selected={id === picked}>
+            {visibleOr(label, webWords.unnamed(index + 1))}
           </option>
         ))}
       </select>

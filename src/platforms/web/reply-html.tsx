@@ -2,7 +2,7 @@ import type { VNode } from "preact";
 import { renderToString } from "preact-render-to-string";
 import type { Picture } from "../../domain/picture.ts";
 import type { Block, Choice, Reply, ReplyFile } from "../../domain/reply.ts";
-import { makeInert, Run, Words } from "./inert-words.tsx";
+import { makeInert, Run, visibleOr, Words } from "./inert-words.tsx";
 import { FormBlock, PressButton, type PressTo } from "./press-form.tsx";
 import { webWords } from "./web-words.ts";
 
@@ -88,7 +88,7 @@ function TableHtml({
 }): VNode {
   const { caption, head, rows } = table;
   return (
-    <div {...scrolling(makeInert(caption) || webWords.tableOf)}>
+    <div {...scrolling(visibleOr(caption, webWords.tableOf))}>
       <table>
         <caption>
           <Words text={caption} />
@@ -144,7 +144,7 @@ function PictureHtml({
   const [, width, height] = /^<svg[^>]*? width="(\d+)[^>]*? height="(\d+)/.exec(svg) ?? [];
   const size = width === undefined || height === undefined ? {} : { width: Number(width), height: Number(height) };
   return (
-    <div {...scrolling(makeInert(block.picture.title) || webWords.pictureOf)}>
+    <div {...scrolling(visibleOr(block.picture.title, webWords.pictureOf))}>
       <img
         {...size}
         alt={makeInert(block.alt)}

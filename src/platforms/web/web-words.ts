@@ -9,6 +9,7 @@ export const webWords = {
   choices: "Choose one",
   next: "What you can do next",
   send: "Send",
+  field: "Choose",
   pictureOf: "Picture",
   tableOf: "Table",
   whatToChange: "What is to be changed",
