@@ -28,12 +28,14 @@ export function hearAssessor(text: string, again: HearAgain, situation: Situatio
   const isAssessor = staff?.roles.includes("trainer") === true;
   const isShort = text.length < 90;
   if (isShort && queue.some((one) => one.test(text))) return fixed({ kind: "evidence.queue", skip: 0 });
+  const printed = hearPrintOf(text, again, situation);
+  if (printed !== undefined) return printed;
   if (staff === undefined || !isAssessor) return hearSignedByOthers(text, again, situation);
   if (isShort && sample.test(text)) return fixed({ kind: "evidence.sample" });
   if (isShort && queueForAssessors.some((one) => one.test(text))) return fixed({ kind: "evidence.queue", skip: 0 });
   if (context?.last.kind === "evidence.queue" && more.test(text))
     return fixed({ kind: "evidence.queue", skip: context.last.skip + 5 });
-  return hearPrintOf(text, again, situation) ?? hearSign(text, again, situation) ?? hearReturn(text, again, situation);
+  return hearSign(text, again, situation) ?? hearReturn(text, again, situation);
 }
 
 /** Somebody else's criterion, named with the person: who may not sign is told so. */
@@ -135,14 +137,18 @@ function escaped(name: string): string {
 }
 
 const papers = /\b(?:print|pdf|download|show|see|open)\b/i;
+const printsIt = /\b(?:print|pdf|download)\b/i;
+const somebodys =
+  /(?<![\p{L}])@?(?!(?:unit|what|that|it|there|here|who|let)\b)(\p{L}[\p{L}.-]{1,40})['’]s (?:[\p{L}]+ )?(?:checklists?|evidence|portfolio)/iu;
 
-/** "Print Sam's checklist for unit 4". */
+/** "Print Sam's checklist for unit 4". Somebody else's is never taken for one's own, whoever asks. */
 function hearPrintOf(text: string, again: HearAgain, situation: Situation): Draft | undefined {
   if (text.length > 160 || !papers.test(text) || !/\b(?:checklists?|evidence|portfolio)\b/i.test(text))
     return undefined;
-  const { who, rest } = personIn(text, situation.staff);
+  const named = (situation.staff?.roles.length ?? 0) > 0 ? personIn(text, situation.staff) : { who: "", rest: text };
+  const who = named.who === "" && printsIt.test(text) ? (somebodys.exec(text)?.[1] ?? "") : named.who;
   if (who === "") return undefined;
-  const heard = again(rest);
+  const heard = again(named.rest);
   const units = situation.offered.map((one) => nameUnits(heard, one).take).find((some) => some.length > 0) ?? [];
   return fixed({ kind: "evidence.print", units, who });
 }

@@ -24,7 +24,7 @@ export const evidenceWords = {
   "evidence.show.caption": "Checklist",
   "evidence.show.caption.plan": "Evidence, unit by unit",
   "evidence.head.criterion": "Criterion",
-  "evidence.head.about": "What it is about",
+  "evidence.head.about": "About",
   "evidence.head.state": "State",
   "evidence.head.unit": "Unit",
   "evidence.head.signed": "Signed",
@@ -133,6 +133,7 @@ export const evidenceWords = {
   "evidence.print.title": "{count, plural, one {The checklist} other {The checklists}} of {units} as a file to print.",
   "evidence.print.title.of":
     "{count, plural, one {The checklist} other {The checklists}} of {name} for {units} as a file to print.",
+  "evidence.print.many": "{count, number} units",
   "evidence.print.about": "Evidence checklist, {units}",
   "evidence.print.page": "Evidence checklist: {unit}",
   "evidence.print.learner": "Learner",

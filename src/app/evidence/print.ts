@@ -14,6 +14,9 @@ import { findLearners, nameFor } from "./find-learner.ts";
 import { evidenceTotals } from "./items.ts";
 import { lookAt, wanting } from "./queue.ts";
 
+/** More units are counted, not named. */
+const mostNamed = 4;
+
 type Printing = Extract<Intent, { kind: "evidence.print" }>;
 
 /** A checklist as a file: of whoever asks, or, for assessors and managers, of somebody within reach, who can see that. */
@@ -50,7 +53,10 @@ function printed(intent: Printing, learner: Learner, scene: Scene): Outcome {
   if (foreign !== undefined) return noSuchUnit(foreign, qualification, { intent: "evidence.print", scene });
   const numbers = intent.units.length > 0 ? intent.units : unitsInHand(qualification, learner);
   const units = numbers.flatMap((number) => findUnit(qualification, number) ?? []);
-  const named = nameUnits(numbers, qualification, say);
+  const named =
+    units.length > mostNamed
+      ? say("evidence.print.many", { count: units.length })
+      : nameUnits(numbers, qualification, say);
   const fill = { count: units.length, units: named, name: nameFor(learner.id, scene) };
   return {
     intent: "evidence.print",
@@ -88,6 +94,7 @@ function pageOf(unit: Unit, { qualification, learner, scene }: Printed): Printed
     facts: [
       [say("evidence.print.learner"), learner.name ?? nameFor(learner.id, scene)],
       [say("evidence.print.certificate"), qualification.title],
+      [say("evidence.head.unit"), unit.title],
       ...(reference === null ? [] : [[say("evidence.print.reference"), reference] as const]),
       [say("evidence.print.list"), say(`evidence.print.list.${from}`)],
       [say("evidence.print.signed"), say("evidence.print.count", totals)],
