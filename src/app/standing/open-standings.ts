@@ -11,7 +11,7 @@ import { standingOf } from "./standing-of.ts";
 /** So many are remembered; the longest known go first. About 2 kB each. */
 const mostRemembered = 20_000;
 /** Records read at once: few, so that people who write meanwhile do not wait behind them. */
-const atOnce = 8;
+const mostAtOnce = 8;
 
 /** What standings are found with. */
 export interface StandingsWith {
@@ -24,6 +24,11 @@ export interface StandingsWith {
 /** How people stand, remembered for their local day. */
 export interface Standings {
   readonly find: FindStandings;
+  /**
+   * Looks at everybody, one record after the other, so that nobody waits for it: after a start and after midnight. Resolves
+   * when all are remembered; what is remembered already costs nothing.
+   */
+  readonly warm: (at: Instant) => Promise<void>;
   /** The store to write to from now on: what is changed or erased through it is not remembered any more. */
   readonly store: LearnerStore;
 }
@@ -49,12 +54,16 @@ export function openStandings({ store, desk, roster }: StandingsWith): Standings
     keep({ standing, timezone, day: localDate(at, timezone) });
     return standing;
   };
+  const find = async (who: readonly LearnerId[] | "everybody", at: Instant, atOnce: number) => {
+    const now = desk().content;
+    if (now !== content) shelf.clear();
+    content = now;
+    return findAll(who === "everybody" ? everybodyIn(roster()) : who, (id) => stand(id, at), atOnce);
+  };
   return {
-    find: async (who, at) => {
-      const now = desk().content;
-      if (now !== content) shelf.clear();
-      content = now;
-      return findAll(who === "everybody" ? everybodyIn(roster()) : who, (id) => stand(id, at));
+    find: (who, at) => find(who, at, mostAtOnce),
+    warm: async (at) => {
+      await find("everybody", at, 1);
     },
     store: watched(store, shelf.drop),
   };
@@ -68,6 +77,7 @@ function everybodyIn(roster: Roster): readonly LearnerId[] {
 async function findAll(
   who: readonly LearnerId[],
   stand: (id: LearnerId) => Promise<Standing | undefined>,
+  atOnce: number,
 ): Promise<ReadonlyMap<LearnerId, Standing>> {
   const found = new Map<LearnerId, Standing>();
   const left = who.values();

@@ -33,13 +33,14 @@ export function standingOf(learner: Learner, { content, library, at }: StandingW
   const practised = practisedIn({ learner, library });
   const qualification = certificateOf(learner, content, today);
   const plan = qualification === null ? noPlan : planStanding(savedFor(learner, qualification), qualification);
-  const units = qualification === null ? [] : unitsOf({ learner, qualification, plan, content, practised, at });
+  const looking = qualification === null ? null : { learner, qualification, plan, content, practised, at };
+  const units = looking === null ? [] : unitsOf(looking);
   return {
     who: learner.id,
     name: learner.name,
     qualification: qualification?.code ?? null,
     plan,
-    notBegun: qualification === null ? [] : notBegun({ learner, qualification, plan, content, practised, at }),
+    notBegun: looking === null ? [] : notBegun(looking, units),
     units,
     ...totalsOf(units),
     joined: localDate(learner.createdAt, learner.timezone),
@@ -78,11 +79,12 @@ function unitsOf(looking: Looking): readonly UnitStanding[] {
   return (planned.length > 0 ? planned : qualification.units).map((unit) => unitStanding(unit, looking));
 }
 
-function notBegun(looking: Looking): readonly number[] {
+function notBegun(looking: Looking, units: readonly UnitStanding[]): readonly number[] {
   const { qualification } = looking;
   const mandatory = new Set(unitsByRole(qualification, "mandatory"));
   return qualification.units
-    .filter((unit) => mandatory.has(unit.number) && !unitStanding(unit, looking).begun)
+    .filter(({ number }) => mandatory.has(number))
+    .filter((unit) => !(units.find((one) => one.unit === unit.number) ?? unitStanding(unit, looking)).begun)
     .map(({ number }) => number);
 }
 
@@ -131,18 +133,17 @@ function activityOf(
   today: string,
 ): Pick<Standing, "lastActive" | "idleDays" | "thisWeek" | "lastWeek"> {
   const lastActive = days.findLast(({ answered }) => answered > 0)?.date ?? null;
-  const between = (from: number, to: number) => {
-    const some = days.filter(
-      ({ date, answered }) => answered > 0 && date > addDays(today, from) && date <= addDays(today, to),
-    );
+  const between = (from: string, to: string) => {
+    const some = days.filter(({ date, answered }) => answered > 0 && date > from && date <= to);
     return { answered: some.reduce((sum, one) => sum + one.answered, 0), days: some.length };
   };
+  const [weekAgo, fortnightAgo] = [addDays(today, -7), addDays(today, -14)];
   return {
     lastActive,
     // Who travels east has days that lie ahead of ours.
     idleDays: lastActive === null ? null : Math.max(0, dayNumber(today) - dayNumber(lastActive)),
-    thisWeek: between(-7, 0),
-    lastWeek: between(-14, -7),
+    thisWeek: between(weekAgo, today),
+    lastWeek: between(fortnightAgo, weekAgo),
   };
 }
 

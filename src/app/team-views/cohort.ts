@@ -16,10 +16,15 @@ export interface Member {
   readonly needsWord: boolean;
   /** Whether anything was practised yet. */
   readonly started: boolean;
+  /** Higher comes first. */
+  readonly weight: number;
 }
 
 /** Fewer are not averaged: a mean of a few tells of each of them. */
 export const leastForMean = 5;
+
+/** Compares names as people sort them; one for all, as making it takes longer than a thousand comparisons. */
+export const byName = new Intl.Collator("en", { numeric: true });
 
 /** Everybody in these teams, each once, who needs a word first, then by name. */
 export function membersIn(teams: readonly Team[], scene: Scene): readonly Member[] {
@@ -33,7 +38,7 @@ export function membersIn(teams: readonly Team[], scene: Scene): readonly Member
       return [memberOf({ who, team, name: names.get(who) }, scene)];
     }),
   );
-  return members.toSorted((a, b) => weight(b) - weight(a) || a.name.localeCompare(b.name, "en"));
+  return members.toSorted((a, b) => b.weight - a.weight || byName.compare(a.name, b.name));
 }
 
 interface Known {
@@ -45,20 +50,18 @@ interface Known {
 function memberOf({ who, team, name }: Known, { gathered, at, say }: Scene): Member {
   const standing = gathered?.standings.get(who) ?? null;
   const reasons = standing === null ? [] : reasonsOf(standing, at);
+  const started = standing !== null && standing.lastActive !== null;
+  const needs = started && needsWord(reasons);
   return {
     who,
     name: name ?? standing?.name ?? say("view.nameless"),
     team,
     standing,
     reasons,
-    needsWord: standing !== null && standing.lastActive !== null && needsWord(reasons),
-    started: standing !== null && standing.lastActive !== null,
+    needsWord: needs,
+    started,
+    weight: needs ? 10 + reasons.reduce((sum, reason) => sum + weightOf(reason), 0) : started ? 0 : 0.5,
   };
-}
-
-function weight({ needsWord: needs, started, reasons }: Member): number {
-  if (!started) return 0.5;
-  return needs ? 10 + reasons.reduce((sum, reason) => sum + weightOf(reason), 0) : 0;
 }
 
 const names = new WeakMap<Roster, ReadonlyMap<LearnerId, string>>();

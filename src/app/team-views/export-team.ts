@@ -5,7 +5,7 @@ import type { Standing } from "../../domain/standing.ts";
 import type { Cell, Sheet } from "../../ports/papers.ts";
 import { percent } from "../progress-picture.ts";
 import { makeReply, type Outcome, type Scene } from "../scene.ts";
-import { atTeams, looksAt, type Member, teamWords } from "./cohort.ts";
+import { atTeams, byName, looksAt, type Member, teamWords } from "./cohort.ts";
 import { line } from "./member-figures.ts";
 import { reasonsLine } from "./reason-words.ts";
 import { exportOffer, viewOffer } from "./view-offers.ts";
@@ -23,8 +23,8 @@ type Column = readonly [key: Parameters<Scene["say"]>[0], cell: (member: Member)
 export function exportTeam({ intent, teams, members, scene }: Exporting): Outcome {
   const { say, today } = scene;
   const team = teamWords(teams, say);
-  const byName = members.toSorted((a, b) => a.name.localeCompare(b.name, "en"));
-  const people = sheetOf(say("view.sheet.people"), byName, scene);
+  const sorted = members.toSorted((a, b) => byName.compare(a.name, b.name));
+  const people = sheetOf(say("view.sheet.people"), sorted, scene);
   const about = say("view.export.about", { team });
   const name = `${fileName(teams)}-${today}.${intent.as}`;
   return {
@@ -40,7 +40,7 @@ export function exportTeam({ intent, teams, members, scene }: Exporting): Outcom
     paper:
       intent.as === "csv"
         ? { kind: "csv", name, about, sheet: people }
-        : { kind: "xlsx", name, about, sheets: [people, unitSheet(byName, scene)] },
+        : { kind: "xlsx", name, about, sheets: [people, unitSheet(sorted, scene)] },
     acts: looksAt(atTeams(teams), "export", scene),
     personal: true,
   };

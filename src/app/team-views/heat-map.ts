@@ -5,7 +5,7 @@ import type { Team } from "../../domain/roster.ts";
 import type { StaffIntent } from "../../domain/staff-intent.ts";
 import { percent } from "../progress-picture.ts";
 import { makeReply, type Outcome, offer, type Scene } from "../scene.ts";
-import { atPeople, atTeams, looksAt, type Member, teamWords } from "./cohort.ts";
+import { atPeople, atTeams, byName, looksAt, type Member, teamWords } from "./cohort.ts";
 import { line } from "./member-figures.ts";
 import { type Screen, screenOf } from "./page.ts";
 import { exportOffer, viewOffer } from "./view-offers.ts";
@@ -43,7 +43,7 @@ export function heatMap({ intent, teams, members, scene }: Heating): Outcome {
     };
   const on = members
     .filter(({ standing }) => standing?.qualification === qualification.code)
-    .toSorted((a, b) => a.name.localeCompare(b.name, "en"));
+    .toSorted((a, b) => byName.compare(a.name, b.name));
   const screen = screenOf(on, intent.skip, mostRows);
   const units = unitsShown(on, qualification);
   const rows = screen.shown.map((member) => rowOf(member, units, say));

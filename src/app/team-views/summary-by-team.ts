@@ -2,7 +2,7 @@ import type { Block } from "../../domain/reply.ts";
 import type { Team } from "../../domain/roster.ts";
 import { percent } from "../progress-picture.ts";
 import { makeReply, type Outcome } from "../scene.ts";
-import { atPeople, atTeams, looksAt, type Member, meanOf, teamWords } from "./cohort.ts";
+import { atPeople, atTeams, byName, looksAt, type Member, meanOf, teamWords } from "./cohort.ts";
 import { line, partWords, reasonList } from "./member-figures.ts";
 import { screenOf } from "./page.ts";
 import type { Party } from "./party.ts";
@@ -66,7 +66,7 @@ function rowsOf(teams: readonly Team[], members: readonly Member[]): readonly Ro
     const needs = some.filter((member) => member.needsWord).length;
     return { team, members: some, needs, active: some.filter(isActive).length };
   });
-  return rows.toSorted((a, b) => b.needs - a.needs || a.team.name.localeCompare(b.team.name, "en"));
+  return rows.toSorted((a, b) => b.needs - a.needs || byName.compare(a.team.name, b.team.name));
 }
 
 function recallOf(members: readonly Member[]): ReturnType<typeof meanOf> {

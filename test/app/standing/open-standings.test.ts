@@ -136,3 +136,11 @@ test("content that was read again is looked at afresh", async () => {
   now = { ...desk, content: { ...desk.content } };
   expect((await find([sam.id], morning)).get(sam.id)).not.toBe(before.get(sam.id));
 });
+
+test("who was looked at beforehand is not read when somebody asks", async () => {
+  const { find, warm, reads } = await open();
+  await warm(morning);
+  expect(reads()).toBe(3);
+  expect((await find("everybody", morning)).size).toBe(2);
+  expect(reads()).toBe(3);
+});
