@@ -18,6 +18,7 @@ import { hearQuiz, hearQuizShort } from "./grammar-quiz.ts";
 import { hearSuits } from "./grammar-suits.ts";
 import { hearHelp, hearRefusal, hearSmallTalk } from "./grammar-talk.ts";
 import { hearTeam, hearTeamViews, withTeamView } from "./grammar-team-views.ts";
+import { hearTeams } from "./grammar-teams.ts";
 import { hearVague } from "./grammar-vague.ts";
 import type { Heard } from "./hear.ts";
 import { hear, nameUnits } from "./hear.ts";
@@ -77,6 +78,7 @@ export function createUnderstand(
       hearCohort(text, heard, situation) ??
       hearPost(text, heard, situation) ??
       hearPortfolio(text, (part) => hear(part, names, spelling), situation) ??
+      hearTeams(text, heard, situation) ??
       hearTeamViews(text, heard, situation) ??
       hearRefusal(heard) ??
       hearPractice(text, heard, situation) ??
