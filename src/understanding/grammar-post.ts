@@ -15,7 +15,7 @@ export function hearPost(text: string, heard: Heard, situation: Situation): Draf
     hearLink(text, line) ??
     hearStop(line) ??
     hearDigest(line, heard, situation) ??
-    (leads(situation) ? hearNudge(text, line, situation) : undefined);
+    (leads(situation) ? hearNudge(text, line, situation) : hearRefused(line));
   return meant === undefined ? undefined : fixed(meant);
 }
 
@@ -163,6 +163,12 @@ function hearNudge(text: string, line: string, situation: Situation): Intent | u
     if (/\bnudge\b/.test(line) && who.split(" ").length <= 3) return { kind: "nudge.draft", who: asTyped(text, who) };
   }
   return undefined;
+}
+
+/** Somebody without a team, who is told for whom this is. */
+function hearRefused(line: string): Intent | undefined {
+  const who = /^(?:send a )?nudge (?:to )?(\S+(?: \S+)?)$/.exec(line)?.[1];
+  return who === undefined || /^(?:me|us|my|units?|at|off|on)\b/.test(who) ? undefined : { kind: "nudge.draft", who };
 }
 
 function isKnown(who: string, situation: Situation): boolean {

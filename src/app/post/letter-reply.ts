@@ -5,10 +5,10 @@ import { makeReply, offer } from "../scene.ts";
 
 /** A letter as its reader gets it: who it is from, that the assistant brings it, the words, and for a nudge three answers. */
 export function letterReply({ id, kind, fromName, text }: Letter, say: Say): Reply {
-  const name = fromName ?? say(kind === "nudge" ? "post.your-manager" : "post.somebody");
+  const name = fromName ?? say("post.your-manager");
   const lines: readonly Block[] = text.split("\n").map((line) => ({ kind: "text", text: [line] }));
   if (kind === "notice")
-    return makeReply(say("post.notice", { name }), {
+    return makeReply(fromName === null ? say("post.notice.own") : say("post.notice", { name }), {
       blocks: lines,
       next: [offer(say("choice.help"), { kind: "help", topic: null })],
     });

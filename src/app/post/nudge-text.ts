@@ -35,7 +35,7 @@ interface Drafting {
 }
 
 function matterOf(standing: Standing | undefined, first: Reason | undefined): "not-begun" | "idle" | "plan" | "any" {
-  if (standing !== undefined && standing.seen === 0) return "not-begun";
+  if (standing !== undefined && standing.lastActive === null) return "not-begun";
   if (first === undefined) return "any";
   switch (first.kind) {
     case "idle":
