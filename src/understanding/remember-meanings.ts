@@ -3,6 +3,8 @@ import type { Understand, Understood } from "./understand.ts";
 
 const most = 2_000;
 const longestText = 200;
+/** Meanings rest on the names that may stand in a message; those of a whole centre would make each key as long as a book. */
+const mostNames = 300;
 
 /**
  * Remembers what messages were taken to mean: many people ask alike, and working it out is half of an answer. The key is
@@ -11,7 +13,7 @@ const longestText = 200;
 export function rememberMeanings(understand: Understand): Understand {
   const known = new Map<string, Understood>();
   return (text, situation) => {
-    if (text.length > longestText) return understand(text, situation);
+    if (text.length > longestText || (situation.staff?.people.length ?? 0) > mostNames) return understand(text, situation);
     const key = keyOf(text, situation);
     const before = known.get(key);
     if (before !== undefined) return before;
