@@ -133,6 +133,7 @@ export const evidenceWords = {
   "evidence.print.title": "{count, plural, one {The checklist} other {The checklists}} of {units} as a file to print.",
   "evidence.print.title.of":
     "{count, plural, one {The checklist} other {The checklists}} of {name} for {units} as a file to print.",
+  "evidence.print.no-files": "No files are made here. Say “evidence for unit {number}” and I show the checklist.",
   "evidence.print.many": "{count, number} units",
   "evidence.print.about": "Evidence checklist, {units}",
   "evidence.print.page": "Evidence checklist: {unit}",

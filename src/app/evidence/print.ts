@@ -53,6 +53,7 @@ function printed(intent: Printing, learner: Learner, scene: Scene): Outcome {
   if (foreign !== undefined) return noSuchUnit(foreign, qualification, { intent: "evidence.print", scene });
   const numbers = intent.units.length > 0 ? intent.units : unitsInHand(qualification, learner);
   const units = numbers.flatMap((number) => findUnit(qualification, number) ?? []);
+  if (!scene.makesFiles) return noFiles(numbers[0] ?? 1, scene);
   const named =
     units.length > mostNamed
       ? say("evidence.print.many", { count: units.length })
@@ -72,6 +73,10 @@ function printed(intent: Printing, learner: Learner, scene: Scene): Outcome {
     },
     personal: true,
   };
+}
+
+function noFiles(number: number, { say }: Scene): Outcome {
+  return { intent: "evidence.print", data: {}, reply: makeReply(say("evidence.print.no-files", { number })) };
 }
 
 function codeOf({ qualification, portfolio }: Learner): string | undefined {
