@@ -13,7 +13,8 @@ const mostNames = 300;
 export function rememberMeanings(understand: Understand): Understand {
   const known = new Map<string, Understood>();
   return (text, situation) => {
-    if (text.length > longestText || (situation.staff?.people.length ?? 0) > mostNames) return understand(text, situation);
+    if (text.length > longestText || (situation.staff?.people.length ?? 0) > mostNames)
+      return understand(text, situation);
     const key = keyOf(text, situation);
     const before = known.get(key);
     if (before !== undefined) return before;
