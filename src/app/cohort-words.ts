@@ -64,18 +64,19 @@ function openBlocks(told: ToldCohort): readonly Block[] {
   return lines.length === 0 ? [] : [...lines, line(say("cohort.centre"), "muted")];
 }
 
-function figureWords(missing: readonly MissingFigure[], { qualification, say }: ToldCohort): string {
+function figureWords(missing: readonly MissingFigure[], { say }: ToldCohort): string {
   const unitsOf = (what: MissingFigure["what"]) => [
     ...new Set(missing.flatMap((one) => (one.what === what && one.unit !== null ? [one.unit] : []))),
   ];
-  const named = (units: readonly UnitNumber[]) => nameUnits(units, qualification, say);
+  // Their titles are told already, and would make a paragraph of it.
+  const named = (units: readonly UnitNumber[]) => joinWords(units.map(String), say("list.and"));
   const [credits, levels] = [unitsOf("credits"), unitsOf("level")];
   const parts = [
-    ...(credits.length > 0 ? [say("cohort.figures.credits", { units: named(credits) })] : []),
-    ...(levels.length > 0 ? [say("cohort.figures.level", { units: named(levels) })] : []),
+    ...(credits.length > 0 ? [say("cohort.figures.credits", { units: named(credits), count: credits.length })] : []),
+    ...(levels.length > 0 ? [say("cohort.figures.level", { units: named(levels), count: levels.length })] : []),
     ...(missing.some(({ what }) => what === "level-reading") ? [say("cohort.figures.reading")] : []),
   ];
-  return joinWords(parts, say("list.and"));
+  return parts.join("; ");
 }
 
 function neverBlocks({ plan, nameOf, say }: ToldCohort): readonly Block[] {

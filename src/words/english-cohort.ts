@@ -5,7 +5,7 @@ export const cohortWords = {
   "cohort.title.sure.none":
     "No optional unit has to be taught any more: {who} can finish the {certificate} without one.",
   "cohort.title.open":
-    "Teach at least {units}. Whether that is enough for the {certificate} I cannot tell for {open, plural, one {one person} other {# people}}; with fewer it is certainly not.",
+    "Teach at least {units}. Whether that is enough for the {certificate} I cannot tell for {open, plural, one {one person} other {# people}}; with fewer it is certainly too little for somebody.",
   "cohort.title.open.none":
     "I cannot tell whether any optional unit has to be taught for the {certificate}: not all figures are published.",
   "cohort.title.never":
@@ -19,8 +19,8 @@ export const cohortWords = {
     "{count, plural, one {One other choice is} other {# other choices are}} as small. Of all of them I name the one that suits most people surely, and then what they plan.",
   "cohort.wish": "What people have achieved is fixed. What they only plan is a wish: a plan may have to change.",
   "cohort.open": "Cannot be told for {names}, as these are not known: {figures}.",
-  "cohort.figures.credits": "the credits of {units}",
-  "cohort.figures.level": "the level of {units}",
+  "cohort.figures.credits": "the credits of {count, plural, one {unit} other {units}} {units}",
+  "cohort.figures.level": "the level of {count, plural, one {unit} other {units}} {units}",
   "cohort.figures.reading": "how “at the level” is to be read",
   "cohort.centre": "Your centre can put these figures into its centre file; then I can say more.",
   "cohort.never": "{name} cannot finish whatever is taught: {rules}",

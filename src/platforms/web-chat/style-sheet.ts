@@ -70,7 +70,7 @@ pre.terminal { white-space: pre; overflow-x: auto; }
 .teams .ac-pushButton { white-space: normal; overflow-wrap: anywhere; }
 .teams .ac-actionSet { flex-wrap: wrap; gap: .5rem; }
 .teams .ac-actionSet > div { display: none; }
-table { border-collapse: collapse; display: block; overflow-x: auto; max-width: 100%; }
+table { border-collapse: collapse; }
 th, td { border: 1px solid var(--line); padding: .25rem .5rem; text-align: left; vertical-align: top; overflow-wrap: normal; }
 img { max-width: 100%; height: auto; }
 .field { display: grid; gap: .25rem; margin: .25rem 0; }

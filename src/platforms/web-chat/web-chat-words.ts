@@ -47,9 +47,9 @@ export const things: Readonly<Record<PlayedPerson["role"], readonly string[]>> =
   trainer: [
     "what is waiting for me?",
     "show me Isla's evidence",
-    "coverage",
+    "content coverage",
+    "question statistics",
     "unanswered questions",
-    "how well do the questions work?",
   ],
   admin: ["list the teams", "who has which role?", "create team Southgate", "join code for Northgate", "who am I?"],
 };

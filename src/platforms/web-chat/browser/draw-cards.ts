@@ -21,6 +21,8 @@ const looks = {
   spacing: { small: 6, default: 10, medium: 14, large: 20, extraLarge: 28, padding: 12 },
   containerStyles: { default: container, emphasis: { ...container, backgroundColor: "var(--ground)" } },
   actions: { maxActions: 20, actionsOrientation: "horizontal", actionAlignment: "left", buttonSpacing: 8 },
+  // Below the heading of the conversation.
+  textBlock: { headingLevel: 3 },
   supportsInteractivity: true,
 };
 

@@ -39,7 +39,10 @@ function drawReply(drawings: Drawings, way: Way, ask: Ask): HTMLElement {
       return frame;
     }
     case "terminal":
-      return make("pre", { class: "terminal" }, [drawings.terminal]);
+      // Wider than a phone it scrolls by itself, with the keyboard too.
+      return make("pre", { class: "terminal", tabindex: "0", role: "group", "aria-label": "As in a terminal" }, [
+        drawings.terminal,
+      ]);
     case "teams":
       return drawCards(drawings.teams, ask);
     case "slack":
