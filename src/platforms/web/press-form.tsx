@@ -154,6 +154,7 @@ function OneField({ field }: { readonly field: Field }): VNode {
         {field.options.map(({ id, label }, index) => (
           <option value={id} selected={id === picked}>
             {visibleOr(label, webWords.unnamed(index + 1))}
+            {id !== picked && field.chosen.includes(id) ? ` ${webWords.picked}` : ""}
           </option>
         ))}
       </select>

@@ -10,6 +10,7 @@ export const webWords = {
   next: "What you can do next",
   send: "Send",
   field: "Choose",
+  picked: "(picked)",
   pictureOf: "Picture",
   tableOf: "Table",
   whatToChange: "What is to be changed",
