@@ -59,7 +59,7 @@ function welcome({ name, qualification }: Learner, { say, content, statesPractic
         ...(asks ? [{ kind: "text" as const, text: [say("talk.welcome.certificate")] }] : []),
       ],
       choices: asks ? choices : [],
-      next: [offer(say("choice.help"), { kind: "help", topic: null })],
+      next: [offer(say("choice.help"), { kind: "help", topic: null }), offer(say("home.choice"), { kind: "home" })],
     }),
   };
 }
