@@ -130,9 +130,9 @@ export const teamViewWords = {
     "Plan: units {units}. No, not the certificate as saved: {reasons}. Whether more units make it rests on figures that nobody has entered.",
   "view.plan.no.never": "Plan: units {units}. No, not the certificate: {reasons}. Adding units does not mend that.",
   "view.plan.open":
-    "Plan: units {units}. Cannot tell whether it makes the certificate: {rules} rests on figures that are not known.",
+    "Plan: units {units}. Cannot tell whether it makes the certificate: figures that are not known decide about {rules}.",
   "view.plan.open.can":
-    "Plan: units {units}. Cannot tell whether it makes the certificate as saved: {rules} rests on figures that are not known. With more units it certainly can.",
+    "Plan: units {units}. Cannot tell whether it makes the certificate as saved: figures that are not known decide about {rules}. With more units it certainly can.",
   "view.rule.barred": "what may be taken together",
   "view.rule.mandatory": "the mandatory units",
   "view.rule.optional-credits": "the credits from optional units",
@@ -141,23 +141,23 @@ export const teamViewWords = {
   "view.rule.any-of": "the choice of units",
   "view.rule.prerequisite": "what one unit needs of another",
   "view.rule.unknown-unit": "which units there are",
-  "view.heat.title": "{team}: practice by person and unit",
+  "view.heat.title": "{team}, {certificate}: practice by person and unit",
   "view.heat.reply":
-    "{team}, {certificate}: how much of each unit's practice questions each person would be expected to know tomorrow.",
+    "{team}: how much of each unit's practice questions each person would be expected to know tomorrow.",
   "view.heat.key": "expected recall times share met, %",
   "view.heat.how":
-    "Each figure is the share of all practice questions of a unit that would be expected right tomorrow: expected recall times the share met. “-” is nothing met yet; “A” is a unit that is achieved.",
+    "Each figure is the share of all practice questions of a unit that would be expected right tomorrow: expected recall times the share met. “-” is nothing met yet, “A” a unit that is achieved; nothing stands where a unit is not in somebody's plan.",
   "view.heat.alt":
-    "A heat map, {people, plural, one {one person} other {# people}} by {units, plural, one {one unit} other {# units}}.",
+    "{title}: a heat map, {people, plural, one {one person} other {# people}} by {units, plural, one {one unit} other {# units}}.",
   "view.heat.alt.row":
-    "{name}: {mean} % over all units shown, most in unit {most} ({mostShare} %), least in unit {least} ({leastShare} %).",
+    "{name}: {mean} % over {count, plural, one {one unit} other {# units}}, most in unit {most} ({mostShare} %), least in unit {least} ({leastShare} %).",
   "view.heat.alt.row.none": "{name}: nothing met yet.",
   "view.heat.achieved": "A",
   "view.heat.nothing": "-",
   "view.heat.unit": "U{number}",
   "view.heat.none": "{team}: nobody has chosen a certificate yet, so there is nothing to draw.",
   "view.heat.others":
-    "{count, plural, one {One person is} other {# people are}} on another certificate or on none, and not in this map.",
+    "{count, plural, one {One person has} other {# people have}} not chosen a certificate and {count, plural, one {is} other {are}} not in the map.",
   "view.export.title": "{team}: {people, plural, one {one person} other {# people}}, as {kind}.",
   "view.export.csv": "a CSV file",
   "view.export.xlsx": "a spreadsheet",

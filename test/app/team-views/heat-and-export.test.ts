@@ -17,11 +17,10 @@ test("a heat map has a row for each and a column for each unit of a plan, in wor
   expect(drawn.picture.columns).toEqual(["U1", "U2", "U3", "U6"]);
   expect(drawn.picture.rows.map(({ label }) => label)).toEqual(["=cmd|Dee", "Sam Okafor"]);
   expect(drawn.picture.rows[0]?.cells[0]).toEqual({ share: null, note: "A" });
+  expect(table.rows[0]?.slice(1, 3)).toEqual(["A", ""]);
   expect(table.rows[1]?.slice(2, 4)).toEqual(["-", "-"]);
-  expect(drawn.alt).toMatch(
-    /^A heat map, 2 people by 4 units\. .*Sam Okafor: \d+ % over all units shown, most in unit 6/,
-  );
-  expect(JSON.stringify(apart)).toContain("One person is on another certificate or on none");
+  expect(drawn.alt).toMatch(/: a heat map, 2 people by 4 units\. .*Sam Okafor: \d+ % over 4 units, most in unit 6/);
+  expect(JSON.stringify(apart)).toContain("One person has not chosen a certificate");
 });
 
 test("a share is expected recall times the share met, of all questions of the unit", async () => {
@@ -30,8 +29,8 @@ test("a share is expected recall times the share met, of all questions of the un
   const member = await talk.says("show me sam");
   const units = member.data["units"];
   const unit = Array.isArray(units) ? units.find(({ unit: number }) => number === 6) : undefined;
-  const rows = data["rows"];
-  const shares = Array.isArray(rows) ? rows[1].shares : [];
+  const maps = data["maps"];
+  const shares = Array.isArray(maps) ? maps[0].rows[1].shares : [];
   expect(shares[3]).toBeCloseTo((unit.recall * unit.seen) / unit.of, 10);
 });
 
@@ -65,4 +64,13 @@ test("an export is a file with a row for each, whatever the team is called; a sp
   const sheets = xlsx?.kind === "xlsx" ? xlsx.sheets : [];
   expect(sheets.map(({ title }) => title)).toEqual(["People", "Units"]);
   expect(sheets[1]?.rows.every(({ length }) => length === sheets[1]?.head.length)).toBe(true);
+});
+
+test("people on different certificates stand in maps of their own, most people first", async () => {
+  const high = { ...personOf({ name: "Ada", idle: 1 }), qualification: "10267" };
+  const talk = await teamTalk([{ name: "Mixed", members: [high, sam, dee] }]);
+  const { data, reply } = await talk.says("heat map");
+  const maps = data["maps"];
+  expect(Array.isArray(maps) ? maps.map(({ qualification }) => qualification) : []).toEqual(["10266", "10267"]);
+  expect(reply.blocks.filter(({ kind }) => kind === "picture")).toHaveLength(2);
 });
