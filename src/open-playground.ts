@@ -1,40 +1,19 @@
-import { randomBytes, randomInt } from "node:crypto";
-import { createAssistant } from "./app/handle.ts";
-import { openIdleOffice, openRosterInMemory } from "./app/office.ts";
-import { openDesk } from "./app/open-desk.ts";
-import { createPrompter } from "./app/prompter.ts";
-import type { Desk } from "./app/respond.ts";
-import { makeSampleCohort, sampleRoster } from "./app/sample-cohort.ts";
-import { sampleAdmin, samplePeople } from "./app/sample-people.ts";
-import { openStandings } from "./app/standing/open-standings.ts";
+import { samplePeople } from "./app/sample-people.ts";
 import { contentDir } from "./content/content-dir.ts";
 import { openContent } from "./content/open-content.ts";
 import { addDays, dayNumber } from "./domain/daily/local-day.ts";
 import type { Instant, LearnerId } from "./domain/learner.ts";
-import { openPapers } from "./papers/open-papers.ts";
-import type { ContentStore } from "./ports/content-store.ts";
+import { openSampleWorld, type SampleWorld } from "./open-sample-world.ts";
 import type { LearnerStore } from "./ports/learner-store.ts";
 import type { Log } from "./ports/log.ts";
-import type { Assistant, Incoming, Mention } from "./ports/platform.ts";
+import type { Incoming, Mention } from "./ports/platform.ts";
 import type { Making, PlayedPerson, Playground, Unasked } from "./ports/playground.ts";
-import type { Prompter } from "./ports/prompter.ts";
 import { systemClock } from "./schedule/system-clock.ts";
-import { openMemoryLooks } from "./storage/memory-looks.ts";
-import { openMemoryStore } from "./storage/memory-store.ts";
-import { speak } from "./words/say.ts";
 
 /** Where the content is, and who is told of faults. */
 export interface PlaygroundOptions {
   readonly centreFile?: string | undefined;
   readonly log: Log;
-}
-
-/** The people as they are at one time, with the assistant they talk to. */
-interface World {
-  readonly store: LearnerStore;
-  readonly assistant: Assistant;
-  readonly prompter: Prompter;
-  readonly ready: Promise<void>;
 }
 
 const minute = 60_000;
@@ -53,7 +32,7 @@ export function openPlayground({ centreFile, log }: PlaygroundOptions): Playgrou
   const onProgress = (made: Making): void => {
     making = made;
   };
-  const begin = (): World => openWorld({ content, log, at: now(), onProgress });
+  const begin = (): SampleWorld => openSampleWorld({ content, log, now, onProgress });
   let world = begin();
   const setClock = (to: Instant): void => {
     offset = Math.max(offset, to - systemClock.now());
@@ -86,44 +65,6 @@ export function openPlayground({ centreFile, log }: PlaygroundOptions): Playgrou
       await world.ready;
     },
   };
-}
-
-interface Beginning {
-  readonly content: ContentStore;
-  readonly log: Log;
-  readonly at: Instant;
-  readonly onProgress: (making: Making) => void;
-}
-
-function openWorld({ content, log, at, onProgress }: Beginning): World {
-  const desk = openDesk(content, { today: new Date(at).toISOString().slice(0, 10), say: speak("en") });
-  const roster = openRosterInMemory(sampleRoster(at));
-  const { store, find } = openStandings({
-    store: openMemoryStore({ checked: false }),
-    desk: () => desk,
-    roster: roster.now,
-  });
-  const office = openIdleOffice({
-    roster,
-    admins: new Set([sampleAdmin.who]),
-    makeCode,
-    looks: openMemoryLooks(),
-    papers: openPapers({ clock: systemClock }),
-    standings: find,
-  });
-  const whole: Desk = { ...desk, office };
-  const makeReference = () => randomBytes(4).toString("hex");
-  const assistant = createAssistant({ ...whole, store, log, makeReference });
-  // Whoever opened the page first gets it; the people are made after that.
-  const ready = Promise.resolve().then(() =>
-    makeSampleCohort({ handle: assistant.handle, store, content, at, onProgress }),
-  );
-  return { store, assistant, prompter: createPrompter(whole), ready };
-}
-
-function makeCode(length: number): string {
-  const letters = "ABCDEFGHJKMNPQRSTUVWXYZ23456789";
-  return Array.from({ length }, () => letters[randomInt(letters.length)]).join("");
 }
 
 function messageOf(who: LearnerId, act: Incoming["act"], at: Instant): Incoming {
@@ -161,7 +102,7 @@ interface Bringing {
 const mostBrought = 500;
 
 /** Does what the scheduler would do up to `to`, one message after the other. */
-async function bringDue(world: World, to: Instant, { setClock, signal }: Bringing): Promise<readonly Unasked[]> {
+async function bringDue(world: SampleWorld, to: Instant, { setClock, signal }: Bringing): Promise<readonly Unasked[]> {
   const brought: Unasked[] = [];
   for (let round = 0; round < mostBrought && !signal.aborted; round += 1) {
     const [id] = await world.store.dueBefore(to, 1);
@@ -177,7 +118,7 @@ async function bringDue(world: World, to: Instant, { setClock, signal }: Bringin
   return brought;
 }
 
-async function bringOne({ store, prompter }: World, id: LearnerId, at: Instant): Promise<Unasked | undefined> {
+async function bringOne({ store, prompter }: SampleWorld, id: LearnerId, at: Instant): Promise<Unasked | undefined> {
   let message: Unasked | undefined;
   await store.update(id, (was) => {
     if (was === undefined) throw new Error("who is due is there");

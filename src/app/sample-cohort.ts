@@ -63,6 +63,8 @@ export async function makeSampleCohort(using: SampleWith): Promise<void> {
     done += 1;
     using.onProgress({ done, of });
   }
+  const digest = { kind: "digest.set", on: true, day: "mon", time: "08:00" } as const;
+  await sayAs(sampleManager, using)({ kind: "pressed", intent: digest }, daysBefore(using.at, 1));
   for (const person of [sampleManager, sampleTrainer, sampleAdmin]) {
     await sayAs(person, using)({ kind: "pressed", intent: { kind: "whoami" } }, daysBefore(using.at, 1));
     done += 1;

@@ -52,6 +52,7 @@ const knowAll = [
   "report-commands.ts",
   "open-reporting.ts",
   "open-playground.ts",
+  "open-sample-world.ts",
   "serve-local.ts",
 ];
 
