@@ -1,9 +1,10 @@
 import type { Learner } from "../../domain/learner.ts";
 import type { Letter } from "../../domain/letter.ts";
 import { postLetter } from "../../domain/post-letter.ts";
-import { nameIn } from "../../domain/roster.ts";
+import { mainAccount, nameIn } from "../../domain/roster.ts";
 import { type Act, type Command, makeReply, offer, type Scene } from "../scene.ts";
 import { newLetter } from "./new-letter.ts";
+import { cleanWords } from "./nudge-text.ts";
 
 /** One press under a nudge. Whoever could use help lets their manager be told; otherwise it is only written down. */
 export const answerNudge: Command<"nudge.answer"> = (intent, scene) => {
@@ -40,7 +41,7 @@ function letterMeant(id: string, { letters }: Learner): Letter | undefined {
 }
 
 function tellOf(letter: Letter, { learner, roster, say, at }: Scene): Act {
-  const name = nameIn(roster, learner.id) ?? learner.name ?? say("post.somebody");
+  const name = cleanWords(nameIn(roster, learner.id) ?? learner.name ?? "") || say("post.somebody");
   const notice = newLetter({
     id: `help-${letter.id}`.slice(0, 100),
     kind: "notice",
@@ -49,7 +50,7 @@ function tellOf(letter: Letter, { learner, roster, say, at }: Scene): Act {
     text: say("nudge.help.notice", { name }),
     at,
   });
-  return { kind: "record", who: letter.from, change: (was) => postLetter(was, notice) };
+  return { kind: "record", who: mainAccount(roster, letter.from), change: (was) => postLetter(was, notice) };
 }
 
 /** "No more nudges", and back. */

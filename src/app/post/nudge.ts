@@ -32,7 +32,7 @@ export const draftNudge: Command<"nudge.draft"> = (intent, scene) => {
     data: { who, name, text, reasons },
     reply: makeReply(say("nudge.draft.title", { name }), {
       blocks: [
-        words(reasons === "" ? say("nudge.draft.why.none") : say("nudge.draft.why", { reasons }), true),
+        ...(standing === undefined ? [] : [whyWords(reasons, scene)]),
         words(say("nudge.draft.gets", { name })),
         ...delivered(text, scene),
         words(say("nudge.draft.edit", { name }), true),
@@ -43,6 +43,10 @@ export const draftNudge: Command<"nudge.draft"> = (intent, scene) => {
     ...looked(who, standing !== undefined, scene),
   };
 };
+
+function whyWords(reasons: string, { say }: Scene): Block {
+  return words(reasons === "" ? say("nudge.draft.why.none") : say("nudge.draft.why", { reasons }), true);
+}
 
 /** The reasons tell of somebody's progress, which is a look at it. */
 function looked(who: LearnerId, isShown: boolean, { at, learner }: Scene): Pick<Outcome, "acts"> {
@@ -88,7 +92,7 @@ function withNudge(was: Learner, letter: Letter): Learner {
 // The same message worked on twice makes the same id.
 function nudgeOf(text: string, { learner, roster, at }: Scene): Letter {
   const { id } = learner;
-  const fromName = nameIn(roster, id) ?? learner.name;
+  const fromName = cleanWords(nameIn(roster, id) ?? learner.name ?? "") || null;
   return newLetter({ id: `n${at}-${seedFor(0, id).toString(36)}`, kind: "nudge", from: id, fromName, text, at });
 }
 

@@ -1,3 +1,4 @@
+import { accountsOf } from "../../domain/forget-person.ts";
 import type { LearnerId } from "../../domain/learner.ts";
 import type { Letter } from "../../domain/letter.ts";
 import { nameIn } from "../../domain/roster.ts";
@@ -15,12 +16,14 @@ interface Sent {
 
 /** What became of the nudges that whoever asks has sent: delivered, seen and answered apart. */
 export const showNudges: Command<"nudge.show"> = (_, scene) => {
-  const { gathered, say, learner } = scene;
+  const { gathered, say, learner, roster } = scene;
   if (gathered === null)
     return { intent: "nudge.show", data: {}, reply: makeReply(""), wants: { learners: membersWithin(scene) } };
+  // A word sent before two accounts were linked is of the same person.
+  const mine = accountsOf(roster, learner.id);
   const sent = [...gathered.learners]
     .flatMap(([who, { letters }]) => letters.map((letter): Sent => ({ who, letter })))
-    .filter(({ letter }) => letter.kind === "nudge" && letter.from === learner.id)
+    .filter(({ letter }) => letter.kind === "nudge" && mine.includes(letter.from))
     .toSorted((a, b) => b.letter.at - a.letter.at);
   if (sent.length === 0) return { intent: "nudge.show", data: { sent: 0 }, reply: makeReply(say("nudge.show.none")) };
   const count = (is: (letter: Letter) => boolean) => sent.filter(({ letter }) => is(letter)).length;

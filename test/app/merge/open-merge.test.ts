@@ -35,7 +35,7 @@ it("Older answers that lie in files end up in the main account's file, in order 
   await store.update(teams, () => practised(teams, yours, 200));
   const clock = { now: () => 10_000 * minute };
   const merge = openMerge({ store, history, filing, office: openIdleOffice(), library: () => desk.library, clock });
-  await merge({ from: teams, to: slack, plans: "to" });
+  await merge({ kind: "merge", from: teams, to: slack, plans: "to" });
   const log = [...mine, ...yours].toSorted((a, b) => a[2] - b[2]);
   const merged = (await store.read(slack)) ?? newLearner(slack, 0);
   expect([merged.practice.filed, merged.practice.reviews]).toEqual([0, log]);
@@ -46,6 +46,6 @@ it("Older answers that lie in files end up in the main account's file, in order 
   expect([...(await history.read(slack)).slice(0, trimmed.filed), ...trimmed.reviews]).toEqual(log);
   expect(merged.practice.cards).toEqual([...rebuild(log.map(unpackReview)).values()].map(packCard));
   // Once more, as after a kill: there is nothing left to be done.
-  await merge({ from: teams, to: slack, plans: "to" });
+  await merge({ kind: "merge", from: teams, to: slack, plans: "to" });
   expect(await store.read(slack)).toEqual(merged);
 });
