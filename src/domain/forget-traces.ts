@@ -33,10 +33,17 @@ export function forgetTraces(learner: Learner, leaving: Leaving): Learner {
   return same ? learner : { ...learner, letters, portfolio, context, answered };
 }
 
-function withoutSender(letter: Letter, number: number, { accounts }: Leaving): readonly Letter[] {
-  if (!accounts.has(letter.from)) return [letter];
+function withoutSender(letter: Letter, number: number, leaving: Leaving): readonly Letter[] {
+  const { accounts } = leaving;
+  if (!accounts.has(letter.from)) return withoutMention(letter, leaving);
   const id = [...accounts].some((one) => letter.id.includes(one)) ? `erased ${number}` : letter.id;
   return letter.state === "waiting" ? [] : [{ ...letter, id, from: erasedPerson, fromName: null, text: "" }];
+}
+
+/** Words of another about this person: an assessor is told whose signature was sent back. */
+function withoutMention(letter: Letter, leaving: Leaving): readonly Letter[] {
+  if (!tells(letter.text, leaving)) return [letter];
+  return letter.state === "waiting" ? [] : [{ ...letter, text: "" }];
 }
 
 function withoutAssessor(portfolio: Portfolio, leaving: Leaving): Portfolio {
