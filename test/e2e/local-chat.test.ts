@@ -134,7 +134,7 @@ test("a manager asks how the team is doing, sees the map, and gets it as a file"
   await page.getByRole("heading", { name: "Conversation: Maya Brooks" }).waitFor();
   expect(await say("how is my team doing")).toMatch(/Northgate, 10 people/);
   await say("heat map");
-  const map = answers().last().getByRole("img");
+  const map = answers().last().getByRole("img").first();
   expect(await map.evaluate((image) => ("naturalWidth" in image ? image.naturalWidth : 0))).toBeGreaterThan(0);
   expect(await map.getAttribute("alt")).toMatch(/6 people|people by/i);
   await keep("manager");
@@ -168,6 +168,21 @@ test.each([
     await keep(`${width}-${colorScheme}`);
   },
 );
+
+test("what takes long is shown to be worked on, and the wait can be ended", async () => {
+  let answered = 0;
+  await page.route("**/do", async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 2_500));
+    answered += 1;
+    await route.continue().catch(() => undefined);
+  });
+  await page.getByRole("button", { name: "who is stuck?" }).first().click();
+  await page.getByRole("status").filter({ hasText: "Working…" }).waitFor();
+  await page.getByRole("button", { name: "Stop", exact: true }).click();
+  await page.getByText("Stopped. What was begun may have been done.").waitFor();
+  expect([answered, await page.getByRole("button", { name: "Stop", exact: true }).isVisible()]).toEqual([0, false]);
+  await page.unroute("**/do");
+});
 
 test("starting over makes everybody as they were", async () => {
   await page.getByRole("button", { name: "Start over" }).click();

@@ -27,8 +27,8 @@ a { color: var(--accent); }
 main { display: grid; grid-template-columns: minmax(0, 1fr); gap: 1rem; margin-top: 1rem; }
 .controls { display: grid; grid-template-columns: minmax(0, 1fr); gap: 1rem; align-content: start; }
 @media (min-width: 60rem) {
-  main { grid-template-columns: 22rem minmax(0, 1fr); gap: 2rem; }
-  .controls { position: sticky; top: 1rem; align-self: start; }
+  main { grid-template-columns: 24rem minmax(0, 1fr); gap: 2rem; }
+  .controls { position: sticky; top: 1rem; align-self: start; max-height: calc(100vh - 2rem); overflow-y: auto; padding: .25rem; }
 }
 button, select, input[type=text], .chips a {
   font: inherit; color: var(--ink); background: var(--paper); border: 1px solid var(--line); border-radius: .5rem;
