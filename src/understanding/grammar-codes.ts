@@ -40,7 +40,7 @@ export function hearCode(near: Near): Intent | undefined {
 
 /** "join northgate" names a team, "join together" nothing; a code has a digit or is all capitals. */
 function isCode(said: string, near: Near): boolean {
-  return !isTeam(said, near) && (/\d/.test(said) || said === said.toUpperCase());
+  return !isTeam(said, near) && (/\d/.test(said) || said === said.toUpperCase() || near.heard.strange.length > 0);
 }
 
 function hearWanted(near: Near): Intent | undefined {

@@ -48,6 +48,7 @@ const knowAll = [
   "content-unanswered.ts",
   "content-reported.ts",
   "evidence-commands.ts",
+  "team-commands.ts",
   "export-commands.ts",
   "report-commands.ts",
   "open-reporting.ts",

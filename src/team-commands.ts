@@ -1,0 +1,153 @@
+import { readFile } from "node:fs/promises";
+import { parseArgs } from "node:util";
+import { CsvError, parse } from "csv-parse/sync";
+import { z } from "zod";
+import { importRoster, type ListFault, type ListLine } from "./app/import-roster.ts";
+import { readConfig } from "./config.ts";
+import { membersOf, nameIn, type Roster } from "./domain/roster.ts";
+import { makeInert } from "./platforms/terminal/inert.ts";
+import { openLog } from "./platforms/terminal/stderr-log.ts";
+import { systemClock } from "./schedule/system-clock.ts";
+import { openFileStore } from "./storage/file-store.ts";
+import { openRosterFile, readRoster } from "./storage/roster-file.ts";
+
+const options = {
+  check: { type: "boolean" },
+  data: { type: "string" },
+  help: { type: "boolean" },
+} as const;
+
+const usage = `Teams from a list of people. Nobody is taken out of a team by it; the same list may come twice.
+  npm run team -- import FILE.csv [--check]   puts people into teams; only while no server runs. --check: only says
+                                              what is wrong and what would be done, also while the server runs
+  npm run team -- list                        the teams there are, also while the server runs
+FILE.csv begins with the line id,name,team,role (in any order). id: what a person gets by asking “who am I?”, such as
+slack:T1/U2. role: learner (or empty), manager (of the team in that line) or trainer. Teams that are not there are made.
+Options:
+  --data DIR   where learners are kept (default: DATA_DIR, else ./data)`;
+
+/** `npm run team`. Resolves with the exit code: 0 done, 2 misuse or a list that does not hold. */
+export async function runTeam(args: readonly string[]): Promise<number> {
+  const line = readLine(args);
+  if ("problem" in line) return misuse(`${line.problem}.\n\n${usage}`);
+  if (line.help === true) return print(usage);
+  const { dataDir } = readConfig({ dataDir: line.data, centreFile: undefined });
+  return line.what === "list" ? list(await readRoster(dataDir)) : importFile(line.file, dataDir, line.check === true);
+}
+
+interface Line {
+  readonly what: string;
+  readonly file: string;
+  readonly data?: string;
+  readonly check?: boolean;
+  readonly help?: boolean;
+}
+
+function readLine(args: readonly string[]): Line | { readonly problem: string } {
+  try {
+    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
+    const [what = "", file = "", ...more] = positionals;
+    if (values.help === true) return { ...values, what, file };
+    if (what !== "import" && what !== "list") return { problem: "say import FILE.csv, or list" };
+    if (what === "import" && file === "") return { problem: "import needs a file: import FILE.csv" };
+    if (more.length > 0 || (what === "list" && file !== "")) return { problem: "there are too many words" };
+    if (what === "list" && values.check === true) return { problem: "--check belongs to import" };
+    return { ...values, what, file };
+  } catch (error) {
+    return { problem: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function list(roster: Roster): number {
+  if (roster.teams.length === 0) return print("There are no teams yet.");
+  for (const team of roster.teams) {
+    const managers = team.managers.map((who) => nameIn(roster, who) ?? who).join(", ") || "nobody";
+    print(makeInert(`${team.name}: ${membersOf(team).length} members; managed by ${managers}`));
+  }
+  return 0;
+}
+
+async function importFile(file: string, dir: string, isCheck: boolean): Promise<number> {
+  const found = await readList(file);
+  if (typeof found === "string") return misuse(found);
+  const at = systemClock.now();
+  const before = await readRoster(dir);
+  const imported = importRoster(found, at, before);
+  if (imported.kind === "faulty") return misuse(tellFaults(file, imported.faults));
+  const { people, teams } = imported;
+  const what = `${people} ${people === 1 ? "person" : "people"}, ${teams.length} ${teams.length === 1 ? "team" : "teams"}`;
+  if (isCheck) return print(makeInert(`The list holds: ${what} (${teams.join(", ")}). Nothing was changed.`));
+  // Whoever has the store has the folder's lock, without which a server would write over this.
+  const store = await openFileStore({ dir, clock: systemClock, log: openLog(process.stderr) });
+  try {
+    const roster = await openRosterFile(dir);
+    const again = importRoster(found, at, roster.now());
+    if (again.kind === "faulty") return misuse(tellFaults(file, again.faults));
+    await roster.change(again.change);
+    return print(
+      makeInert(
+        `Done: ${what} (${teams.join(", ")}). People see what a manager sees by asking “what can my manager see?”.`,
+      ),
+    );
+  } finally {
+    await store.close();
+  }
+}
+
+const columns = ["id", "name", "team", "role"];
+const rowsSchema = z.array(
+  z.object({ info: z.object({ lines: z.number() }), record: z.record(z.string(), z.string()) }),
+);
+
+/** The lines of a file, or why there are none. */
+async function readList(file: string): Promise<readonly ListLine[] | string> {
+  const text = await readFile(file).catch(() => undefined);
+  if (text === undefined) return `${makeInert(file)} cannot be read. Check its name.`;
+  try {
+    const decoded = new TextDecoder("utf-8", { fatal: true }).decode(text);
+    const head = (found: string[]) => found.map((one) => one.trim().toLowerCase());
+    const [first = ""] = decoded.split("\n");
+    // A spreadsheet writes what the machine's region has between cells.
+    const delimiter = [",", ";", "\t"].find((one) => first.includes(one)) ?? ",";
+    const shape = { bom: true, trim: true, skip_empty_lines: true, relax_column_count_less: true };
+    const rows = rowsSchema.parse(parse(decoded, { ...shape, columns: head, info: true, delimiter }));
+    const names = Object.keys(rows[0]?.record ?? {});
+    const missing = columns.filter((column) => column !== "name" && !names.includes(column));
+    if (rows.length === 0)
+      return `${makeInert(file)} has no lines below its head. It begins with: ${columns.join(",")}`;
+    if (missing.length > 0)
+      return `${makeInert(file)}:1: There is no column ${missing.join(", ")}. The first line is: ${columns.join(",")}`;
+    return rows.map(({ info, record }) => ({
+      number: info.lines,
+      id: record["id"] ?? "",
+      name: record["name"] ?? "",
+      team: record["team"] ?? "",
+      role: record["role"] ?? "",
+    }));
+  } catch (error) {
+    if (error instanceof CsvError)
+      return `${makeInert(file)}: ${makeInert(error.message)}. Mend that line, or save it as CSV again.`;
+    if (error instanceof TypeError) return `${makeInert(file)} is not in UTF-8. Save it as “CSV UTF-8”.`;
+    throw error;
+  }
+}
+
+const mostTold = 50;
+
+function tellFaults(file: string, faults: readonly ListFault[]): string {
+  const lines = faults
+    .slice(0, mostTold)
+    .map(({ number, problem, fix }) => makeInert(`${file}:${number}: ${problem} ${fix}`));
+  const more = faults.length > mostTold ? [`And ${faults.length - mostTold} more.`] : [];
+  return [...lines, ...more, "Nothing was changed."].join("\n");
+}
+
+function print(text: string): number {
+  process.stdout.write(`${text}\n`);
+  return 0;
+}
+
+function misuse(text: string): number {
+  process.stderr.write(`${text}\n`);
+  return 2;
+}
