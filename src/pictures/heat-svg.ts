@@ -41,12 +41,15 @@ function headings({ columns }: Heat, { left, top, cell, head, upright, sizes }: 
 
 function fields({ rows, columns }: Heat, { left, top, cell, label, sizes }: HeatPlaces) {
   const { row: height, words: size } = sizes;
-  return rows.flatMap((row, down) => {
+  // What shows between the fields: whole pixels without edges of their own are drawn several times as fast.
+  const grid = { x: left - 1, y: top - 1, width: columns.length * cell + 1, height: rows.length * height + 1 };
+  const drawn = rows.flatMap((row, down) => {
     const y = top + down * height;
     const name = words(row.label, { x: heatSizes.edge, y: y + height / 2, size, width: label - 12 });
-    const boxOf = (at: number) => ({ x: left + at * cell + 1, y: y + 1, width: cell - 2, height: height - 2 });
+    const boxOf = (at: number) => ({ x: left + at * cell, y, width: cell - 1, height: height - 1 });
     return [name, ...columns.flatMap((_, at) => field(cellAt(row, at), { box: boxOf(at), notes: sizes.notes }))];
   });
+  return [rectangle(grid, colours.trackEdge), ...drawn];
 }
 
 interface FieldPlace {
@@ -60,7 +63,7 @@ function field({ share: given, note }: HeatCell, { box, notes }: FieldPlace) {
   const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
   const text = note.trim() === "" && share === null ? pictureWords.unknownNote : note;
   const written = fittedWords(text, notes, { ...middle, width: box.width - 4, fill: ink, centred: true });
-  return [rectangle(box, fill, colours.trackEdge), ...(share === null ? hatch(box) : []), written];
+  return [rectangle(box, fill), ...(share === null ? hatch(box) : []), written];
 }
 
 /** Strokes from the left below to the right above, left and right of the note. */
@@ -81,6 +84,8 @@ function hatch({ x, y, width, height }: Box) {
   ]).flat();
 }
 
+const inside = ({ x, y, width, height }: Box): Box => ({ x: x + 1, y: y + 1, width: width - 2, height: height - 2 });
+
 /** What the colours stand for, from the least to the most, and what is not known. */
 function keyOf({ key }: Heat, { width, keyTop }: HeatPlaces) {
   const { edge, key: size, keyBox } = heatSizes;
@@ -96,7 +101,8 @@ function keyOf({ key }: Heat, { width, keyTop }: HeatPlaces) {
     words(pictureWords.least, { x: edge, y, size, width: 80 }),
     ...heatScale.map((one, at) => rectangle(box(scale + at * keyBox), one.field, colours.trackEdge)),
     words(pictureWords.most, { x: end + 10, y, size, width: 100 }),
-    ...field({ share: null, note: pictureWords.unknownNote }, { box: box(unknown, wide), notes: [size] }),
+    rectangle(box(unknown, wide), colours.ground, colours.trackEdge),
+    ...field({ share: null, note: pictureWords.unknownNote }, { box: inside(box(unknown, wide)), notes: [size] }),
     words(pictureWords.unknown, { x: unknown + wide + 10, y, size, width: 140 }),
   ];
 }

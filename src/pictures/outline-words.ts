@@ -1,8 +1,8 @@
 import { Resvg } from "@resvg/resvg-js";
 import type { FontOptions } from "./to-png.ts";
 
-/** Longer words are names and sentences, which hardly come twice. */
-const longest = 7;
+/** Longer words are sentences, which hardly come twice. Shapes are kept in memory alone, as long as the process lives. */
+const longest = 40;
 const mostKept = 2_000;
 
 /** The shape of a text with these attributes, drawn at 0, 0; oldest first. */
@@ -15,7 +15,7 @@ interface ShortText {
 }
 
 /**
- * The same document with its short words, such as the figures in a heat map, as shapes that are kept: laying letters out
+ * The same document with its short words, such as the figures and names in a heat map, as shapes that are kept: laying letters out
  * is what takes the longest, and there are hundreds of them. Only for documents of `chartSvg`.
  */
 export function outlineWords(svg: string, font: FontOptions): string {
