@@ -70,14 +70,22 @@ export function readySince(evidence: CriterionEvidence | undefined): Instant | u
 
 /** What a criterion is about, in a sentence that is never empty. */
 export function aboutWords(
-  { unit, criterion }: Pick<CriterionPlace, "unit" | "criterion">,
+  place: Pick<CriterionPlace, "unit" | "criterion">,
   qualification: Qualification,
   { say }: Saying,
 ): string {
-  if (criterion === wholeUnit) return say("evidence.whole.about");
+  if (place.criterion === wholeUnit) return say("evidence.whole.about");
+  return knownAbout(place, qualification) ?? say("evidence.no-wording");
+}
+
+/** What a criterion is about; undefined where only its number is known. */
+export function knownAbout(
+  { unit, criterion }: Pick<CriterionPlace, "unit" | "criterion">,
+  qualification: Qualification,
+): string | undefined {
   const found = findUnit(qualification, unit);
   const line = found === undefined ? undefined : criteriaOf(found).lines.find((one) => one.number === criterion);
-  return line?.about ?? say("evidence.no-wording");
+  return line?.about ?? undefined;
 }
 
 /** Every line of the checklists of these units. */

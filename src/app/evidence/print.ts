@@ -67,7 +67,7 @@ function printed(intent: Printing, learner: Learner, scene: Scene): Outcome {
     }),
     paper: {
       kind: "pdf",
-      name: `checklist-${qualification.code}-unit-${numbers.join("-")}`.slice(0, 80),
+      name: `checklist-${qualification.code}-${units.length > mostNamed ? "all" : `unit-${numbers.join("-")}`}.pdf`,
       about: say("evidence.print.about", { units: named }),
       pages: units.map((unit) => pageOf(unit, { qualification, learner, scene })),
     },

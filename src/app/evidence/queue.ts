@@ -1,4 +1,3 @@
-import { wholeUnit } from "../../domain/criteria.ts";
 import { dayNumber } from "../../domain/daily/local-day.ts";
 import { accountsOf } from "../../domain/forget-person.ts";
 import type { LearnerId } from "../../domain/learner.ts";
@@ -7,7 +6,7 @@ import type { EvidenceItem } from "../../domain/standing.ts";
 import { localDate } from "../local-date.ts";
 import { nameUnit } from "../name-units.ts";
 import { type Act, type Command, makeReply, type Outcome, offer, qualificationOf, type Scene } from "../scene.ts";
-import { aboutWords, criterionName } from "./evidence-words.ts";
+import { criterionName, knownAbout } from "./evidence-words.ts";
 import { nameFor, withinReach } from "./find-learner.ts";
 
 /** Shown at once: each has two buttons. */
@@ -83,12 +82,9 @@ function lineOf({ who, item }: Waiting, scene: Scene): readonly Inline[] {
     criterion: criterionName(item.criterion, scene),
     wait: say("evidence.queue.wait", { days }),
   });
-  const about = isWhole(item) ? "" : say("evidence.queue.about", { about: aboutWords(item, qualification, scene) });
-  return [{ strong: head }, ` ${about} ${notesLine(item, say)}`.replace(/ {2,}/g, " ")];
-}
-
-function isWhole({ criterion }: EvidenceItem): boolean {
-  return criterion === wholeUnit;
+  const known = knownAbout(item, qualification);
+  const about = known === undefined ? "" : `${say("evidence.queue.about", { about: known })} `;
+  return [{ strong: head }, ` ${about}${notesLine(item, say)}`];
 }
 
 /** What was noted for a criterion, oldest first. */
