@@ -35,7 +35,7 @@ button, select, input[type=text], .chips a {
   padding: .3rem .7rem; min-height: 2.25rem; max-width: 100%; }
 button, .chips a { cursor: pointer; text-align: left; }
 button:hover, .chips a:hover { border-color: var(--accent); }
-.chips a { display: inline-block; text-decoration: none; }
+.chips a { display: inline-block; text-decoration: none; padding: .3rem .55rem; }
 .chips a[aria-current], .say button[type=submit], .primary, .style-positive {
   background: var(--accent); color: var(--on-accent); border-color: var(--accent); }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
