@@ -146,7 +146,7 @@ export const teamViewWords = {
     "{team}: how much of each unit's practice questions each person would be expected to know tomorrow.",
   "view.heat.key": "expected recall times share met, %",
   "view.heat.how":
-    "Each figure is the share of all practice questions of a unit that would be expected right tomorrow: expected recall times the share met. “-” is nothing met yet, “A” a unit that is achieved; nothing stands where a unit is not in somebody's plan.",
+    "Each figure is the share of all practice questions of a unit that would be expected right tomorrow: expected recall times the share met. “-” is nothing met yet, “A” a unit that is achieved. A unit that is not in somebody's plan is “-” in the picture and empty in the table.",
   "view.heat.alt":
     "{title}: a heat map, {people, plural, one {one person} other {# people}} by {units, plural, one {one unit} other {# units}}.",
   "view.heat.alt.row":
