@@ -4,6 +4,7 @@ import { benchHeat } from "./heat-drawing.bench.ts";
 import { benchKnowledge } from "./knowledge.bench.ts";
 import { benchMemory } from "./memory.bench.ts";
 import { benchPractice } from "./memory-simulation.bench.ts";
+import { benchPages } from "./pages.bench.ts";
 import { benchPlan } from "./plan.bench.ts";
 import { benchSchedule } from "./schedule.bench.ts";
 import { benchSlack } from "./slack.bench.ts";
@@ -24,6 +25,7 @@ const benches: Readonly<Record<string, () => Promise<readonly string[]>>> = {
   answers: benchAnswers,
   schedule: benchSchedule,
   heat: benchHeat,
+  pages: benchPages,
 };
 
 const wanted = process.argv.slice(2).filter((word) => Object.hasOwn(benches, word));

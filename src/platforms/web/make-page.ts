@@ -5,7 +5,7 @@ import type { Reply } from "../../domain/reply.ts";
 import type { Role } from "../../domain/role.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Assistant } from "../../ports/platform.ts";
-import type { Asks } from "./page-list.ts";
+import { type Asks, linkFor } from "./page-list.ts";
 import type { PageContent } from "./page-shelf.ts";
 
 /** Who asks for a page, and whom they ask. */
@@ -27,7 +27,7 @@ export async function makePage(path: string, asks: Asks, using: MakeWith): Promi
     replies.push(reply);
     if (reply.choices.length > 0) break;
   }
-  return { path, replies };
+  return { path, replies, shown: asks.flatMap((intent) => linkFor(intent) ?? []) };
 }
 
 async function ask(intent: Intent, { who, assistant, clock }: MakeWith): Promise<Reply> {

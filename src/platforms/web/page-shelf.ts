@@ -1,3 +1,4 @@
+import type { Picture } from "../../domain/picture.ts";
 import type { Reply, ReplyFile } from "../../domain/reply.ts";
 
 /** What is on a page: one reply, or several below each other. */
@@ -5,6 +6,8 @@ export interface PageContent {
   /** The path under which the navigation knows it. */
   readonly path: string;
   readonly replies: readonly Reply[];
+  /** Addresses of what is on it: nobody has to be led there from here. */
+  readonly shown: readonly string[];
 }
 
 /** A page that is being made, or is there; `failed`: it could not be made, under this reference. */
@@ -21,6 +24,8 @@ export interface PageShelf {
   /** The path's last part under which a file can be had. */
   putFile(file: ReplyFile): string;
   file(name: string): ReplyFile | undefined;
+  /** A picture as it was drawn for the same figures, else drawn now: drawing takes longer than all the rest of a page. */
+  drawn(picture: Picture, draw: (picture: Picture) => string): string;
 }
 
 /** A page on the shelf. */
@@ -32,11 +37,13 @@ export interface PlacedPage {
 
 const mostPages = 8;
 const mostFiles = 4;
+const mostPictures = 4;
 
 /** An empty shelf; what is on it goes with the session. */
 export function openPageShelf(): PageShelf {
   const pages = new Map<number, ShelfPage>();
   const files = new Map<string, ReplyFile>();
+  const pictures = new Map<string, string>();
   let placed = 0;
   return {
     put: (path, making, refer) => {
@@ -63,6 +70,13 @@ export function openPageShelf(): PageShelf {
       return String(placed);
     },
     file: (name) => files.get(name),
+    drawn: (picture, draw) => {
+      const figures = JSON.stringify(picture);
+      const known = pictures.get(figures) ?? draw(picture);
+      pictures.set(figures, known);
+      dropOldest(pictures, mostPictures);
+      return known;
+    },
   };
 }
 

@@ -17,15 +17,14 @@ export interface Viewing extends Pick<Visit, "session" | "visitor" | "linkForNam
 }
 
 /** A page of replies, each a section of its own. */
-export function drawContent({ path, replies }: PageContent, viewing: Viewing): string {
+export function drawContent({ path, replies, shown }: PageContent, viewing: Viewing): string {
   const { session, visitor, drawSvg, linkForName } = viewing;
-  const here = new Set(replies.flatMap(({ title }) => title));
-  const sections = withoutRepeats(replies).map((reply, index) => (
+  const sections = withoutRepeats(replies, shown).map((reply, index) => (
     <section class="card">
       <ReplyHtml
         reply={reply}
         look={{
-          drawSvg,
+          drawSvg: (picture) => session.shelf.drawn(picture, drawSvg),
           linkForName,
           fileHref: (file) => `/pages/file/${session.shelf.putFile(file)}`,
           level: index === 0 ? 1 : 2,
@@ -39,7 +38,7 @@ export function drawContent({ path, replies }: PageContent, viewing: Viewing): s
       />
     </section>
   ));
-  const [title = webWords.product] = here;
+  const title = replies[0]?.title ?? webWords.product;
   return drawPage({ title: makeInert(title), visitor, current: path, body: <>{sections}</> });
 }
 
@@ -80,9 +79,9 @@ export function drawNote(
   return drawPage({ title, visitor: null, body: plainBody(title, about), ...more });
 }
 
-/** What is offered in one section is not offered in the next ones again. */
-function withoutRepeats(replies: readonly Reply[]): readonly Reply[] {
-  const offered = new Set<string>();
+/** What is on the page, or offered in one section, is not offered in the next ones again. */
+function withoutRepeats(replies: readonly Reply[], shown: readonly string[]): readonly Reply[] {
+  const offered = new Set(shown);
   return replies.map((reply) => ({
     ...reply,
     next: reply.next.filter((choice) => isNew(choice, offered)),
