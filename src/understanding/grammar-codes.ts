@@ -43,6 +43,9 @@ function isCode(said: string, near: Near): boolean {
   return !isTeam(said, near) && (/\d/.test(said) || said === said.toUpperCase() || near.heard.strange.length > 0);
 }
 
+/** A "code of practice" lets nobody in. */
+const isJoining = /\b(?:join|joining|invite|invitation|sign ?up|entry|team|get into|get in)\b/i;
+
 function hearWanted(near: Near): Intent | undefined {
   const end = ending.exec(near.line);
   if (end !== null) {
@@ -55,7 +58,7 @@ function hearWanted(near: Near): Intent | undefined {
     if (found === null) continue;
     const said = found[1];
     const ofTeam = said === undefined ? {} : teamAfter(said, near);
-    const isClear = said === undefined || isTeam(said, near) || leads(near);
+    const isClear = said === undefined || isTeam(said, near) || (leads(near) && isJoining.test(near.line));
     if (ofTeam !== undefined && isClear && (said !== undefined || leads(near) || /code/i.test(near.line)))
       return { kind: "team.code", ...ofTeam };
   }

@@ -4,6 +4,7 @@ import type { Situation } from "./situation.ts";
 import { unquoted } from "./staff-line.ts";
 import { namedTeam, namesPerson } from "./staff-names.ts";
 
+/** The roles and names that a message of this person may be about. */
 export type Staff = NonNullable<Situation["staff"]>;
 
 /** What a rule looks at. */
@@ -15,6 +16,7 @@ export interface Near {
   readonly situation: Situation;
 }
 
+/** What the roster says of whoever writes; nothing where it is not known. */
 export function staffIn({ staff }: Situation): Staff {
   return staff ?? { roles: [], teams: [], people: [] };
 }
@@ -34,6 +36,7 @@ export function teamAfter(said: string, near: Near): { readonly team?: string } 
   return looks && near.heard.mentions.length === 0 ? { team: bare } : undefined;
 }
 
+/** What is said "to", "in" or "from" in a sentence about something else. */
 export const notTeams =
   /\b(?:plan|plans|unit|units|quiz|quizzes|question|questions|certificate|list of|likes|evidence|checklist|qualification|call|calls|customer|customers|level|diary|calendar|conversation|chat|slack|teams app)\b|^_/i;
 
