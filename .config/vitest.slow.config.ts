@@ -6,6 +6,7 @@ export default defineConfig({
     include: ["test/crash/**/*.test.ts", "test/e2e/**/*.test.ts", "test/**/*.slow.test.ts"],
     testTimeout: 300_000,
     hookTimeout: 120_000,
-    fileParallelism: false,
+    // These mostly wait: for children that are killed, for disks, for a browser.
+    maxWorkers: 2,
   },
 });

@@ -83,7 +83,8 @@ export function createUnderstand(
       hearRefusal(heard) ??
       hearPractice(text, heard, situation) ??
       hearFollowUp(heard, situation) ??
-      hearDashboard(heard, situation);
+      hearDashboard(heard, situation) ??
+      hearContent(heard, situation);
     const settling = (draft: Draft, near: Situation): Understood => {
       const understood = settle(draft, heard, near);
       return { ...understood, intent: withTeamView(understood.intent, { text, heard, situation }) };
@@ -127,7 +128,6 @@ function draftOf(heard: Heard, situation: Situation, names: Names): Draft | unde
   return (
     vague(heard, situation) ??
     hearHelp(heard) ??
-    hearContent(heard, situation) ??
     hearHome(heard) ??
     hearSmallTalk(heard) ??
     hearPrivacy(heard) ??
