@@ -41,13 +41,13 @@ async function startLocal(config: ServerConfig): Promise<void> {
     const { serveLocal } = await import("./serve-local.ts");
     const { openLog } = await import("./platforms/terminal/stderr-log.ts");
     const serving = await serveLocal(config, openLog(process.stderr));
+    const stop = (): void => void serving.stop().then(() => process.exit(0));
+    process.on("SIGTERM", stop).on("SIGINT", stop);
     process.stdout.write(`Try the assistant in a browser: ${serving.url}
 Nothing is kept, and only this machine is answered; end it with Ctrl-C.
 Neither Slack nor Microsoft Teams is configured: README.md, "Install", says how; npm run doctor checks what is set.
 The assistant can be talked to at a terminal too: npm run chat
 `);
-    const stop = (): void => void serving.stop().then(() => process.exit(0));
-    process.on("SIGTERM", stop).on("SIGINT", stop);
   } catch (error) {
     explain(error);
   }

@@ -41,7 +41,7 @@ const answers = () => page.locator("article.reply");
 async function after(act: () => Promise<unknown>): Promise<string> {
   const before = await answers().count();
   await act();
-  await expect.poll(() => answers().count(), { timeout: 15_000 }).toBeGreaterThan(before);
+  await expect.poll(() => answers().count(), { timeout: 30_000 }).toBeGreaterThan(before);
   return (await answers().last().textContent()) ?? "";
 }
 
@@ -70,7 +70,7 @@ test("the first screen says what this is, and offers five things to press", asyn
   await page.getByText(/study assistant in Slack and Teams for contact-centre apprentices/).waitFor();
   const offered = page.locator("section", { has: page.getByText("Things to press") }).getByRole("button");
   expect(await offered.count()).toBe(5);
-  await expect.poll(() => page.getByText(/Making the sample team/).count(), { timeout: 15_000 }).toBe(0);
+  await expect.poll(() => page.getByText(/Making the sample team/).count(), { timeout: 30_000 }).toBe(0);
   await keep("first-screen");
 });
 
@@ -122,7 +122,7 @@ test("what the clock brings is shown, the person's own in full and the others' t
   await page.getByRole("button", { name: "A day on" }).click();
   await page.getByText(/^The clock now says .* messages? (?:was|were) due on the way/).waitFor();
   await page.getByRole("button", { name: "Send a day's prompts" }).click();
-  await expect.poll(() => page.getByText(/^The clock now says/).count(), { timeout: 15_000 }).toBe(2);
+  await expect.poll(() => page.getByText(/^The clock now says/).count(), { timeout: 30_000 }).toBe(2);
   const others = page.locator("article.unasked details");
   expect(await others.count()).toBeGreaterThan(0);
   await others.last().locator("summary").click();
