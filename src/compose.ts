@@ -2,24 +2,31 @@ import { randomBytes } from "node:crypto";
 import { openReviewFiling } from "./app/file-reviews.ts";
 import { createAssistant } from "./app/handle.ts";
 import { createLibrary, type Library } from "./app/library.ts";
+import { openMerge } from "./app/merge/open-merge.ts";
+import type { Office } from "./app/office.ts";
 import { openDesk } from "./app/open-desk.ts";
 import { createPrompter } from "./app/prompter.ts";
 import type { RecordDesk } from "./app/record-decision.ts";
 import type { Desk } from "./app/respond.ts";
+import { openTidying } from "./app/retention.ts";
+import type { Standings } from "./app/standing/open-standings.ts";
 import type { Reporting } from "./app/xapi-report.ts";
 import { contentDir } from "./content/content-dir.ts";
 import { type ContentPlaces, openContent } from "./content/open-content.ts";
 import type { Reloaded } from "./content/reload-content.ts";
 import { StartupError } from "./domain/startup-error.ts";
+import { openOffice } from "./open-office.ts";
+import { type Closing, closeAll, openHistory, openLists, openStore } from "./open-stores.ts";
+import type { CentreSettings } from "./ports/centre-settings.ts";
 import type { ContentStore } from "./ports/content-store.ts";
 import type { LearnerStore } from "./ports/learner-store.ts";
 import type { Log } from "./ports/log.ts";
+import type { PageKeys } from "./ports/pages.ts";
 import type { Assistant } from "./ports/platform.ts";
 import type { Prompter } from "./ports/prompter.ts";
+import type { Tidying } from "./ports/retention.ts";
 import type { ReviewHistory } from "./ports/review-history.ts";
-import { elapsedMs, systemClock } from "./schedule/system-clock.ts";
-import { openMemoryHistory } from "./storage/memory-review-history.ts";
-import { openMemoryStore } from "./storage/memory-store.ts";
+import { systemClock } from "./schedule/system-clock.ts";
 import type { ReadOnlyLearners } from "./storage/read-only-learners.ts";
 import { warmDates } from "./understanding/dates.ts";
 import { speak } from "./words/say.ts";
@@ -44,6 +51,10 @@ export interface AssistantOptions {
   readonly onUpdate?: (seconds: number) => void;
   /** Set: practice is stated to a Learning Record Store or to a file. Asked once the data folder is ours. */
   readonly openReporting?: (() => Promise<Reporting>) | undefined;
+  /** What the centre decides of people; absent: there are no admins, and nothing is tidied up. */
+  readonly centre?: Partial<CentreSettings>;
+  /** Lets people into the pages; absent: none are served. */
+  readonly pages?: PageKeys | undefined;
 }
 
 /** What answers, and what asks unasked; both over the same content. */
@@ -54,6 +65,12 @@ interface Ready extends Assistant {
 /** The assistant with its records. */
 export interface OpenAssistant extends Ready {
   readonly store: LearnerStore;
+  /** What belongs to the centre. */
+  readonly office: Office;
+  /** Works out how everybody stands ahead of the first look. */
+  readonly warm: Standings["warm"];
+  /** What erases those who have not written for too long; undefined where nobody decided for how long things are kept. */
+  readonly tidying: Tidying | undefined;
   close(): Promise<void>;
 }
 
@@ -61,32 +78,72 @@ export interface OpenAssistant extends Ready {
 export async function openAssistant(options: AssistantOptions): Promise<OpenAssistant> {
   const content = contentOf(options);
   refuseUnknown(options.qualification, content.codes);
-  const made = (from: ContentStore) => deskOf(from, options.study);
-  const desk = made(content);
-  const store = await openStore(options);
-  const reporting = await options.openReporting?.().catch(async (error: unknown) => {
-    await store.close();
+  const opened = await openStore(options);
+  const closing = closeAll(opened);
+  try {
+    return await openOver(opened, { content, options, closing });
+  } catch (error) {
+    await closing.all();
     throw error;
+  }
+}
+
+interface Opening {
+  readonly content: ContentStore;
+  readonly options: AssistantOptions;
+  readonly closing: Closing;
+}
+
+async function openOver(opened: LearnerStore, { content, options, closing }: Opening): Promise<OpenAssistant> {
+  const { dataDir, log } = options;
+  const history = await openHistory(dataDir);
+  const lists = dataDir === undefined ? {} : await openLists(dataDir);
+  let desk = deskOf(content, options.study);
+  const { office, standings } = await openOffice({
+    dataDir,
+    contentDir: placesOf(options).dir,
+    centre: options.centre ?? {},
+    store: opened,
+    history,
+    lists,
+    log,
+    pages: options.pages,
+    desk: () => desk,
   });
-  const close = async () => {
-    await reporting?.outbox.close(sendingMs);
-    await store.close();
-  };
+  const { store } = standings;
+  const reporting = await options.openReporting?.();
+  closing.also(async () => reporting?.outbox.close(sendingMs));
   setTimeout(warmDates, 1_000).unref();
-  const rest = {
-    ...(options.dataDir === undefined ? {} : await openLists(options.dataDir)),
-    store,
-    filing: openReviewFiling({ history: await openHistory(options.dataDir), log: options.log }),
-    log: options.log,
-    makeReference: () => randomBytes(4).toString("hex"),
-    reporting,
-    statesPractice: reporting !== undefined,
-  };
-  const readyWith = (one: Desk): Ready => ({ ...createAssistant({ ...one, ...rest }), prompter: createPrompter(one) });
+  const filing = openReviewFiling({ history, log });
+  const merge = openMerge({ store, history, filing, office, library: () => desk.library, clock: systemClock });
+  const rest = { ...lists, office, store, filing, history, log, makeReference, reporting, merge };
+  const readyWith = (one: Desk): Ready => ({
+    ...createAssistant({ ...one, ...rest, statesPractice: reporting !== undefined }),
+    prompter: createPrompter({ ...one, office }),
+  });
   const first = readyWith(desk);
-  if (options.onReload === undefined) return { ...first, store, close };
-  const fresh = await keepFresh({ content, options, make: (from) => readyWith(made(from)) });
-  const now = () => fresh.current() ?? first;
+  const { retention } = office;
+  const others = {
+    store,
+    office,
+    warm: standings.warm,
+    tidying: retention === undefined ? undefined : openTidying({ office, store, filing, reporting, retention }),
+    close: closing.all,
+  };
+  if (options.onReload === undefined) return { ...first, ...others };
+  const make = (from: ContentStore): Ready => {
+    desk = deskOf(from, options.study);
+    return readyWith(desk);
+  };
+  const fresh = await keepFresh({ content, options, make });
+  closing.also(async () => fresh.stop());
+  return { ...following(() => fresh.current() ?? first), ...others };
+}
+
+const makeReference = (): string => randomBytes(4).toString("hex");
+
+/** Whatever is the newest answers. */
+function following(now: () => Ready): Ready {
   return {
     handle: (message) => now().handle(message),
     look: (message) => now().look(message),
@@ -95,11 +152,6 @@ export async function openAssistant(options: AssistantOptions): Promise<OpenAssi
       claim: (learner, at) => now().prompter.claim(learner, at),
       begin: (learner, key, at) => now().prompter.begin(learner, key, at),
       settle: (...given) => now().prompter.settle(...given),
-    },
-    store,
-    close: () => {
-      fresh.stop();
-      return close();
     },
   };
 }
@@ -179,29 +231,6 @@ function contentOf(options: AssistantOptions): ContentStore {
 
 function placesOf({ contentDir: dir, centreFile }: AssistantOptions): ContentPlaces {
   return { dir: dir ?? contentDir(), ...(centreFile === undefined ? {} : { centreFile }) };
-}
-
-async function openStore({ dataDir, log, onUpdate }: AssistantOptions): Promise<LearnerStore> {
-  if (dataDir === undefined) return openMemoryStore({ checked: false });
-  const { openFileStore } = await import("./storage/file-store.ts");
-  return openFileStore({
-    dir: dataDir,
-    clock: systemClock,
-    log,
-    ...(onUpdate === undefined ? {} : { onUpdate, time: elapsedMs }),
-  });
-}
-
-async function openHistory(dir: string | undefined): Promise<ReviewHistory> {
-  if (dir === undefined) return openMemoryHistory();
-  const { openReviewFiles } = await import("./storage/review-history-files.ts");
-  return openReviewFiles({ dir });
-}
-
-async function openLists(dir: string): Promise<Required<Pick<Desk, "unanswered" | "reports">>> {
-  const { openReportFile } = await import("./storage/report-file.ts");
-  const { openUnansweredFile } = await import("./storage/unanswered-file.ts");
-  return { unanswered: openUnansweredFile(dir), reports: openReportFile(dir) };
 }
 
 function refuseUnknown(code: string | undefined, codes: readonly string[]): void {

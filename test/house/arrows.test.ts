@@ -52,6 +52,8 @@ const knowAll = [
   "export-commands.ts",
   "report-commands.ts",
   "open-reporting.ts",
+  "open-office.ts",
+  "open-stores.ts",
   "open-playground.ts",
   "open-sample-world.ts",
   "serve-local.ts",
