@@ -8,6 +8,7 @@ import type { LearnerStore } from "./ports/learner-store.ts";
 import type { Log } from "./ports/log.ts";
 import type { Incoming, Mention } from "./ports/platform.ts";
 import type { Making, PlayedPerson, Playground, Unasked } from "./ports/playground.ts";
+import type { Claim } from "./ports/prompter.ts";
 import { systemClock } from "./schedule/system-clock.ts";
 
 /** Where the content is, and who is told of faults. */
@@ -119,17 +120,18 @@ async function bringDue(world: SampleWorld, to: Instant, { setClock, signal }: B
 }
 
 async function bringOne({ store, prompter }: SampleWorld, id: LearnerId, at: Instant): Promise<Unasked | undefined> {
-  let message: Unasked | undefined;
+  const out: { sent?: NonNullable<Claim["send"]> } = {};
   await store.update(id, (was) => {
     if (was === undefined) throw new Error("who is due is there");
     const { learner, send } = prompter.claim(was, at);
     if (send === undefined) return learner;
     const begun = prompter.begin(learner, send.key, at);
     if (begun === undefined) return { ...learner, dueAt: at + minute };
-    message = { to: id, at, reply: send.reply };
+    out.sent = send;
     return prompter.settle(begun, send.key, { kind: "sent" }, at);
   });
-  return message;
+  const { sent } = out;
+  return sent === undefined ? undefined : { to: id, at, reply: (await sent.compose?.()) ?? sent.reply };
 }
 
 /** When the first of all is due, today or later; null where nobody ever is. */

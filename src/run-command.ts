@@ -18,6 +18,7 @@ import { terminalWords } from "./platforms/terminal/terminal-words.ts";
 import type { Platform } from "./ports/platform.ts";
 import { reloadTeller } from "./reload-teller.ts";
 import { systemClock } from "./schedule/system-clock.ts";
+import { nodeTimers } from "./storage/timers.ts";
 
 interface Command {
   /** How it is called, after `npm run`. */
@@ -73,9 +74,11 @@ export async function runCommand(args: readonly string[]): Promise<number> {
 const apart: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
   content: async (args) => (await import("./content-commands.ts")).runContentCommand(args),
   doctor: async (args) => (await import("./install-commands.ts")).installCommands.doctor(args),
+  evidence: async (args) => (await import("./evidence-commands.ts")).runEvidence(args),
   export: async (args) => (await import("./export-commands.ts")).runExport(args),
   manifests: async (args) => (await import("./install-commands.ts")).installCommands.manifests(args),
   report: async (args) => (await import("./report-commands.ts")).runReport(args),
+  team: async (args) => (await import("./team-commands.ts")).runTeam(args),
 };
 
 async function runAsk(line: CommandLine): Promise<void> {
@@ -108,7 +111,9 @@ async function runChat(line: CommandLine): Promise<void> {
   const { qualification } = line;
   const onReload = line.watch ? reloadTeller((text) => void process.stderr.write(`${text}\n`)) : undefined;
   const log = openLog(process.stderr);
-  const assistant = await openAssistant({ ...centreOf(config), ...data, qualification, log, onReload });
+  // Whoever sits at the machine with its folder runs the assistant.
+  const centre = line.json ? {} : { admins: [terminalLearner] };
+  const assistant = await openAssistant({ ...centreOf(config), ...data, qualification, log, onReload, centre });
   const platform = line.json ? openJson(line) : openTalk(line, config);
   const stop = () => void platform.stop();
   process.once("SIGINT", stop).once("SIGTERM", stop);
@@ -138,6 +143,7 @@ function openTalk(line: CommandLine, config: Config): Platform {
     styled: isStyled(config),
     clock: systemClock,
     qualification: line.qualification,
+    working: { output: process.stderr, timers: nodeTimers },
   });
 }
 
@@ -192,6 +198,8 @@ function usageLines(): readonly string[] {
     "  npm run content -- check                      everything that is wrong with the content; more with --help",
     "  npm run export -- --learner ID                everything held about one person; more with --help",
     "  npm run report -- calibration|questions       figures over all learners; more with --help",
+    "  npm run team -- import FILE.csv | list        who is in which team, all at once; more with --help",
+    "  npm run evidence -- verify                    whether the log of evidence was changed; more with --help",
     "  npm run doctor                                what keeps Slack or Teams from working, and what mends it",
     "  npm run manifests                             what Slack and Teams are installed from",
   ];

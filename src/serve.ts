@@ -4,7 +4,10 @@ import { type AssistantOptions, openAssistant } from "./compose.ts";
 import type { ServerConfig } from "./config.ts";
 import { OutsideError } from "./domain/outside-error.ts";
 import { openReporting } from "./open-reporting.ts";
+import { openTending } from "./open-tending.ts";
+import { openWeb } from "./open-web.ts";
 import { drawPicture } from "./pictures/draw-picture.ts";
+import type { FileShelf } from "./ports/file-shelf.ts";
 import type { Log } from "./ports/log.ts";
 import type { Metrics } from "./ports/metrics.ts";
 import type { ChatPlatform } from "./ports/platform.ts";
@@ -57,13 +60,15 @@ async function open(
   opened: (() => Promise<void>)[],
 ): Promise<Serving> {
   const metrics = openPromMetrics();
-  const { dataDir, centreFile, xapi } = config;
-  const centre = centreFile === undefined ? {} : { centreFile };
+  const { dataDir, centreFile, xapi, centre } = config;
+  const values = centreFile === undefined ? {} : { centreFile };
+  const web = openWeb(config);
   const stating = xapi === undefined ? {} : { openReporting: () => openReporting(xapi, { dataDir, log, chance }) };
-  const assistant = await openAssistant({ ...centre, ...stating, dataDir, log, onUpdate: metrics.stored, onReload });
+  const given = { ...values, ...stating, dataDir, log, centre, onUpdate: metrics.stored, onReload, pages: web.keys };
+  const assistant = await openAssistant(given);
   opened.push(assistant.close);
   const platforms: ChatPlatform[] = [];
-  for await (const platform of openPlatforms(config, { log, metrics })) {
+  for await (const platform of openPlatforms(config, { log, metrics, shelf: web.shelf })) {
     platforms.push(platform);
     opened.push(() => platform.stop(0));
   }
@@ -71,12 +76,15 @@ async function open(
   const routes = [
     ...watchRoutes({ ready, metrics, settings: config.server }),
     ...platforms.flatMap((one) => one.routes),
+    web.shelf.route,
   ];
-  const server = await openHttpServer({ host: config.server.host, port: config.server.port, routes, log });
+  const { host, port } = config.server;
+  const server = await openHttpServer({ host, port, routes, log, ...web.pagesFor(assistant, log) });
   opened.push(() => server.stop(0));
   for (const platform of platforms) await platform.start(assistant);
   const { store, prompter } = assistant;
   const scheduler = openScheduler({ store, prompter, platforms, clock: systemClock, log, metrics, timers: nodeTimers });
+  const tending = openTending(assistant, log);
   const names = platforms.map((one) => one.name);
   log.info("started", { url: server.url, platforms: names.join(", ") });
   return {
@@ -87,6 +95,7 @@ async function open(
       const end = elapsedMs() + graceMs;
       // While the platforms are still connected: what is under way must hear whether it arrived.
       await scheduler.stop(sendingMs);
+      await tending.stop();
       await Promise.all(platforms.map((one) => one.stop(end - elapsedMs())));
       await server.stop(500);
       await assistant.close();
@@ -98,10 +107,11 @@ async function open(
 interface Watching {
   readonly log: Log;
   readonly metrics: Metrics;
+  readonly shelf: FileShelf;
 }
 
 /** Those that are configured, one after the other: what is open already can be closed where the next cannot be. */
-async function* openPlatforms(config: ServerConfig, { log, metrics }: Watching): AsyncGenerator<ChatPlatform> {
+async function* openPlatforms(config: ServerConfig, { log, metrics, shelf }: Watching): AsyncGenerator<ChatPlatform> {
   const common = { clock: systemClock, log, metrics, makeNonce, chance, draw: drawPicture };
   const inboxFor = (name: string) =>
     openFileInbox({ dir: join(config.dataDir, "inbox", name), clock: systemClock, log, chance });
@@ -114,7 +124,7 @@ async function* openPlatforms(config: ServerConfig, { log, metrics }: Watching):
     if (!config.teams.auth)
       log.error("TEAMS_AUTH is off: whoever reaches this port is believed. Only for the Playground on this machine.");
     const { openTeams } = await import("./platforms/teams/connect-teams.ts");
-    yield openTeams({ ...common, settings: config.teams, inbox: await inboxFor("teams") });
+    yield openTeams({ ...common, settings: config.teams, inbox: await inboxFor("teams"), shelf });
   }
 }
 

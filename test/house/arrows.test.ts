@@ -53,6 +53,8 @@ const knowAll = [
   "report-commands.ts",
   "open-reporting.ts",
   "open-office.ts",
+  "open-tending.ts",
+  "open-web.ts",
   "open-stores.ts",
   "open-playground.ts",
   "open-sample-world.ts",

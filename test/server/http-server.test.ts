@@ -38,7 +38,8 @@ describe("The server", () => {
     const url = await open([post(async () => ({ status: 200 }))]);
     expect((await fetch(`${url}/in`, { method: "POST", body: "x".repeat(101) })).status).toBe(413);
     const stream = new Blob(["x".repeat(60), "y".repeat(60)]).stream();
-    const sent = await fetch(`${url}/in`, { method: "POST", body: stream, duplex: "half" });
+    const streaming = { method: "POST", body: stream, duplex: "half" };
+    const sent = await fetch(`${url}/in`, streaming);
     expect(sent.status).toBe(413);
   });
 

@@ -1,0 +1,58 @@
+import { randomBytes } from "node:crypto";
+import type { OpenAssistant } from "./compose.ts";
+import type { ServerConfig } from "./config.ts";
+import { drawSvg } from "./pictures/draw-svg.ts";
+import { openPageKeys } from "./platforms/web/page-keys.ts";
+import { openPages } from "./platforms/web/pages-app.ts";
+import type { Log } from "./ports/log.ts";
+import type { PageKeys } from "./ports/pages.ts";
+import { systemClock } from "./schedule/system-clock.ts";
+import { openFileShelf } from "./server/file-shelf.ts";
+import type { HttpServerOptions } from "./server/http-server.ts";
+import { nodeTimers } from "./storage/timers.ts";
+
+/** What people's browsers are served. */
+export interface Web {
+  readonly keys: PageKeys | undefined;
+  readonly shelf: ReturnType<typeof openFileShelf>;
+  /** The pages, for the server to answer with whatever nobody else does. */
+  readonly pagesFor: (assistant: OpenAssistant, log: Log) => Pick<HttpServerOptions, "fallback">;
+}
+
+/** Pages and downloads, at the public address; none where a port is chosen at the start and no address is set. */
+export function openWeb(config: ServerConfig): Web {
+  const publicUrl = config.centre.publicUrl ?? ownUrl(config.server);
+  const clock = systemClock;
+  const shelf = openFileShelf({ clock, makeToken, publicUrl });
+  if (publicUrl === undefined) return { keys: undefined, shelf, pagesFor: () => ({}) };
+  const keys = openPageKeys({ publicUrl, clock, makeToken });
+  return {
+    keys,
+    shelf,
+    pagesFor: (assistant, log) => ({
+      fallback: openPages({
+        assistant,
+        keys,
+        log,
+        publicUrl,
+        drawSvg,
+        clock,
+        timers: nodeTimers,
+        roster: assistant.office.roster.now,
+        admins: assistant.office.admins,
+        makeReference: () => randomBytes(4).toString("hex"),
+      }),
+    }),
+  };
+}
+
+function makeToken(): string {
+  return randomBytes(32).toString("base64url");
+}
+
+/** Where this machine itself reaches the server. */
+function ownUrl({ host, port }: ServerConfig["server"]): string | undefined {
+  if (port === 0) return undefined;
+  const everywhere = host === "0.0.0.0" || host === "::";
+  return `http://${everywhere ? "localhost" : host.includes(":") ? `[${host}]` : host}:${port}`;
+}
