@@ -1,3 +1,5 @@
+import type { Role } from "../domain/role.ts";
+
 /** Examples that help shows; each is understood as the intent beside it, which a test holds true. */
 export const helpExamples = [
   {
@@ -48,6 +50,76 @@ export const helpExamples = [
   },
   {
     group: "you",
-    examples: ["I'm doing the Level 3", "show my plan", "what do you store about me?", "delete my data"],
+    examples: [
+      "I'm doing the Level 3",
+      "show my plan",
+      "home",
+      "what do you store about me?",
+      "send me my data",
+      "delete my data",
+    ],
+  },
+  {
+    group: "evidence",
+    examples: [
+      "evidence for unit 6",
+      "note on 6 1.1: call recording 12 March",
+      "mark 1.1 of unit 6 ready",
+      "print my checklist for unit 6",
+      "log 30 min reading unit 5",
+      "how many hours this month?",
+    ],
+  },
+  {
+    group: "team",
+    examples: [
+      "join ABCD2345",
+      "what can my manager see?",
+      "who looked at my progress?",
+      "no more nudges",
+      "link my accounts",
+      "who am I?",
+    ],
   },
 ] as const;
+
+/** The same for those who have one of these roles; others are not shown them. */
+export const staffExamples = [
+  {
+    group: "manager",
+    roles: ["manager", "admin"],
+    examples: [
+      "create team Northgate",
+      "add @sam to Northgate",
+      "join code for Northgate",
+      "how is my team doing?",
+      "who is stuck?",
+      "who hasn't started?",
+      "show me Sam",
+      "compare with last week",
+      "heat map",
+      "nudge Sam",
+      "send me a digest every monday at 9",
+      "what should we teach?",
+      "export my team as a spreadsheet",
+      "open the dashboard",
+    ],
+  },
+  {
+    group: "trainer",
+    roles: ["trainer"],
+    examples: [
+      "evidence queue",
+      "sign 1.1 of unit 6 for Sam",
+      "quality sample",
+      "question statistics",
+      "unanswered questions",
+      "open the dashboard",
+    ],
+  },
+  { group: "admin", roles: ["admin"], examples: ["make @ada a manager", "make @ada a trainer", "list roles"] },
+] as const satisfies readonly {
+  readonly group: string;
+  readonly roles: readonly Role[];
+  readonly examples: readonly string[];
+}[];

@@ -3,28 +3,32 @@ import { planUnits } from "../domain/plan.ts";
 import { findUnit } from "../domain/qualification.ts";
 import type { Block } from "../domain/reply.ts";
 import { check } from "./check.ts";
-import { helpExamples } from "./help-examples.ts";
+import { helpExamples, staffExamples } from "./help-examples.ts";
 import { withNearest } from "./nearest-topics.ts";
 import { whyAnswer } from "./quiz-tell.ts";
 import { type Command, makeReply, type Outcome, offer, qualificationOf, type Scene } from "./scene.ts";
 import { suggest } from "./suggest.ts";
 
 /** What can be asked, with examples that work (a test tries each). */
-export const help: Command<"help"> = (_intent, { say }) => {
+export const help: Command<"help"> = (_intent, { say, roles }) => {
+  const groups = [
+    ...helpExamples,
+    ...staffExamples.filter((one) => one.roles.some((role) => roles.some((own) => own === role))),
+  ];
   const table: Block = {
     kind: "table",
     caption: say("help.caption"),
     head: ["", ""],
-    rows: helpExamples.map(({ group, examples }) => [
+    rows: groups.map(({ group, examples }) => [
       say(`help.group.${group}`),
       examples.map((one) => `“${one}”`).join("  "),
     ]),
   };
   return {
     intent: "help",
-    data: { topics: helpExamples.map((one) => one.group) },
+    data: { topics: groups.map((one) => one.group) },
     reply: makeReply(say("help.title"), {
-      blocks: [table, { kind: "text", text: [say("help.later")] }, { kind: "text", text: [say("help.standing")] }],
+      blocks: [table, { kind: "text", text: [say("help.standing")] }],
     }),
   };
 };

@@ -17,6 +17,7 @@ const abouts: Readonly<Record<string, Omit<MenuCommand, "title">>> = {
   "is 1-3 plus 6 enough?": { about: "Whether these units make the certificate", shared: true },
   "what do I still need?": { about: "What your saved plan lacks", shared: false },
   "save 1 2 3 and 6": { about: "Keep these units as your plan", shared: false },
+  home: { about: "Today's question, your plan, practice and settings", shared: false },
   "show my plan": { about: "Your saved plan, checked", shared: false },
   "what is unit 6 about?": { about: "One unit in short", shared: true },
   "6 or 8?": { about: "Two units side by side", shared: true },

@@ -12,7 +12,11 @@ export const talkWords = {
   "help.group.daily": "A question a day",
   "help.group.certificate": "The certificates",
   "help.group.you": "You",
-  "help.later": "Not built yet: evidence checklists, team views.",
+  "help.group.evidence": "Evidence and hours",
+  "help.group.team": "Your team and you",
+  "help.group.manager": "For managers",
+  "help.group.trainer": "For trainers and assessors",
+  "help.group.admin": "For those who run this",
   "help.standing":
     "Where a credit value is not published I say that I cannot tell. Your centre's own documents decide.",
   "talk.hello": "Hello{name}. Ask me what something means, whether units fit together, or what you still need.",
