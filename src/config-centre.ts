@@ -23,7 +23,7 @@ export function centreProblems({
       problem(
         "ADMINS",
         `holds "${one.slice(0, 100)}", which is no id.`,
-        'Ask the assistant "who am I": it says the id, such as slack:T012AB3/U045CD6; several with commas.',
+        'Ask the assistant "who am I": it says the id, for example slack:T012AB3/U045CD6; several with commas.',
       ),
     ),
     ...(url === undefined || isAddress(url)
