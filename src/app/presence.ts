@@ -1,5 +1,5 @@
-import { type Address, type Learner, type LearnerId, newLearner } from "../domain/learner.ts";
-import { mainAccount } from "../domain/roster.ts";
+import { type Learner, type LearnerId, newLearner } from "../domain/learner.ts";
+import { mainAccount, type Roster } from "../domain/roster.ts";
 import { changeLearner } from "../ports/change-learner.ts";
 import type { LearnerStore } from "../ports/learner-store.ts";
 import type { Answer, Presence } from "../ports/platform.ts";
@@ -14,10 +14,11 @@ export async function keepPresence(
   desk: Desk & { readonly store: LearnerStore },
 ): Promise<Answer | undefined> {
   const { at, profile, address } = who;
-  const id = mainAccount(desk.office.roster.now(), who.learner);
+  const roster = desk.office.roster.now();
+  const id = mainAccount(roster, who.learner);
   if (address === null) {
     await changeLearner(desk.store, id, (was) =>
-      was.address === null || isElsewhere(was.address, who, id)
+      was.address === null || (isLinked(roster, id) && was.address.platform !== platformOf(who.learner))
         ? was
         : { ...was, address: null, dueAt: null, updatedAt: at },
     );
@@ -34,9 +35,8 @@ export async function keepPresence(
 }
 
 /** Whoever has linked two accounts and takes the assistant away from one is still to be reached by the other. */
-function isElsewhere({ platform }: Address, { learner }: Presence, id: LearnerId): boolean {
-  const isLinked = learner !== id || platform !== platformOf(id);
-  return isLinked && platform !== platformOf(learner);
+function isLinked({ links }: Roster, id: LearnerId): boolean {
+  return links.some((link) => link.to === id);
 }
 
 function platformOf(id: LearnerId): string {

@@ -158,7 +158,7 @@ describe("What is kept", () => {
     const talk = tryOut({ qualification: "10266" });
     await talk.says("quiz me");
     await talk.says("no idea");
-    expect(plain(await talk.says("what do you store about me"))).toContain("practice: 1 answer to 1 question,");
+    expect(plain(await talk.says("what do you store about me"))).toContain("1 answer to 1 question,");
   });
 });
 
