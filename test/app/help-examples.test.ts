@@ -51,14 +51,17 @@ test("help shows examples of a role to those who have it", async () => {
   expect(await topicsOf()).toEqual(helpExamples.map(({ group }) => group));
   expect(await topicsOf("trainer")).toContain("trainer");
   expect(await topicsOf("trainer")).not.toContain("manager");
-  expect(await topicsOf("admin")).toEqual(expect.arrayContaining(["manager", "admin"]));
+  const all = await topicsOf("admin");
+  expect(all).toContain("manager");
+  expect(all).toContain("admin");
 });
 
 test.each(examples)("the example “%s” is understood", async (text) => {
   const { intent, data } = await tryOut({ qualification: "10266" }).says(text);
   expect(notUnderstood).not.toContain(intent);
   // The code in the example is nobody's.
-  expect(data["error"] ?? { code: "wrong-code" }).toEqual({ code: "wrong-code" });
+  if (intent === "team.join") expect(data["error"]).toEqual({ code: "wrong-code" });
+  else expect(data["error"]).toBeUndefined();
 });
 
 test.each(examples)("“%s” is understood, or asked back, from somebody without a certificate", async (text) => {
