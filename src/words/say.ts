@@ -1,4 +1,4 @@
-import { IntlMessageFormat } from "intl-messageformat";
+import { type Formatters, IntlMessageFormat } from "intl-messageformat";
 import type { Language } from "../domain/learner.ts";
 import { english, type MessageKey } from "./english.ts";
 
@@ -21,22 +21,39 @@ export function speak(language: Language): Say {
   return (key, fill = {}) => {
     const known = parsed.get(key) ?? parse(catalogue[key], locales[language]);
     parsed.set(key, known);
-    return known instanceof IntlMessageFormat
-      ? String(known.format(fill))
-      : (fillIn(known, fill) ?? formatted(key, fill));
+    if (known instanceof IntlMessageFormat) return String(known.format(fill));
+    // Something is missing: the formatter complains, and says of what.
+    return fillIn(known, fill) ?? String(withFormatter(catalogue[key], locales[language]).format(fill));
   };
+}
 
-  /** A number, or something missing: the formatter knows how to write the one and complains of the other. */
-  function formatted(key: MessageKey, fill: Fill): string {
-    return String(withFormatter(catalogue[key], locales[language]).format(fill));
-  }
+/** What writes numbers takes long to make, and is the same for all messages of a language. */
+const formatters: Formatters = {
+  getNumberFormat: rememberMade((...args: NumberArgs) => new Intl.NumberFormat(...args)),
+  getDateTimeFormat: rememberMade((...args: DateArgs) => new Intl.DateTimeFormat(...args)),
+  getPluralRules: rememberMade((...args: PluralArgs) => new Intl.PluralRules(...args)),
+};
+
+type NumberArgs = Parameters<Formatters["getNumberFormat"]>;
+type DateArgs = Parameters<Formatters["getDateTimeFormat"]>;
+type PluralArgs = Parameters<Formatters["getPluralRules"]>;
+
+/** Made once for the same arguments, of which the catalogue has a handful. */
+function rememberMade<Args extends readonly unknown[], Made>(make: (...args: Args) => Made): (...args: Args) => Made {
+  const made = new Map<string, Made>();
+  return (...args) => {
+    const key = JSON.stringify(args);
+    const known = made.get(key) ?? make(...args);
+    made.set(key, known);
+    return known;
+  };
 }
 
 function withFormatter(message: string, locale: string): IntlMessageFormat {
-  return new IntlMessageFormat(message, locale, undefined, { ignoreTag: true });
+  return new IntlMessageFormat(message, locale, undefined, { ignoreTag: true, formatters });
 }
 
-/** Nearly all messages have nothing but words to fill in, which takes no formatter. */
+/** Nearly all messages have nothing but words and plain numbers to fill in, which takes no formatter. */
 function parse(message: string, locale: string): Parsed {
   const plain = message.replaceAll(/\{\w+\}/g, "");
   if (/[{}<]|'(?=[{}<'])/.test(plain)) return withFormatter(message, locale);
@@ -47,8 +64,9 @@ function fillIn(parts: Exclude<Parsed, IntlMessageFormat>, fill: Fill): string |
   let text = "";
   for (const part of parts) {
     const value = typeof part === "string" ? part : fill[part.name];
-    if (typeof value !== "string") return undefined;
-    text += value;
+    if (value === undefined) return undefined;
+    // A number that the message says nothing of is written in plain digits, as the formatter writes it.
+    text += String(value);
   }
   return text;
 }
