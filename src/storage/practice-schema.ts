@@ -3,7 +3,7 @@ import { type Daily, nations, promptStates } from "../domain/daily.ts";
 import { weekdays } from "../domain/intent.ts";
 import type { PackedReview } from "../domain/pack-practice.ts";
 import { grades, type Practice } from "../domain/practice.ts";
-import { exactly, instant, list, question, version } from "./schema-parts.ts";
+import { exactly, instant, list, longestId, question, version } from "./schema-parts.ts";
 
 const count = z.int().min(0);
 const date = z.string().regex(/^\d{4}-\d\d-\d\d$/);
@@ -13,10 +13,30 @@ const above = z.number().positive();
 /** More questions than there will ever be. */
 const mostCards = 20_000;
 
-/** One answer, as a record and a history hold it. */
+/**
+ * One answer, as a record and a history hold it. Looked at by hand: a record holds hundreds of them, and a schema for each
+ * part takes several times as long.
+ */
 export const reviewSchema = z
-  .tuple([question, version, instant, z.enum(grades), z.int().min(0).max(10_000).nullable()])
-  .readonly() satisfies z.ZodType<PackedReview>;
+  .custom<PackedReview>(isReview)
+  .transform(([id, of, at, grade, recall]): PackedReview => Object.freeze([id, of, at, grade, recall] as const));
+
+function isReview(value: unknown): value is PackedReview {
+  if (!Array.isArray(value) || value.length !== 5) return false;
+  const [id, of, at, grade, recall]: readonly unknown[] = value;
+  return (
+    typeof id === "string" &&
+    id.length > 0 &&
+    id.length <= longestId &&
+    isCount(of) &&
+    Number.isSafeInteger(at) &&
+    knownGrades.has(grade) &&
+    (recall === null || (isCount(recall) && recall <= 10_000))
+  );
+}
+
+const knownGrades: ReadonlySet<unknown> = new Set(grades);
+const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
 
 /** What was practised, as a learner's record holds it. */
 export const practiceSchema = exactly({

@@ -7,7 +7,9 @@ export const list = <Item extends z.ZodType>(item: Item, most: number) => z.arra
 
 /** Milliseconds since 1970. */
 export const instant = z.int();
+/** The most characters of a question's id. */
+export const longestId = 200;
 /** A question's id. */
-export const question = z.string().min(1).max(200);
+export const question = z.string().min(1).max(longestId);
 /** A question's version. */
 export const version = z.int().min(0);
