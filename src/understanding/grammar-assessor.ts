@@ -1,6 +1,7 @@
 import { asUnits, type HearAgain, namedCriteria } from "./criterion-numbers.ts";
 import { nameUnits } from "./hear.ts";
 import { foldText } from "./normalise.ts";
+import { ordinalOf } from "./numbers.ts";
 import { type Draft, fixed, type Situation, type Staff } from "./situation.ts";
 
 const polite =
@@ -35,7 +36,26 @@ export function hearAssessor(text: string, again: HearAgain, situation: Situatio
   if (isShort && queueForAssessors.some((one) => one.test(text))) return fixed({ kind: "evidence.queue", skip: 0 });
   if (context?.last.kind === "evidence.queue" && more.test(text))
     return fixed({ kind: "evidence.queue", skip: context.last.skip + 5 });
-  return hearSign(text, again, situation) ?? hearReturn(text, again, situation);
+  return hearOfList(text, situation) ?? hearSign(text, again, situation) ?? hearReturn(text, again, situation);
+}
+
+const nth =
+  /^\W*(?<verb>(?:please |ok |and |now )*(?:sign|approve|accept|return|send back|give back|reject))?(?: off)?\W*(?:the )?(?<which>\w+)(?: (?:one|item|criterion))?(?: back)?(?:\W*[:,–-]\s*(?<words>.+)|\W*)$/is;
+
+/** "Sign the first one", "return the second one: …": of the list just shown. An order without a verb shows it again. */
+function hearOfList(text: string, { context }: Situation): Draft | undefined {
+  if (context?.last.kind !== "evidence.queue") return undefined;
+  const { verb, which = "", words = "" } = nth.exec(text)?.groups ?? {};
+  const place = ordinalOf(which.toLowerCase());
+  if (place === undefined) return undefined;
+  if (verb === undefined) return fixed(context.last);
+  const signs = /sign|approve|accept/i.test(verb);
+  const listed = context.offered.flatMap(({ intent }) =>
+    intent.kind === (signs ? "evidence.sign" : "evidence.return") ? [intent] : [],
+  );
+  const found = listed.at(place > 0 ? place - 1 : place);
+  if (found === undefined) return fixed(context.last);
+  return fixed(found.kind === "evidence.return" ? { ...found, words: words.trim() } : found);
 }
 
 /** Somebody else's criterion, named with the person: who may not sign is told so. */

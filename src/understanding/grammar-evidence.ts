@@ -17,9 +17,15 @@ const unitCriteria =
   / (?:learning outcomes?|assessment criteria|what are the (?:criteria|outcomes)|criteria for _u|outcomes? (?:for|of|in) _u|list (?:the )?(?:criteria|outcomes)) /;
 const mineSoFar = / (?:i|my|me|mine|left|outstanding|remaining|still|done|signed|ticked|submitted|so far) /;
 
+/** Whether practice counts for the certificate: how it is assessed tells that it does not. */
+const practiceCounts =
+  / (?:quiz|quizzes|practice|questions|tests?|answers|scores?|results) (?:[a-z]+ ){0,4}(?:count|counts|counted|used|part of) (?:[a-z]+ ){0,4}(?:evidence|certificate|cert|portfolio|assessment|qualification|grade|mark) /;
+
 /** Evidence checklists: what is open, what is done. */
 export function hearEvidence(heard: Heard): Draft | undefined {
   const { line } = heard;
+  if (heard.asks && practiceCounts.test(line))
+    return perCertificate(() => ({ kind: "qualification.info", topic: "assessment" }));
   if (!evidence.test(line) || heard.strange.length > (heard.mentions.length > 0 || heard.criteria.length > 0 ? 1 : 0))
     return undefined;
   const about =

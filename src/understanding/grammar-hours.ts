@@ -6,6 +6,13 @@ const longestText = 600;
 const lead =
   /^\s*(?:(?:please|can you|could you|ok|and|also|i want to|i would like to)\s+)*(?:log|record|add|book|enter|track|put down|put in|note down|count)\b/i;
 const did = /^\s*(?:i\s+|just\s+|i've\s+|ive\s+)*(?:did|done|spent|had)\b/i;
+/** "45 mins reading today", "I did 2 hours of training": time spent learning, with no word for logging it. */
+const spent =
+  /^\s*(?:i(?:'ve|ve| have)?\s+)?(?:just\s+)?(?:did\s+|done\s+|spent\s+)?(?:about\s+)?(?:\d|an? hour|half an hour)/i;
+const learning =
+  /\b(?:reading|webinar|shadow(?:ing|ed)?|training|course|study|studying|e-?learning|coaching|workshop)\b/i;
+const asksOfTime =
+  /\b(?:what|why|how|who|when|is|are|was|should|can|could|enough|per|a week|a month|left|long|limit|need|needs|before|until|till)\b/i;
 const offJob = /\b(?:off[- ]the[- ]job|otj|off job)\b/i;
 const notHours =
   /\b(?:quiz|quizzes|questions?|remind|reminder|later|snooze|pause|daily|every day|per day|a day|credits?|units? (?:do|does)|customers?|callers?)\b/i;
@@ -23,7 +30,7 @@ const shows = [
   /^\W*(?:show |my |the |see |what about )*(?:off[- ]the[- ]job|otj)(?: (?:hours?|time|log|training))*(?: (?:this month|so far|please))*\W*$/i,
   /\b(?:hours|otj|off[- ]the[- ]job)\b.{0,20}\b(?:target|short|behind|left to do)\b/i,
   /\b(?:short|behind|on target|on track)\b.{0,25}\b(?:otj|off[- ]the[- ]job|logged) ?(?:hours)?\b/i,
-  /^\W*hours (?:this month|so far|logged|log)\W*$/i,
+  /^\W*hours (?:this month|last month|so far|logged|log)\W*$/i,
 ];
 
 function hearShow(text: string): Draft | undefined {
@@ -51,7 +58,9 @@ const ofUnit = /(?:\b(?:for|on|about|of|to|in)\s+)?\b(?:units?|u)\s?\d{1,2}\b/gi
 function hearLog(text: string, situation: Situation): Draft | undefined {
   const isLed = lead.test(text);
   const isOffJob = offJob.test(text);
-  if ((!isLed && !(did.test(text) && isOffJob)) || notHours.test(text) || /\?\s*$/.test(text)) return undefined;
+  const isSpent = text.length < 80 && spent.test(text) && learning.test(text) && !asksOfTime.test(text);
+  if ((!isLed && !isSpent && !(did.test(text) && isOffJob)) || notHours.test(text) || /\?\s*$/.test(text))
+    return undefined;
   const found = durationIn(text.replace(/\bunits?\s?\d{1,2}\b/gi, (unit) => unit.replace(/\d/g, "#")));
   if (found === undefined) {
     const bare =

@@ -24,7 +24,7 @@ export function hearPrivacy(heard: Heard): Draft | undefined {
     return fixed({ kind: "privacy.erase", sure: false });
   return stored.test(line) &&
     heard.strange.length === 0 &&
-    !/ (?:quiz|test|questions?|why|when|matter|matters|mean|law|act|principles?|how do i protect|calls?|customers?|customer|stand for) /.test(
+    !/ (?:quiz|test|questions?|why|when|matter|matters|mean|laws?|legislation|regulations?|act|principles?|how do i protect|calls?|customers?|customer|stand for) /.test(
       line,
     )
     ? fixed({ kind: "privacy.export", ...(takeAway.test(line) ? { file: true as const } : {}) })

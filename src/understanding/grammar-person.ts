@@ -20,6 +20,11 @@ const ofPerson = [
   `^${leads}when did ${who} last (?:practi[sc]e|do|log|answer|use|write).{0,30}$`,
 ].map((pattern) => new RegExp(pattern, "u"));
 const bare = new RegExp(`^${who}$`, "u");
+/** "And Lee?" after somebody else. */
+const another = new RegExp(
+  `^(?:(?:and|now|then|ok|also|what about|how about) )+${who}(?: (?:then|too|as well|next))*$`,
+  "u",
+);
 
 /** "How's Sam doing?" in the plain form that the patterns above read. */
 function plainForm(text: string): string {
@@ -34,7 +39,7 @@ function plainForm(text: string): string {
 export function hearPerson(text: string, staff: Staff, bareToo: boolean): Draft | undefined {
   const plain = plainForm(text);
   // "Will", "Mark" and "Grace" alone may be words of something else.
-  const patterns = bareToo && !commonWords.has(plain) ? [...ofPerson, bare] : ofPerson;
+  const patterns = bareToo && !commonWords.has(plain) ? [...ofPerson, bare, another] : ofPerson;
   for (const pattern of patterns) {
     const said = pattern.exec(plain)?.[1];
     if (said !== undefined && namesPerson(said, staff)) return fixed({ kind: "progress.member", who: said });

@@ -98,9 +98,9 @@ function isCode(said: string): boolean {
 }
 
 const noNudges =
-  /^(?:(?:i (?:do not|dont) (?:want|need)(?: any)?|i want no|no|stop|end|turn off|switch off|block|mute) (?:more )?(?:the |all |these |those |my |from my manager |my managers )*nudges?(?: (?:off|from my (?:manager|boss)|from (?:managers|anyone)))?|(?:stop|quit|no more) nudging(?: me)?|(?:do not|dont) nudge me(?: any ?more)?|nudges off)$/;
+  /^(?:(?:i (?:do not|dont) (?:want|need)(?: any)?|i want no|no|stop|end|turn off|switch off|block|mute|pause) (?:more )?(?:the |all |these |those |my |from my manager |my managers )*nudges?(?: (?:off|from my (?:manager|boss)|from (?:managers|anyone)))?|(?:stop|quit|no more) nudging(?: me)?|(?:do not|dont) nudge me(?: any ?more)?|nudges off)$/;
 const nudgesAgain =
-  /^(?:(?:allow|accept|resume|restart|turn on|switch on|start)(?: the| my)? nudges?(?: on)?|nudges on|nudges are (?:ok|fine|welcome)|you (?:can|may) nudge me)$/;
+  /^(?:(?:allow|accept|resume|restart|unpause|unmute|turn on|switch on|start)(?: the| my)? nudges?(?: on)?|nudges on|nudges are (?:ok|fine|welcome)|you (?:can|may) nudge me)$/;
 
 /** "no more nudges", from anybody. */
 function hearStop(line: string): Intent | undefined {
@@ -112,6 +112,7 @@ const digestWord = / (?:digests?|digets|weekly (?:summary|report|round ?up|overv
 const noDigest = / (?:stop|end|cancel|no more|no|turn off|switch off|dont|do not|unsubscribe|off|without|kill) /;
 const wantsDigest =
   / (?:send|want|get|give|set|start|every|each|on|weekly|move|change|make|need|like|have|at|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?) /;
+const asksMeaning = / (?:what is|what are|whats|what does|define|meaning of) (?:a |an |the )?(?:[a-z]+ )?digests? /;
 const asksDigest = / (?:when|what|show|is|which|see|how|does) /;
 
 /** "send me a digest every monday at 9", "stop the digest". A weekly report is one only from those who lead teams. */
@@ -120,6 +121,7 @@ function hearDigest(line: string, heard: Heard, situation: Situation): Intent | 
   const found = digestWord.exec(padded)?.[0];
   if (found === undefined || padded.split(" ").length > 18) return undefined;
   const isDigest = found.includes("dig");
+  if (asksMeaning.test(padded) && !leads(situation)) return undefined;
   if (!isDigest && (!leads(situation) || !/ (?:send|every|each|stop|get|on) /.test(padded))) return undefined;
   if (noDigest.test(padded)) return { kind: "digest.set", on: false };
   const [day] = findDays(heard.tokens).days;

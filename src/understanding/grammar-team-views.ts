@@ -24,12 +24,16 @@ const aboutTeam = new RegExp(
 );
 const progressWord =
   / (?:doing|progress|progressing|getting|going|results?|scores?|score|behind|stuck|struggling|stopped|started|start|finished|finish|done|help|attention|performing|do|did|answered|bottom|stats|overview|summary|report|update|status|track|inactive|slacking|active|ahead|best|worst|completed|complete|passed|falling|lagging|quiet|activity|practising|practised|how far|chasing|logged|weakest|weak|quiz|quizzes|strongest|week|month|list|top|doing well|slow|compare) /;
+/** What waits or breaks at work, or what to do about it, is a question about the job and none about people. */
+const atWork =
+  / (?:stuck|behind|waiting|idle|quiet) (?:in|on|at|with) (?:a |an |the |my |our )?(?:queues?|calls?|line|lines|hold|phones?|chats?|traffic|loop|ivr|menu|transfer) | what (?:do|should|can|must|shall) (?:i|we|you) (?:do|say) /;
 /** How a team is doing: for managers; who may see it is not decided here. */
 export function hearTeam(heard: Heard): Draft | undefined {
   const { line } = heard;
   if (/ (?:quiz|test|ask|drill|examine) me /.test(line)) return undefined;
   if (
     heard.strange.length > 1 ||
+    atWork.test(line) ||
     / (?:meeting|lunch|kit|building|support|won|football|rota|shift|shifts|holiday) /.test(line)
   )
     return undefined;
@@ -79,6 +83,10 @@ const summed = new RegExp(
   ` (?:summary|overview|report|update|status|progress|stats|figures|results|rundown) (?:of|for|on|about|from) (?:(?:my|the|our|all|whole) )+${group} `,
 );
 
+/** Of whoever leads nobody only the plain words, which are then refused; no export of their own data. */
+const exportsTeam =
+  /^ (?:please )?(?:export|download)(?: me)? (?:my |the |our )?team(?: (?:as|in|to|a|an|csv|excel|spreadsheet|file|data|progress|please))* (?:[?.] )*$/;
+
 /** Staff that may look at others at all. */
 function isLeader({ staff }: Situation): boolean {
   return staff?.roles.some((role) => role === "manager" || role === "admin") === true;
@@ -90,9 +98,11 @@ function isLeader({ staff }: Situation): boolean {
  */
 export function hearTeamViews(text: string, heard: Heard, situation: Situation): Draft | undefined {
   const { staff, context } = situation;
-  if (staff === undefined || !isLeader(situation)) return undefined;
+  if (staff === undefined || !isLeader(situation))
+    return exportsTeam.test(heard.line) ? fixed({ kind: "team.export", as: "xlsx" }) : undefined;
   const named = namedTeam(text, staff);
   const line = named === undefined ? heard.line : ` ${tokenise(named.rest).join(" ")} `;
+  if (atWork.test(line)) return undefined;
   if (asksWhatIs.test(line)) return hearPerson(text, staff, false);
   const talked = context !== null && isOfTeam(context.last);
   const ofTeam = teamOf(named?.team, line, context?.last);
