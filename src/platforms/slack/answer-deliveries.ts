@@ -4,6 +4,8 @@ import type { Clock } from "../../ports/clock.ts";
 import type { Delivery, Round } from "../../ports/inbox.ts";
 import type { Metrics } from "../../ports/metrics.ts";
 import type { Answer, Assistant } from "../../ports/platform.ts";
+import type { Timers } from "../../ports/timers.ts";
+import { whileWaiting } from "../../ports/while-waiting.ts";
 import { finishPress } from "./finish-press.ts";
 import { hearOthers } from "./hear-others.ts";
 import { nonceOf } from "./nonce.ts";
@@ -13,6 +15,7 @@ import type { openPictureFiles } from "./picture-files.ts";
 import { type HomesSeen, publishHome } from "./publish-home.ts";
 import { type Asked, readAsked } from "./read-asked.ts";
 import { renderSlack, type SlackMessage } from "./render-slack.ts";
+import { sayWorking } from "./say-working.ts";
 import { filesOf, sendFiles, withFileWords } from "./send-files.ts";
 import type { SlackBody } from "./slack-body.ts";
 import { welcomeFor } from "./welcome.ts";
@@ -26,6 +29,8 @@ export interface AnswerOptions extends WriteOptions {
   readonly metrics: Metrics;
   readonly pictures: ReturnType<typeof openPictureFiles>;
   readonly homes: HomesSeen;
+  /** Does something later. */
+  readonly after: Timers["after"];
 }
 
 /** One delivery on its round, with the client of its workspace. */
@@ -162,10 +167,14 @@ async function ask(asked: Asked, making: Making): Promise<Answer> {
   const { client, delivery } = work;
   const profile = await people.profileOf({ client, ...asked.person });
   const heard = await hearOthers(asked, work, making);
-  return assistant.handle({ ...asked.incoming, ...heard, at: delivery.at, profile });
+  return whileWaiting(
+    () => assistant.handle({ ...asked.incoming, ...heard, at: delivery.at, profile }),
+    () => void sayWorking(asked, work, making),
+    making.after,
+  );
 }
 
-interface Making extends Pick<AnswerOptions, "assistant" | "people" | "pictures" | "call" | "log"> {
+interface Making extends Pick<AnswerOptions, "assistant" | "people" | "pictures" | "call" | "fetch" | "log" | "after"> {
   readonly work: Work;
   readonly nonce: string;
 }

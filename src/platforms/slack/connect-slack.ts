@@ -8,6 +8,7 @@ import type { Log } from "../../ports/log.ts";
 import type { Metrics } from "../../ports/metrics.ts";
 import type { ChatPlatform } from "../../ports/platform.ts";
 import type { SlackSettings } from "../../ports/settings.ts";
+import type { Timers } from "../../ports/timers.ts";
 import { createAnswering } from "./answer-deliveries.ts";
 import { openBolt } from "./bolt-app.ts";
 import { type BoltLog, openBoltLog } from "./bolt-log.ts";
@@ -19,6 +20,7 @@ import { openPeople, type People } from "./people.ts";
 import { openPictureFiles } from "./picture-files.ts";
 import { type Pause, realPause } from "./post-message.ts";
 import { openHomesSeen } from "./publish-home.ts";
+import { realAfter } from "./real-after.ts";
 import { openRefusalNotes } from "./refusal-notes.ts";
 import { openSender } from "./send-unasked.ts";
 import { readSlackBody, type SlackBody } from "./slack-body.ts";
@@ -41,6 +43,8 @@ export interface SlackOptions {
   readonly draw?: DrawPicture;
   /** The process's own clock where absent. */
   readonly pause?: Pause;
+  /** Does something later; the process's own where absent. */
+  readonly after?: Timers["after"];
 }
 
 /** The assistant in Slack. */
@@ -73,6 +77,7 @@ export function openSlack(options: SlackOptions): ChatPlatform {
         pictures,
         homes,
         pause,
+        after: options.after ?? realAfter,
       });
       const process = openBolt({ workspaces, clientOptions, packageLog, answer, log, metrics });
       await inbox.begin((delivery, round) => process({ delivery, round, body: bodyOf(delivery, taking.fresh) }));

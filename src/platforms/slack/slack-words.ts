@@ -7,6 +7,7 @@ export const slackWords = {
   nothing: "There is nothing to show here.",
   picked: "(picked)",
   sayInWords: "Not everything can be picked here. You can always say in words what you want.",
+  working: "One moment, I am working it out.",
   cancel: "Cancel",
   form: "Form",
   submit: "Send",

@@ -4,6 +4,7 @@ import type { Clock } from "../../ports/clock.ts";
 import type { FileShelf } from "../../ports/file-shelf.ts";
 import type { Delivery, Round } from "../../ports/inbox.ts";
 import type { Answer, Assistant, Incoming } from "../../ports/platform.ts";
+import { whileWaiting } from "../../ports/while-waiting.ts";
 import { type Begun, type Kept, openBegun } from "./begun.ts";
 import { shelveFiles } from "./card-file.ts";
 import type { CardPictures, DrawCardPictures } from "./card-picture.ts";
@@ -16,6 +17,7 @@ import { replaceCard, type SendOptions, sendReply } from "./send-reply.ts";
 import { sendShared } from "./send-shared.ts";
 import { addressOf, learnerOf, type Spot } from "./spot.ts";
 import { teamsWords } from "./teams-words.ts";
+import { realTimer, type Timer } from "./timer.ts";
 
 /** What answering takes. */
 export interface AnswerOptions extends SendOptions {
@@ -26,6 +28,8 @@ export interface AnswerOptions extends SendOptions {
   readonly pictures?: DrawCardPictures;
   /** Absent: files are not to be had. */
   readonly shelf?: FileShelf;
+  /** The process's own where absent. */
+  readonly timer?: Timer;
 }
 
 /** Works off deliveries: asks the assistant, and sends what it says to where it belongs. */
@@ -99,7 +103,17 @@ async function ask(received: Received, asking: Asking, options: AnswerOptions): 
   if (received.kind === "pressed" && received.found !== undefined)
     return { ...received.found, data: {}, repeated: true };
   const message = incomingOf(received, asking.at);
-  return message === undefined ? oldButton : assistant.handle({ ...message, ...(await hearOthers(received, options)) });
+  if (message === undefined) return oldButton;
+  const heard = await hearOthers(received, options);
+  const handle = () => assistant.handle({ ...message, ...heard });
+  // A press is told so by its own answer.
+  if (received.kind === "pressed") return handle();
+  return whileWaiting(handle, () => showTyping(received, options), options.timer ?? realTimer);
+}
+
+/** Teams shows it for some three seconds, or until the answer is there. That it is not shown is no loss. */
+function showTyping({ spot }: Received, { channel }: AnswerOptions): void {
+  channel.send(spot, { type: "typing" }, { once: true }).catch(() => undefined);
 }
 
 /** What is said to a button that is none of ours, or no more. */

@@ -50,6 +50,7 @@ export interface RigOptions {
   readonly installations?: InstallationStore;
   readonly draw?: DrawPicture;
   readonly pause?: Pause;
+  readonly after?: (ms: number, run: () => void) => () => void;
 }
 
 /** Opens it; everything listens on 127.0.0.1. */
@@ -77,6 +78,7 @@ export async function openSlackRig(options: RigOptions = {}): Promise<SlackRig> 
     makeNonce: () => randomBytes(6).toString("hex"),
     ...(options.draw === undefined ? {} : { draw: options.draw }),
     ...(options.pause === undefined ? {} : { pause: options.pause }),
+    ...(options.after === undefined ? {} : { after: options.after }),
   });
   const server = await openHttpServer({ host: "127.0.0.1", port: 0, routes: platform.routes, log });
   await platform.start(assistant);
