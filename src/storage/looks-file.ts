@@ -4,6 +4,7 @@ import { openLineFile } from "./append-lines.ts";
 import { readWhole, removeDurably, syncFolder, writeDurably } from "./durable-file.ts";
 import { attempt } from "./file-error.ts";
 import { type FileSystem, nodeFileSystem } from "./file-system.ts";
+import { openBatches } from "./in-batches.ts";
 import { lineOf, lookOf, looksWithout, newestFirst } from "./look-lines.ts";
 import { openOneByOne } from "./one-by-one.ts";
 
@@ -19,7 +20,7 @@ interface Held {
 
 /**
  * Looks in a file, one a line, readable by this user only; read once, then held in memory (some 300 bytes a look). The
- * same look noted twice stands in it once. For one process.
+ * same look noted twice stands in it once; those noted while others are being written share one sync. For one process.
  */
 export function openLooksFile(dir: string, fs: FileSystem = nodeFileSystem): LookList {
   const file = join(dir, looksName);
@@ -33,8 +34,21 @@ export function openLooksFile(dir: string, fs: FileSystem = nodeFileSystem): Loo
     return held;
   }
 
-  async function add(line: string, first: boolean): Promise<void> {
-    await lineFile.add([line]);
+  /** All or none of them resolve: they are written with one sync. */
+  async function keep(noted: readonly Look[]): Promise<void> {
+    const { looks, lines } = await known();
+    const fresh = new Map(noted.map((look) => [lineOf(look), look] as const).filter(([line]) => !lines.has(line)));
+    if (fresh.size === 0) return;
+    await add([...fresh.keys()], looks.length === 0).catch((error: unknown) => {
+      held = undefined;
+      throw error;
+    });
+    looks.push(...fresh.values());
+    for (const line of fresh.keys()) lines.add(line);
+  }
+
+  async function add(lines: readonly string[], first: boolean): Promise<void> {
+    await lineFile.add(lines);
     const attempted = { where: file, doing: "write to a file", answered: true };
     if (first) await attempt(attempted, () => syncFolder(fs, dir));
   }
@@ -52,22 +66,17 @@ export function openLooksFile(dir: string, fs: FileSystem = nodeFileSystem): Loo
     held = { looks: [...left], lines: new Set(lines), hasRubbish: false };
   }
 
+  const batches = openBatches(inTurn, keep);
+  const change = (work: (was: readonly Look[]) => readonly Look[]): Promise<void> => {
+    batches.end();
+    return inTurn(() => rewrite(work));
+  };
+
   return {
-    note: (look) =>
-      inTurn(async () => {
-        const line = lineOf(look);
-        const { looks, lines } = await known();
-        if (lines.has(line)) return;
-        await add(line, looks.length === 0).catch((error: unknown) => {
-          held = undefined;
-          throw error;
-        });
-        looks.push(look);
-        lines.add(line);
-      }),
+    note: batches.add,
     list: () => inTurn(async () => newestFirst((await known()).looks)),
-    forget: (who) => inTurn(() => rewrite((was) => looksWithout(was, who))),
-    prune: (before) => inTurn(() => rewrite((was) => was.filter((one) => one.at >= before))),
+    forget: (who) => change((was) => looksWithout(was, who)),
+    prune: (before) => change((was) => was.filter((one) => one.at >= before)),
   };
 }
 

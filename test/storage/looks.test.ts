@@ -45,3 +45,27 @@ it("where forgetting fails on a full disk the list is as it was, and it can be d
   await list.forget("a" as LearnerId);
   expect(readFileSync(join(dir, looksName), "utf8")).toBe("");
 });
+
+it("looks noted at once are all on the disk when they are answered, each once, before and after somebody is forgotten", async () => {
+  const dir = tempFolder({ quick: true });
+  const list = openLooksFile(dir);
+  const early = Array.from({ length: 40 }, (_, at) => list.note(lookAt("a", "m", at % 20)));
+  const forgotten = list.forget("a" as LearnerId);
+  const late = Array.from({ length: 10 }, (_, at) => list.note(lookAt("a", "m", 100 + at)));
+  await Promise.all(early);
+  await forgotten;
+  await Promise.all(late);
+  const onDisk = await openLooksFile(dir).list();
+  expect(onDisk.map(({ at }) => at)).toEqual(Array.from({ length: 10 }, (_, at) => 109 - at));
+});
+
+it("looks noted while others are written share their fate, and later ones are not lost with them", async () => {
+  const dir = tempFolder({ quick: true });
+  const { fs, failOnce } = openFailingFileSystem();
+  const list = openLooksFile(dir, fs);
+  failOnce("EIO", () => true);
+  const told = await Promise.allSettled([list.note(lookAt("a", "m", 1)), list.note(lookAt("b", "m", 2))]);
+  expect(told.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
+  await list.note(lookAt("c", "m", 3));
+  expect((await openLooksFile(dir).list()).map(({ at }) => at)).toContain(3);
+});

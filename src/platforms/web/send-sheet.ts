@@ -10,11 +10,9 @@ export interface Sheet {
 
 /** Sends a document. */
 export function sendSheet(response: ServerResponse, { status, html }: Sheet): void {
-  response.writeHead(status, {
-    "content-type": "text/html; charset=utf-8",
-    "content-length": Buffer.byteLength(html),
-  });
-  response.end(html);
+  const body = Buffer.from(html);
+  response.writeHead(status, { "content-type": "text/html; charset=utf-8", "content-length": body.length });
+  response.end(body);
 }
 
 /** A document of a heading and a sentence, for whoever is signed in, or for nobody. */
