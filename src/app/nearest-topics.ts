@@ -3,6 +3,7 @@ import type { Topic } from "../domain/study.ts";
 import type { Found } from "../understanding/search/passage.ts";
 import { makeReply, type Outcome, offer, type Scene } from "./scene.ts";
 import { scrubQuestion } from "./scrub-question.ts";
+import { staffOf } from "./staff-of.ts";
 import { topicOf } from "./study-pages.ts";
 
 /** So many topics are offered beside an answer. */
@@ -24,8 +25,14 @@ export function withNearest({ about, intent, next }: Vain, scene: Scene): Outcom
     intent,
     data: {},
     reply: makeReply(title, { blocks: scene.notesQuestions ? [noted] : [], next: [...topics.map(readOffer), ...next] }),
-    unanswered: scrubQuestion(about, scene.learner.name),
+    unanswered: scrubQuestion(about, namesIn(scene)),
   };
+}
+
+/** The asker's name, and those of people whom they lead or assess: what is noted is for others to read. */
+function namesIn({ roster, learner, roles }: Scene): string {
+  const { people } = staffOf(roster, { who: learner.id, roles, mentions: [] });
+  return [learner.name ?? "", ...people].join(" ");
 }
 
 /** The topics that the next best passages belong to, without this one; of two units' topics with one title, the better. */

@@ -6,7 +6,7 @@ export const pictureWords = {
   columns: (shown: number, all: number) => `first ${shown} of ${all} columns`,
   least: "0 %",
   most: "100 %",
-  unknown: "not known",
+  unknown: "nothing yet",
   unknownNote: "-",
   diagonal: "On the line it came as expected.",
   sizes: (least: number, most: number) =>

@@ -10,7 +10,7 @@ const queue = [
   /^\W*(?:(?:show|see|open|the|my|me|what is in|whats in|what's in)\W+)*(?:evidence|assessor|assessment|assessing|signing|marking|review)\W+(?:queue|list to sign|inbox|to sign|to do)\b/i,
 ];
 const queueForAssessors = [
-  /\b(?:what|whats|what's|who|anything|something|evidence|anyone)\b.{0,20}\b(?:waiting|waits|ready)\b.{0,20}\b(?:for me|to (?:sign|review|assess|look at|mark)|for (?:review|sign))/i,
+  /\b(?:what|whats|what's|who|anything|something|evidence|anyone|how many|how much)\b.{0,20}\b(?:waiting|waits|ready)\b.{0,20}\b(?:for me|to (?:sign|review|assess|look at|mark)|for (?:review|sign))/i,
   /\b(?:what|whats|anything|something|who|do i have|have i|what have i)\b.{0,30}\bto (?:sign|assess|mark)(?: off)?\b/i,
   /^\W*(?:show |my |the )*(?:queue|inbox|waiting list)\W*$/i,
   /\b(?:needs?|need|wants?) (?:signing|my signature|assessing|marking|sign(?:ed)? off)\b/i,

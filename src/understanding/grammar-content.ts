@@ -21,7 +21,7 @@ const views: readonly (readonly [ContentView, RegExp])[] = [
   ],
   [
     "coverage",
-    / (?:content|question|questions) coverage | coverage (?:of|for) (?:the |our )?(?:content|questions|units) | (?:what|which)(?: [a-z]+){0,3} (?:topics?|units?) (?:[a-z]+ ){0,3}(?:too few|no|missing|lack|lacking|short of) questions | gaps in (?:the |our )?(?:content|questions|question bank) /,
+    /^ (?:show |see |the |our |my )*coverage (?:please )?$| (?:content|question|questions) coverage | coverage (?:of|for) (?:the |our )?(?:content|questions|units) | (?:what|which)(?: [a-z]+){0,3} (?:topics?|units?) (?:[a-z]+ ){0,3}(?:too few|no|missing|lack|lacking|short of) questions | gaps in (?:the |our )?(?:content|questions|question bank) /,
   ],
 ];
 

@@ -21,11 +21,20 @@ const mineSoFar = / (?:i|my|me|mine|left|outstanding|remaining|still|done|signed
 const practiceCounts =
   / (?:quiz|quizzes|practice|questions|tests?|answers|scores?|results) (?:[a-z]+ ){0,4}(?:count|counts|counted|used|part of) (?:[a-z]+ ){0,4}(?:evidence|certificate|cert|portfolio|assessment|qualification|grade|mark) /;
 
+/** "Why was 1.2 returned", "what came back from my assessor". */
+const cameBack =
+  / (?:what|which|why|when|has|have|was|were|is|did|anything|who) (?:[a-z_,]+ ){0,6}(?:returned|sent back|came back|come back|signed|knocked back|rejected) /;
+
 /** Evidence checklists: what is open, what is done. */
 export function hearEvidence(heard: Heard): Draft | undefined {
   const { line } = heard;
   if (heard.asks && practiceCounts.test(line))
     return perCertificate(() => ({ kind: "qualification.info", topic: "assessment" }));
+  if (heard.criteria.length > 0 && cameBack.test(line) && !evidenceSet.test(line.replace(cameBack, " ")))
+    return perCertificate((qualification) => ({
+      kind: "evidence.show",
+      units: nameUnits(heard, qualification).take,
+    }));
   if (!evidence.test(line) || heard.strange.length > (heard.mentions.length > 0 || heard.criteria.length > 0 ? 1 : 0))
     return undefined;
   const about =
@@ -124,12 +133,15 @@ function hearBack(text: string, { context }: Situation): Draft | undefined {
 
 const note =
   /^\s*(?:please\s+|can you\s+)?(?:(?:add|put|save|make|leave|attach|record|new)\s+)?(?:(?:a|the|my|this|some|new)\s+)*(?:notes?|links?|evidence)\b/i;
+const bareNote =
+  /^\s*(?:please |can i |i want to |can you )?(?:add|make|write|leave|put) (?:a|another|my) (?:note|link)(?: (?:to|for|on|in) (?:my )?(?:evidence|checklist|portfolio))?(?: please| pls)?[\s.?!]*$/i;
 const split = /^(.{0,120}?)(?::\s+|:(?=https?:)|\s+[-–—]\s+|\s+(?=https?:\/\/))(.+)$/is;
 const linkFirst = /^\s*(https?:\/\/\S+)\s+(?:to|for|on|under|against)\s+(.{1,120})$/is;
 const asNote = /\b(?:note|notes|link|add|attach)\b/i;
 
 /** "Note on 4 1.1: call recording 12 March, https://…": the words behind the place are kept as they are. */
 function hearNote(text: string, again: HearAgain, situation: Situation): Draft | undefined {
+  if (bareNote.test(text)) return perCertificate(() => ({ kind: "evidence.set", units: [], criteria: [], note: "" }));
   const lead = note.exec(text);
   if (lead === null) return undefined;
   const rest = text.slice(lead[0].length);

@@ -99,7 +99,11 @@ function isLeader({ staff }: Situation): boolean {
 export function hearTeamViews(text: string, heard: Heard, situation: Situation): Draft | undefined {
   const { staff, context } = situation;
   if (staff === undefined || !isLeader(situation))
-    return exportsTeam.test(heard.line) ? fixed({ kind: "team.export", as: "xlsx" }) : undefined;
+    return exportsTeam.test(heard.line)
+      ? fixed({ kind: "team.export", as: "xlsx" })
+      : staff !== undefined && staff.roles.length > 0
+        ? hearPerson(text, staff, false)
+        : undefined;
   const named = namedTeam(text, staff);
   const line = named === undefined ? heard.line : ` ${tokenise(named.rest).join(" ")} `;
   if (atWork.test(line)) return undefined;

@@ -24,11 +24,20 @@ export function hearByLikeness(heard: Heard, situation: Situation, bank: PhraseB
   const nearest = bank(heard.line);
   if (
     nearest === undefined ||
+    isMisread(nearest.meaning, heard.line) ||
     nearest.likeness < (heard.strange.length > 0 ? alikeThoughStrange : alikeEnough) ||
     nearest.lead < leadEnough
   )
     return undefined;
   return draftFor(nearest.meaning, heard, situation);
+}
+
+const talk = new Set(["okay", "feelings", "thanks", "hello", "bye"]);
+
+/** Of words that are alike only by what stands around them: a note is no "ok", one's boss is not this program, a law no wish. */
+function isMisread(meaning: string, line: string): boolean {
+  if (meaning.startsWith("privacy.")) return / (?:laws?|legislation|regulations?) /.test(line);
+  return talk.has(meaning) && / (?:notes?|team|teams|boss|bosses|managers?|colleagues?|customers?|job) /.test(line);
 }
 
 /** Whether a message is nearly one of the things that are nobody's business here. */

@@ -163,7 +163,7 @@ export const teamViewWords = {
   "view.export.xlsx": "a spreadsheet",
   "view.export.keep":
     "It names people: keep it where only those who need it can read it, and delete it when you are done.",
-  "view.export.about": "How {team} is doing",
+  "view.export.about": "Figures of {team}",
   "view.sheet.people": "People",
   "view.sheet.units": "Units",
   "view.column.certificate": "Certificate",

@@ -23,7 +23,7 @@ describe("A heat map", () => {
       for (const { note } of cells) expect(written).toContain(note);
     }
     expect(written).toEqual(
-      expect.arrayContaining([heat.title, "Unit 4", "Sam Okafor 0", "expected recall", "not known"]),
+      expect.arrayContaining([heat.title, "Unit 4", "Sam Okafor 0", "expected recall", "nothing yet"]),
     );
   });
 

@@ -20,7 +20,7 @@ const heat = {
 test("a heat map is a table of figures, each with a mark that shows how high it is without colour", () => {
   expect(drawHeat(heat, 80)?.join("\n")).toBe(`Northgate: expected recall by member and unit
 expected recall: . under a quarter, : a quarter, + half, # three quarters and
-more, - not known
+more, - nothing yet
 
             Unit  Unit
                1     2

@@ -136,10 +136,14 @@ function readyOffer({ unit, criterion, qualification }: CriterionPlace, say: Sce
   return offer(label, { kind: "evidence.set", units: [unit], criteria: [criterion], state: "ready", qualification });
 }
 
-/** The units that a learner's evidence is about: of the saved plan, else all of the certificate. */
+/** The units that a learner's evidence is about: of the saved plan and those begun, else all of the certificate. */
 export function unitsInHand(qualification: Qualification, learner: Learner): readonly UnitNumber[] {
   const planned = planUnits(savedPlan(qualification.code, learner)).filter((number) => findUnit(qualification, number));
-  return planned.length > 0 ? planned : qualification.units.map((unit) => unit.number);
+  if (planned.length === 0) return qualification.units.map((unit) => unit.number);
+  const begun = learner.portfolio.units
+    .filter((unit) => unit.qualification === qualification.code && unit.criteria.some((one) => one.changes.length > 0))
+    .map(({ unit }) => unit);
+  return [...new Set([...planned, ...begun])].filter((number) => findUnit(qualification, number)).sort((a, b) => a - b);
 }
 
 const counted = ["signed", "ready", "returned", "in-progress"] as const satisfies readonly EvidenceState[];

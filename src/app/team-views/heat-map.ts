@@ -86,14 +86,14 @@ function certificatesOf(members: readonly Member[], { offered }: Scene): readonl
   return offered.filter((one) => on(one) > 0).toSorted((a, b) => on(b) - on(a));
 }
 
-/** Units that stand in somebody's plan, or in which somebody has begun. */
+/** Units that stand in somebody's plan, or in which somebody has begun; where there is none yet, all of them. */
 function unitsShown(members: readonly Member[], { units }: Qualification): readonly UnitNumber[] {
   const numbers = members.flatMap(({ standing }) => [
     ...(standing?.plan.units ?? []),
     ...(standing?.units ?? []).filter((unit) => unit.begun).map(({ unit }) => unit),
   ]);
   const wanted = new Set(numbers);
-  return units.flatMap(({ number }) => (wanted.has(number) ? [number] : []));
+  return units.flatMap(({ number }) => (wanted.size === 0 || wanted.has(number) ? [number] : []));
 }
 
 function partBlocks(

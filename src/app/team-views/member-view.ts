@@ -81,7 +81,7 @@ function figures(standing: Standing, { say }: Scene): Block {
     countTrend(was, is, say),
   ];
   const rows = [
-    [say("view.member.units"), partWords(begun, units.length, say), "", ""],
+    ...(units.length === 0 ? [] : [[say("view.member.units"), partWords(begun, units.length, say), "", ""]]),
     counted("view.member.days", lastWeek.days, thisWeek.days),
     counted("view.member.answers", lastWeek.answered, thisWeek.answered),
     ...(change === null

@@ -11,5 +11,5 @@ export const terminalWords = {
   saved: (name: string) => `Saved in this folder as ${name}.`,
   notSaved: (name: string) =>
     `${name} could not be saved in this folder. Start me in one that you may write to, and ask again.`,
-  heatKey: (key: string) => `${key}: . under a quarter, : a quarter, + half, # three quarters and more, - not known`,
+  heatKey: (key: string) => `${key}: . under a quarter, : a quarter, + half, # three quarters and more, - nothing yet`,
 } as const;

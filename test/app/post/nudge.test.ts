@@ -11,12 +11,12 @@ describe("A manager's word to somebody of their team", () => {
   it("is drafted with its reasons, shown as it will be delivered, sent with one press, and answered with one", async () => {
     const talk = await openPostTalk();
     const draft = await talk.says(mira, "nudge sam");
-    expect(text(draft.reply)).toMatch(/Nothing is sent yet[\s\S]*Hi Sam,[\s\S]*From Mira Shah\. I only bring it/);
+    expect(text(draft.reply)).toMatch(/Nothing is sent yet[\s\S]*Hi Sam,[\s\S]*From Mira Shah\. I only pass it on/);
     expect(await talk.brought(sam)).toBeUndefined();
     const sent = await talk.says(mira, "send it");
     expect(sent.reply.title).toBe("On its way to Sam Okafor.");
     const got = await talk.brought(sam);
-    expect(got?.title).toBe("Mira Shah asked me to bring you a word.");
+    expect(got?.title).toBe("Mira Shah asked me to pass on a message.");
     expect(labels(got)).toEqual(["I'm on it", "I could use help", "Not now"]);
     for (const line of got?.blocks.slice(0, 1) ?? [])
       expect(text(draft.reply)).toContain(
@@ -133,7 +133,7 @@ describe("A word that waits", () => {
     expect(await talk.brought(sam)).toBeUndefined();
     expect((await talk.record(sam)).dueAt).toBe(Date.parse("2026-11-23T10:00Z"));
     talk.moveTo("2026-11-23T10:00");
-    expect((await talk.brought(sam))?.title).toMatch(/asked me to bring you a word/);
+    expect((await talk.brought(sam))?.title).toMatch(/asked me to pass on a message/);
     expect((await talk.record(sam)).dueAt).toBe(Date.parse("2026-11-23T12:00Z"));
   });
 
@@ -144,7 +144,7 @@ describe("A word that waits", () => {
     await talk.presses(mira, { kind: "nudge.send", who: sam, text: "Hello" });
     expect(await talk.brought(sam)).toBeUndefined();
     await talk.presses(sam, { kind: "daily.set", wish: { on: true } });
-    expect((await talk.brought(sam))?.title).toMatch(/asked me to bring you a word/);
+    expect((await talk.brought(sam))?.title).toMatch(/asked me to pass on a message/);
   });
 
   it("comes before the daily question, which comes after it", async () => {
@@ -152,7 +152,7 @@ describe("A word that waits", () => {
     await talk.presses(sam, { kind: "daily.set", wish: { on: true, time: "09:30" } });
     await talk.presses(mira, { kind: "nudge.send", who: sam, text: "Hello" });
     talk.moveTo("2026-11-23T09:30");
-    expect((await talk.brought(sam))?.title).toMatch(/asked me to bring you a word/);
+    expect((await talk.brought(sam))?.title).toMatch(/asked me to pass on a message/);
     expect((await talk.brought(sam))?.title).toBe("Your question for today.");
     expect((await talk.record(sam)).dueAt).toBe(Date.parse("2026-11-24T09:30Z"));
   });
