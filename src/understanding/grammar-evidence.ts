@@ -114,9 +114,16 @@ const counterparts: Partial<Record<Intent["kind"], Intent["kind"]>> = {
   "evidence.return": "evidence.sign",
   "hours.log": "hours.drop",
   "hours.drop": "hours.log",
+  "team.create": "team.delete",
+  "team.add": "team.remove",
+  "team.import": "team.remove",
+  "team.remove": "team.add",
+  "team.rename": "team.rename",
+  "team.manager": "team.manager",
+  "role.set": "role.set",
 };
 
-/** "Undo" after a change of evidence or hours means that change; where it cannot be taken back, nothing else is either. */
+/** "Undo" after a change of evidence, hours, teams or roles means that change; where it cannot be taken back, nothing else is either. */
 function hearBack(text: string, { context }: Situation): Draft | undefined {
   const last = context?.last;
   const kind = last === undefined ? undefined : counterparts[last.kind];
@@ -124,6 +131,8 @@ function hearBack(text: string, { context }: Situation): Draft | undefined {
   const offered = context.offered.find(({ intent }) => intent.kind === kind)?.intent;
   if (offered !== undefined) return fixed(offered);
   if (last.kind === "evidence.set") return perCertificate(() => ({ kind: "evidence.show", units: last.units }));
+  if (last.kind === "role.set") return fixed({ kind: "role.list" });
+  if (last.kind.startsWith("team.")) return fixed({ kind: "team.list" });
   return fixed(
     last.kind === "hours.log" || last.kind === "hours.drop"
       ? { kind: "hours.show" }

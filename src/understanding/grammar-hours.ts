@@ -59,7 +59,9 @@ function hearLog(text: string, situation: Situation): Draft | undefined {
   const isLed = lead.test(text);
   const isOffJob = offJob.test(text);
   const isSpent = text.length < 80 && spent.test(text) && learning.test(text) && !asksOfTime.test(text);
-  if ((!isLed && !isSpent && !(did.test(text) && isOffJob)) || notHours.test(text) || /\?\s*$/.test(text))
+  const last = situation.context?.last;
+  const isAsked = last?.kind === "hours.log" && last.minutes === 0 && text.length < 80 && !asksOfTime.test(text);
+  if ((!isLed && !isSpent && !isAsked && !(did.test(text) && isOffJob)) || notHours.test(text) || /\?\s*$/.test(text))
     return undefined;
   const found = durationIn(text.replace(/\bunits?\s?\d{1,2}\b/gi, (unit) => unit.replace(/\d/g, "#")));
   if (found === undefined) {

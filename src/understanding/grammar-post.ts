@@ -144,7 +144,7 @@ function clockIn(line: string): string | undefined {
 }
 
 const listed =
-  /^(?:(?:show|see|list|view)(?: me)? )?(?:my |the |all |all my |sent )*nudges(?: i (?:have )?sent)?$|^(?:what|how) (?:became|happened|came) (?:of|to|with) (?:my |the )?nudges?|^(?:who|did anyone|did anybody|has anyone|did \S+|has \S+) (?:has )?(?:answer(?:ed)?|repl(?:y|ied)|respond(?:ed)?|seen|saw|see)(?: to)? (?:my |the )?nudges?$|^(?:how are|hows|status of) my nudges/;
+  /^(?:(?:show|see|list|view)(?: me)? )?(?:my |the |all |all my |sent )*nudges(?: i (?:have )?sent)?$|^(?:what|how) (?:became|happened|came) (?:of|to|with) (?:my |the )?nudges?|^(?:who|did anyone|did anybody|has anyone|did \S+|has \S+) (?:has )?(?:answer(?:ed)?|repl(?:y|ied)|respond(?:ed)?|seen|saw|see)(?: to)? (?:my |the )?nudges?$|^(?:how are|hows|status of) my nudges|^(?:any|are there any|have i got any|did i get any) (?:repl(?:y|ies)|answers?|responses?)(?: (?:to|from) (?:my |the )?nudges?)$/;
 const toPerson: readonly RegExp[] = [
   /^(?:send |give |drop )?(?:a )?(?:gentle |kind |little |friendly )?nudge(?: to| for)? (.{1,80})$/,
   /^(?:send|give|drop) (.{1,80}?) (?:a )(?:gentle |kind |little |friendly |quick )?(?:nudge|word|line|reminder|poke|message|note)$/,

@@ -123,16 +123,17 @@ export const teamViewWords = {
   "view.member.see":
     "This is practice: it is no mark and no evidence. Answers and what was asked in private are never shown, and {name} can see that you looked.",
   "view.plan.none": "No plan is saved, so nobody can tell yet whether it ends in the certificate.",
-  "view.plan.yes": "Plan: units {units}. Yes, it makes the certificate as saved.",
+  "view.plan.yes": "Plan: {count, plural, one {unit} other {units}} {units}. Yes, it makes the certificate as saved.",
   "view.plan.no.can":
-    "Plan: units {units}. No, not the certificate as saved: {reasons}. With more units it can still be.",
+    "Plan: {count, plural, one {unit} other {units}} {units}. No, not the certificate as saved: {reasons}. With more units it can still be.",
   "view.plan.no.open":
-    "Plan: units {units}. No, not the certificate as saved: {reasons}. Whether more units make it rests on figures that nobody has entered.",
-  "view.plan.no.never": "Plan: units {units}. No, not the certificate: {reasons}. Adding units does not mend that.",
+    "Plan: {count, plural, one {unit} other {units}} {units}. No, not the certificate as saved: {reasons}. Whether more units make it rests on figures that nobody has entered.",
+  "view.plan.no.never":
+    "Plan: {count, plural, one {unit} other {units}} {units}. No, not the certificate: {reasons}. Adding units does not mend that.",
   "view.plan.open":
-    "Plan: units {units}. Cannot tell whether it makes the certificate: figures that are not known decide about {rules}.",
+    "Plan: {count, plural, one {unit} other {units}} {units}. Cannot tell whether it makes the certificate: figures that are not known decide about {rules}.",
   "view.plan.open.can":
-    "Plan: units {units}. Cannot tell whether it makes the certificate as saved: figures that are not known decide about {rules}. With more units it certainly can.",
+    "Plan: {count, plural, one {unit} other {units}} {units}. Cannot tell whether it makes the certificate as saved: figures that are not known decide about {rules}. With more units it certainly can.",
   "view.rule.barred": "what may be taken together",
   "view.rule.mandatory": "the mandatory units",
   "view.rule.optional-credits": "the credits from optional units",

@@ -116,3 +116,35 @@ it("“coverage” alone is the content's from a trainer, and how many wait are 
   expect(meant("coverage", ["trainer"])).toEqual({ kind: "content.show", view: "coverage" });
   expect(meant("how many are waiting for me", ["trainer"]).kind).toBe("evidence.queue");
 });
+
+it.each(["Beta", "Snow", "Automate", "Quota"])("a team may be called %s, which ends like a thank-you", (name) => {
+  expect(meant(`create team ${name} ta`, ["manager"])).toEqual({ kind: "team.create", name });
+});
+
+it.each([
+  [
+    { kind: "team.remove", who: ["sam"], team: "t1" } as const,
+    { kind: "team.add", who: ["until:1"], team: "t1" } as const,
+  ],
+  [{ kind: "team.create", name: "Beta" } as const, { kind: "team.delete", team: "Beta", sure: false } as const],
+  [
+    { kind: "role.set", who: ["sam"], role: "trainer", on: true } as const,
+    { kind: "role.set", who: ["sam"], role: "trainer", on: false } as const,
+  ],
+])("“undo” right after %o takes that back", (last, back) => {
+  for (const text of ["undo", "undo that", "oops, take that back"])
+    expect(meant(text, ["manager"], after(last, [back]))).toEqual(back);
+});
+
+it("a time alone answers how long it was", () => {
+  const asked = after({ kind: "hours.log", minutes: 0, units: [], what: "" });
+  expect(meant("20 minutes", [], asked)).toMatchObject({ kind: "hours.log", minutes: 20 });
+  expect(meant("20 minutes").kind).not.toBe("hours.log");
+});
+
+it.each([
+  ["any replies to my nudges", "nudge.show"],
+  ["whose plan is broken", "progress.team"],
+])("“%s” of a manager means %s", (text, kind) => {
+  expect(meant(text, ["manager"]).kind).toBe(kind);
+});

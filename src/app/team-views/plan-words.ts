@@ -12,6 +12,7 @@ export function planWords(plan: PlanStanding, say: Say): string {
   if (plan.units.length === 0) return say("view.plan.none");
   const fill = {
     units: joinWords(plan.units.map(String), say("list.and")),
+    count: plan.units.length,
     reasons: brokenWords(plan, say),
     rules: joinWords([...new Set(plan.reasons.map(({ rule }) => say(`view.rule.${rule}`)))], say("list.and")),
   };
