@@ -1,5 +1,6 @@
 import type { Instant, LearnerId } from "./learner.ts";
 import type { Role } from "./role.ts";
+import { rosterIndex } from "./roster-index.ts";
 
 /** The name by which the roster knows somebody; kept only for people who are in it. */
 export interface RosterPerson {
@@ -96,14 +97,15 @@ export const emptyRoster: Roster = {
 
 /** The account that stands for this person. */
 export function mainAccount(roster: Roster, who: LearnerId): LearnerId {
-  return roster.links.find((link) => link.from === who)?.to ?? who;
+  return rosterIndex(roster).mains.get(who) ?? who;
 }
 
 /** What somebody may do by the roster. `admins` are those of the configuration. */
 export function rolesOf(roster: Roster, who: LearnerId, admins: ReadonlySet<LearnerId>): readonly Role[] {
   const given = new Set<Role>(roster.appointed.filter((one) => one.who === who).map((one) => one.role));
-  if (roster.teams.some((team) => team.managers.includes(who))) given.add("manager");
-  const accounts = [who, ...roster.links.filter((link) => link.to === who).map((link) => link.from)];
+  const { managers, linked } = rosterIndex(roster);
+  if (managers.has(who)) given.add("manager");
+  const accounts = [who, ...(linked.get(who) ?? [])];
   if (accounts.some((account) => admins.has(account))) given.add("admin");
   return [...given];
 }
@@ -115,7 +117,7 @@ export function membersOf(team: Team): readonly LearnerId[] {
 
 /** The teams somebody is in now. */
 export function teamsOf(roster: Roster, who: LearnerId): readonly Team[] {
-  return roster.teams.filter((team) => membersOf(team).includes(who));
+  return rosterIndex(roster).teams.get(who) ?? [];
 }
 
 /** The teams somebody may look at: those they manage; all of them for an admin. */
@@ -125,5 +127,5 @@ export function teamsUnder(roster: Roster, who: LearnerId, roles: readonly Role[
 
 /** The name the roster has for somebody; null where it has none. */
 export function nameIn(roster: Roster, who: LearnerId): string | null {
-  return roster.people.find((one) => one.who === who)?.name ?? null;
+  return rosterIndex(roster).names.get(who) ?? null;
 }
