@@ -88,10 +88,16 @@ export const teamWords = {
   "role.admin": "admin",
   "role.many.manager": "Managers:",
   "role.many.trainer": "Trainers and assessors:",
-  "role.on": "{names} {count, plural, one {is a {role} now.} other {are {role}s now.}}",
-  "role.off": "{names} {count, plural, one {is no longer a {role}.} other {are no longer {role}s.}}",
-  "role.is": "{names} {count, plural, one {is a {role} already.} other {are {role}s already.}}",
-  "role.not": "{names} {count, plural, one {is not a {role}.} other {are not {role}s.}}",
+  "role.on":
+    "{you, select, yes {You are a {role} now.} other {{names} {count, plural, one {is a {role} now.} other {are {role}s now.}}}}",
+  "role.off":
+    "{you, select, yes {You are no longer a {role}.} other {{names} {count, plural, one {is no longer a {role}.} other {are no longer {role}s.}}}}",
+  "role.is":
+    "{you, select, yes {You are a {role} already.} other {{names} {count, plural, one {is a {role} already.} other {are {role}s already.}}}}",
+  "role.not":
+    "{you, select, yes {You are not a {role}.} other {{names} {count, plural, one {is not a {role}.} other {are not {role}s.}}}}",
+  "role.on.manager.you": "You can now create teams: “create team Northgate”.",
+  "role.on.trainer.you": "You can now sign evidence and see what learners ask and report about the content.",
   "role.on.manager": "They can now create teams. To give them one that is there: “make {name} manager of Northgate”.",
   "role.on.trainer": "They can now sign evidence and see what learners ask and report about the content.",
   "role.off.teams": "They no longer manage {teams}. Check that each team still has a manager: “list teams”.",

@@ -32,7 +32,8 @@ function change({ people, role, on }: Change, scene: Scene): Outcome {
     people.map(({ name }) => name),
     scene,
   );
-  const fill = { names, count: ids.length, role: say(`role.${role}`) };
+  const isOwn = ids.length === 1 && ids[0] === learner.id;
+  const fill = { names, count: ids.length, role: say(`role.${role}`), you: isOwn ? "yes" : "no" };
   const data = { who: ids, role, on };
   const has = (who: LearnerId) => roster.appointed.some((one) => one.who === who && one.role === role && one.at !== at);
   const led = role === "manager" ? roster.teams.filter((team) => team.managers.some((one) => ids.includes(one))) : [];
@@ -44,7 +45,7 @@ function change({ people, role, on }: Change, scene: Scene): Outcome {
     scene,
   );
   const blocks = on
-    ? [text(say(role === "manager" ? "role.on.manager" : "role.on.trainer", { name: people[0]?.name ?? "" }))]
+    ? [text(say(isOwn ? `role.on.${role}.you` : `role.on.${role}`, { name: people[0]?.name ?? "" }))]
     : led.map(() => text(say("role.off.teams", { teams, count: led.length }))).slice(0, 1);
   return done({
     intent: "role.set",

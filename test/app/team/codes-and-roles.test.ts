@@ -63,6 +63,14 @@ test("roles are given and taken by admins; an admin is made by the configuration
   expect(await reads("ada", "make @ada a manager")).toContain("Only those who run this assistant");
 });
 
+test("whoever appoints themselves is spoken to, not of", async () => {
+  const { reads, wait } = await withCode();
+  expect(await reads("root", "make me a trainer")).toMatch(/^You are a trainer now\.\s+You can now sign/);
+  wait(60);
+  expect(await reads("root", "make me a trainer")).toMatch(/^You are a trainer already/);
+  expect(await reads("root", "undo that")).not.toMatch(/plan/);
+});
+
 test("who am I tells the id, roles and teams", async () => {
   const { reads, says, code } = await withCode();
   await says("sam", `join ${code}`);
