@@ -21,14 +21,17 @@ export function chartSvg(option: ChartOption, size: { readonly width: number; re
   const chart = init(null, null, { renderer: "svg", ssr: true, ...size });
   try {
     chart.setOption({ animation: false, ...option });
-    return bare(chart.renderToSVGString());
+    return bareSvg(chart.renderToSVGString());
   } finally {
     chart.dispose();
   }
 }
 
-/** Words in the document have their quotes escaped, so none of these can be part of what is read. */
-function bare(svg: string): string {
+/**
+ * A document without styles, classes and what the library notes for its own sake. Words in it have their quotes escaped,
+ * so none of these can be part of what is read.
+ */
+export function bareSvg(svg: string): string {
   return svg
     .replace(/<style[^>]*>[\s\S]*?<\/style>\n?/, "")
     .replaceAll(/ (?:class|ecmeta_\w+)="[^"]*"/g, "")

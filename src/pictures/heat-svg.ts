@@ -1,11 +1,11 @@
 import type { Heat, HeatCell } from "../domain/picture.ts";
 import { colours, drawnShare } from "./bars-layout.ts";
-import { chartSvg } from "./chart-svg.ts";
 import { cutText, widthOf } from "./cut-text.ts";
 import { heatColour, heatScale } from "./heat-colours.ts";
 import { cellAt, type HeatPlaces, heatSizes, placeHeat, shownHeat } from "./heat-layout.ts";
 import { pictureWords } from "./picture-words.ts";
 import { type Box, fittedWords, rectangle, words } from "./shapes.ts";
+import { shapesSvg } from "./shapes-svg.ts";
 
 /**
  * A heat map as an SVG document: rows down, columns across, every field light to dark with its note written in it, and
@@ -16,7 +16,7 @@ export function heatSvg(heat: Heat): string {
   const places = placeHeat(shown);
   const head = titleOf(shown.title, left, places.width);
   const elements = [head, ...headings(shown, places), ...fields(shown, places), ...keyOf(shown, places)];
-  return chartSvg({ backgroundColor: colours.ground, graphic: { elements } }, places);
+  return shapesSvg(elements, { ...places, ground: colours.ground });
 }
 
 /** What is left out is said whole, whatever the title before it is cut to. */
@@ -73,7 +73,7 @@ function hatch({ x, y, width, height }: Box) {
   const side = Math.max(step, Math.floor(width / 2 - 14));
   const one = (from: number) => ({
     type: "line" as const,
-    silent: true,
+    silent: true as const,
     shape: { x1: from, y1: y + height - 3, x2: from + step, y2: y + 3 },
     style: stroke,
   });

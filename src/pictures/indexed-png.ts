@@ -44,16 +44,24 @@ function readColours({
   const palette: number[] = [];
   // Each row begins with a byte that says it is not filtered.
   const rows = new Uint8Array((width + 1) * height);
+  // Pixel by pixel as numbers, of which most are the same as the one before: this is done a million times.
+  let last = -1;
+  let place = 0;
   for (let y = 0, from = 0; y < height; y++) {
     for (let to = y * (width + 1) + 1, end = to + width; to < end; to++, from += 4) {
-      const [red, green, blue] = [data[from] ?? 0, data[from + 1] ?? 0, data[from + 2] ?? 0];
+      const red = data[from] ?? 0;
+      const green = data[from + 1] ?? 0;
+      const blue = data[from + 2] ?? 0;
       const shade = ((red >> 4) << 8) | ((green >> 4) << 4) | (blue >> 4);
-      let place = known[shade] ?? 0;
-      if (place === 0) {
-        place = palette.length / 3 + 1;
-        if (place > mostColours) return undefined;
-        known[shade] = place;
-        palette.push(red, green, blue);
+      if (shade !== last) {
+        last = shade;
+        place = known[shade] ?? 0;
+        if (place === 0) {
+          place = palette.length / 3 + 1;
+          if (place > mostColours) return undefined;
+          known[shade] = place;
+          palette.push(red, green, blue);
+        }
       }
       rows[to] = place - 1;
     }
