@@ -71,8 +71,8 @@ export function calibrationWords({ all, learners }: CalibrationReport): readonly
       : [];
   const worth =
     logLoss < logLossOfMean
-      ? "The predictions tell answers apart better than the mean alone does (their log loss is the smaller one)."
-      : "The predictions tell answers apart no better than the mean alone does (their log loss is not the smaller one).";
+      ? "The predictions do better than one and the same figure for every answer would."
+      : "The predictions do no better than one and the same figure for every answer would.";
   return [gapWords({ answers, predicted, actual }), worth, rests, ...few, ...alone];
 }
 

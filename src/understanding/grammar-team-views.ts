@@ -70,7 +70,7 @@ const onwards =
   /^ (?:(?:ok|and|please|show|see|give|me|any|the|are|there) )*(?:more|rest|others|next|who else|anyone else|everyone else|remaining)(?: (?:one|ones|please|people|of them|page|then))* (?:[?.] )*$/;
 const aboutNamed = new RegExp(
   [
-    `^ (?:(?:please|can|could|you|i|ok|and|so|hello|now|everyone|everybody|give|a|an|show|see|view|open|look|at|me|how|who|what|where|is|are|was|about|the|team|our|my|s|going|doing|getting|on|along|of|for|in|with|from|at|today|this|week|now|lately|report|summary|overview|progress|status|update|figures|stats|performing|progressing|coming) )*${teamMark}(?: (?:'s|s|team|doing|getting|going|on|along|progress|report|summary|overview|status|update|figures|stats|performing|progressing|coming|today|this|week|now|lately|please|so|far|is|are|thanks|as|a|in|total))* (?:[?.] )*$`,
+    `^ (?:(?:please|can|could|you|i|ok|and|so|hello|now|everyone|everybody|give|a|an|show|see|view|open|look|at|me|how|hwo|hows|hw|who|what|where|is|are|was|about|the|team|our|my|s|going|doing|getting|on|along|of|for|in|with|from|at|today|this|week|now|lately|report|summary|overview|progress|status|update|figures|stats|performing|progressing|coming) )*${teamMark}(?: (?:'s|s|team|doing|getting|going|on|along|progress|report|summary|overview|status|update|figures|stats|performing|progressing|coming|today|this|week|now|lately|please|so|far|is|are|thanks|as|a|in|total))* (?:[?.] )*$`,
     ` (?:stuck|struggling|behind|inactive|word|chase|chasing|nudging|attention|slipping|compare|compared|versus|vs|started|start|begun) `,
     ` (?:last|previous) week `,
   ].join("|"),

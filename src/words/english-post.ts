@@ -37,16 +37,17 @@ export const postWords = {
   "nudge.unreachable":
     "I cannot reach {name}: they have not written to me in Slack or Teams yet, or have removed me. Nothing was sent.",
   "nudge.refuses": "{name} prefers not to be nudged here. A word in person is better. Nothing was sent.",
-  "nudge.again": "You sent {name} a word {ago}. One in 24 hours is the most, so that it stays kind. Nothing was sent.",
+  "nudge.again":
+    "You sent {name} a message {ago}. One in 24 hours is the most, so that it stays kind. Nothing was sent.",
   "nudge.ago": "{hours, plural, =0 {less than an hour ago} one {an hour ago} other {# hours ago}}",
   "nudge.sent": "On its way to {name}.",
   "nudge.sent.quiet": "{name} gets it when their quiet hours end.",
   "nudge.sent.silent": "{name} asked to be left alone for now. They get it when they are back.",
   "nudge.sent.quiz": "{name} is in the middle of a quiz. They get it right after.",
   "nudge.sent.where": "Say “nudges” to see what became of it.",
-  "nudge.show.none": "You have sent nobody a word yet. Say “nudge” and a name.",
+  "nudge.show.none": "You have sent nobody a message yet. Say “nudge” and a name.",
   "nudge.show.title":
-    "{sent, plural, one {One word} other {# words}} sent: {delivered, plural, =0 {none delivered} one {one delivered} other {# delivered}}, {answered, plural, =0 {none answered} one {one answered} other {# answered}}.",
+    "{sent, plural, one {One message} other {# messages}} sent: {delivered, plural, =0 {none delivered} one {one delivered} other {# delivered}}, {answered, plural, =0 {none answered} one {one answered} other {# answered}}.",
   "nudge.show.seen": "{count, plural, one {One was} other {# were}} seen, as far as that is known.",
   "nudge.show.unseen": "Whether they were seen is not known: Slack and Teams do not tell.",
   "nudge.show.caption": "Your nudges, newest first",

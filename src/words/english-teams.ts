@@ -38,6 +38,8 @@ export const teamWords = {
   "team.added": "{names} {count, plural, one {is} other {are}} in {team} now.",
   "team.added.told":
     "I tell {count, plural, one {them} other {each of them}} what a manager sees and what never. Whoever has never written to me sees it when they ask “what can my manager see?”, and is in the team all the same.",
+  "team.added.also":
+    "{names} {count, plural, one {is} other {are}} in {other} too. Say “remove” with a name and the team to change that.",
   "team.add.had": "{names} {count, plural, one {was} other {were}} in it already.",
   "team.add.none": "{count, plural, =0 {There was nobody to add to {team}.} other {Nothing to do: already in {team}.}}",
   "team.add.full": "{team} can hold {most, number} people at most. Nobody was added.",

@@ -1,6 +1,7 @@
 import type { Instant, LearnerId } from "../../domain/learner.ts";
 import { plainName } from "../../domain/plain-name.ts";
-import { type Membership, mainAccount, membersOf, type Team } from "../../domain/roster.ts";
+import type { Block } from "../../domain/reply.ts";
+import { type Membership, mainAccount, membersOf, type Team, teamsUnder } from "../../domain/roster.ts";
 import { addMembers, mostMembers, removeMembers } from "../../domain/roster-changes.ts";
 import { type NamedPerson, named } from "../find-person.ts";
 import { askWhichTeam, findTeam } from "../find-team.ts";
@@ -47,6 +48,9 @@ export const importTeam: Command<"team.import"> = (intent, scene) => {
   return add("team.import", { team, people }, scene);
 };
 
+/** Of more other teams nothing is said: the screen is small. */
+const mostElsewhere = 3;
+
 interface Adding {
   readonly team: Team;
   readonly people: readonly NamedPerson[];
@@ -68,7 +72,7 @@ function add(intent: "team.add" | "team.import", { team, people }: Adding, scene
     intent,
     title: say("team.added", { names: names(fresh, scene), count: fresh.length, team: team.name }),
     data,
-    blocks: [...hadLine, text(say("team.added.told", { count: fresh.length }))],
+    blocks: [...hadLine, ...stillElsewhere(fresh, team, scene), text(say("team.added.told", { count: fresh.length }))],
     next: [
       offer(say("team.choice.undo"), { kind: "team.remove", who: [`since:${at}`], team: team.id }),
       offer(say("team.choice.who", { team: team.name }), { kind: "team.list", team: team.id }),
@@ -78,6 +82,20 @@ function add(intent: "team.add" | "team.import", { team, people }: Adding, scene
       ...fresh.filter(({ who }) => who !== learner.id).map(({ who }) => letterAct(who, team, scene)),
     ],
   });
+}
+
+/** Other teams of the asker's that people who were added are in: "move Ana" takes nobody out of anything. */
+function stillElsewhere(fresh: readonly NamedPerson[], team: Team, scene: Scene): readonly Block[] {
+  const { say, roster, learner, roles } = scene;
+  const others = teamsUnder(roster, learner.id, roles).filter(({ id }) => id !== team.id);
+  return others
+    .flatMap((other) => {
+      const there = new Set(membersOf(other));
+      const both = fresh.filter(({ who }) => there.has(who));
+      const fill = { names: names(both, scene), count: both.length, other: other.name };
+      return both.length === 0 ? [] : [text(say("team.added.also", fill))];
+    })
+    .slice(0, mostElsewhere);
 }
 
 /** Takes people out of a team. */

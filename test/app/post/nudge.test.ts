@@ -98,7 +98,7 @@ describe("No word is sent", () => {
     await Promise.all([press(), press()]);
     expect((await talk.record(sam)).letters).toHaveLength(1);
     talk.moveTo("2026-11-24T08:00");
-    expect((await press()).reply.title).toMatch(/^You sent Sam Okafor a word 22 hours ago/);
+    expect((await press()).reply.title).toMatch(/^You sent Sam Okafor a message 22 hours ago/);
     talk.moveTo("2026-11-24T09:10");
     expect((await press()).reply.title).toBe("On its way to Sam Okafor.");
   });

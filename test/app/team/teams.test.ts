@@ -21,6 +21,16 @@ test("an admin makes a manager, who makes a team and fills it with whoever is me
   expect(roster.now().teams[0]?.managers).toEqual([idOf("ada")]);
 });
 
+test("who is in another team of the same manager stays there, which is said", async () => {
+  const { reads, says, members } = await withTeam();
+  await says("ada", "add @sam to northgate");
+  await says("ada", "create team Southgate");
+  const answer = await reads("ada", "move @sam to southgate");
+  expect(answer).toContain("sam is in Southgate now.");
+  expect(answer).toContain("sam is in Northgate too.");
+  expect(members()).toEqual([idOf("sam"), idOf("sam")]);
+});
+
 test("who is added by another is told in a letter what is seen; who never wrote reads it when they ask", async () => {
   const { says, store, reads } = await withTeam();
   await says("sam", "hello");
