@@ -9,6 +9,7 @@ import { benchPlan } from "./plan.bench.ts";
 import { benchSchedule } from "./schedule.bench.ts";
 import { benchSlack } from "./slack.bench.ts";
 import { benchStore } from "./store.bench.ts";
+import { benchTeam } from "./team.bench.ts";
 import { benchTeams } from "./teams.bench.ts";
 import { benchUnderstanding } from "./understanding.bench.ts";
 
@@ -24,6 +25,7 @@ const benches: Readonly<Record<string, () => Promise<readonly string[]>>> = {
   practice: benchPractice,
   answers: benchAnswers,
   schedule: benchSchedule,
+  team: benchTeam,
   heat: benchHeat,
   pages: benchPages,
 };
