@@ -35,9 +35,17 @@ function fitting(wanted: string, teams: readonly Team[]): readonly Team[] {
   if (whole.length > 0) return whole;
   const partly = teams.filter(({ name }) => ` ${foldTeam(name)}`.includes(` ${wanted}`));
   if (partly.length > 0) return partly;
-  const away = teams.map((team) => ({ team, slips: distance(foldTeam(team.name), wanted) }));
+  const away = teams
+    .filter(({ name }) => mayBeSlip(foldTeam(name), wanted))
+    .map((team) => ({ team, slips: distance(foldTeam(team.name), wanted) }));
   const least = Math.min(...away.map(({ slips }) => slips));
   return least > slipsIn(wanted) ? [] : away.filter(({ slips }) => slips === least).map(({ team }) => team);
+}
+
+/** "Southgate" is no slip for "Northgate", nor "Late B" for "Late A": how names begin, and short words, tell them apart. */
+function mayBeSlip(name: string, wanted: string): boolean {
+  const short = (text: string) => text.split(" ").filter((word) => word.length < 3);
+  return name[0] === wanted[0] && short(name).join(" ") === short(wanted).join(" ");
 }
 
 /** Short names are too alike, and numbers in names are never slips. */

@@ -21,6 +21,15 @@ test("an admin makes a manager, who makes a team and fills it with whoever is me
   expect(roster.now().teams[0]?.managers).toEqual([idOf("ada")]);
 });
 
+test("a slip of the finger in a team's name is allowed for, another name is another team", async () => {
+  const { reads, says, members } = await withTeam();
+  for (const name of ["southgate", "eastgate", "northgate b"])
+    expect(await reads("ada", `add @sam to ${name}`)).toContain(`I find no team called “${name}”`);
+  expect(members()).toEqual([]);
+  await says("ada", "add @sam to nrothgate");
+  expect(members()).toEqual([idOf("sam")]);
+});
+
 test("who is in another team of the same manager stays there, which is said", async () => {
   const { reads, says, members } = await withTeam();
   await says("ada", "add @sam to northgate");
