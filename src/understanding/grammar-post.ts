@@ -49,7 +49,8 @@ function hearOwnWords(text: string, situation: Situation): Intent | undefined {
   const who = named?.[1];
   if (named === null || who === undefined) return undefined;
   const isNudge = /^\s*(?:please\s+)?nudge/i.test(said);
-  return isNudge || isKnown(who, situation) ? { kind: "nudge.draft", who, text: named[2] ?? "" } : undefined;
+  const meant = talkedOf(who, situation) ?? who;
+  return isNudge || isKnown(meant, situation) ? { kind: "nudge.draft", who: meant, text: named[2] ?? "" } : undefined;
 }
 
 const answers: readonly (readonly [LetterAnswer, RegExp])[] = [
@@ -158,8 +159,11 @@ function hearNudge(text: string, line: string, situation: Situation): Intent | u
   if (/^(?:nudge|send a nudge|new nudge|nudge (?:someone|somebody))$/.test(line))
     return { kind: "nudge.draft", who: "" };
   for (const pattern of toPerson) {
-    const who = pattern.exec(line)?.[1];
-    if (who === undefined || /^(?:me|us|my|everyone|everybody|the team|them|team)\b/.test(who)) continue;
+    const said = pattern.exec(line)?.[1];
+    const who = said === undefined ? undefined : (talkedOf(said, situation) ?? said);
+    if (who === undefined) continue;
+    if (who !== said) return { kind: "nudge.draft", who };
+    if (/^(?:me|us|my|everyone|everybody|the team|them|team)\b/.test(who)) continue;
     const known = knownIn(who, situation);
     if (known !== undefined) return { kind: "nudge.draft", who: known };
     if (/\bnudge\b/.test(line) && who.split(" ").length <= 3) return { kind: "nudge.draft", who: asTyped(text, who) };
@@ -171,6 +175,13 @@ function hearNudge(text: string, line: string, situation: Situation): Intent | u
 function hearRefused(line: string): Intent | undefined {
   const who = /^(?:send a )?nudge (?:to )?(\S+(?: \S+)?)$/.exec(line)?.[1];
   return who === undefined || /^(?:me|us|my|units?|at|off|on)\b/.test(who) ? undefined : { kind: "nudge.draft", who };
+}
+
+/** "Him", "her" and "them" are whoever was looked at or written to just before. */
+function talkedOf(said: string, { context }: Situation): string | undefined {
+  const last = context?.last;
+  if (!/^(?:him|her|them)$/i.test(said.trim())) return undefined;
+  return last?.kind === "progress.member" || last?.kind === "nudge.draft" ? last.who : undefined;
 }
 
 function isKnown(who: string, situation: Situation): boolean {

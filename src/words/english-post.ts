@@ -53,7 +53,7 @@ export const postWords = {
   "nudge.show.caption": "Your nudges, newest first",
   "nudge.head.name": "To",
   "nudge.head.when": "When",
-  "nudge.head.state": "Came to",
+  "nudge.head.state": "State",
   "nudge.head.answer": "Answer",
   "nudge.state.waiting": "waits",
   "nudge.state.sending": "on its way",

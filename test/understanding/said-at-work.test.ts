@@ -142,9 +142,17 @@ it("a time alone answers how long it was", () => {
   expect(meant("20 minutes").kind).not.toBe("hours.log");
 });
 
-it.each([
-  ["any replies to my nudges", "nudge.show"],
-  ["whose plan is broken", "progress.team"],
-])("“%s” of a manager means %s", (text, kind) => {
-  expect(meant(text, ["manager"]).kind).toBe(kind);
+it("“any replies to my nudges” of a manager lists them", () => {
+  expect(meant("any replies to my nudges", ["manager"]).kind).toBe("nudge.show");
+});
+
+it("“nudge him” is about whoever was looked at just before, and nobody without that", () => {
+  const looked = after({ kind: "progress.member", who: "lee" });
+  expect(meant("nudge him", ["manager"], looked)).toEqual({ kind: "nudge.draft", who: "lee" });
+  expect(meant("nudge her: all well?", ["manager"], looked)).toEqual({
+    kind: "nudge.draft",
+    who: "lee",
+    text: "all well?",
+  });
+  expect(meant("nudge them", ["manager"])).not.toMatchObject({ kind: "nudge.draft", who: "them" });
 });

@@ -2,9 +2,8 @@ import { accountsOf } from "../../domain/forget-person.ts";
 import type { LearnerId } from "../../domain/learner.ts";
 import type { Letter } from "../../domain/letter.ts";
 import { nameIn } from "../../domain/roster.ts";
-import { localDate } from "../local-date.ts";
-import { localTime } from "../local-instant.ts";
 import { type Command, makeReply, type Scene } from "../scene.ts";
+import { momentWords } from "../team/when-words.ts";
 import { membersWithin } from "./find-members.ts";
 
 const mostRows = 20;
@@ -59,7 +58,7 @@ function rowOf({ who, letter }: Sent, { say, roster, learner, gathered }: Scene)
   const when = sentAt ?? at;
   return [
     nameIn(roster, who) ?? gathered?.learners.get(who)?.name ?? say("post.somebody"),
-    `${localDate(when, learner.timezone)} ${localTime(when, learner.timezone)}`,
+    momentWords(when, learner.timezone),
     say(`nudge.state.${state}`),
     say(`nudge.answer.${answer?.what ?? "none"}`),
   ];
