@@ -1,4 +1,5 @@
 import { asUnits, type HearAgain, namedCriteria } from "./criterion-numbers.ts";
+import { spokenNames } from "./folded-names.ts";
 import { nameUnits } from "./hear.ts";
 import { foldText } from "./normalise.ts";
 import { ordinalOf } from "./numbers.ts";
@@ -132,11 +133,9 @@ function placeIn(text: string, again: HearAgain, situation: Situation): Place | 
 /** The longest name that stands in the text, or the word behind "for", "to" or "from"; the text without it. */
 function personIn(text: string, staff: Staff | undefined): { readonly who: string; readonly rest: string } {
   const folded = foldText(text);
-  const names = (staff?.people ?? [])
-    .flatMap((person) => [foldText(person), foldText(person).split(/\s+/)[0] ?? ""])
-    .filter((name) => name.length > 1)
-    .sort((a, b) => b.length - a.length);
-  for (const name of names) {
+  for (const name of spokenNames(staff?.people ?? [])) {
+    // Of thousands of names hardly one stands there: it is looked for exactly only where it may.
+    if (!folded.includes(name.trim().split(" ")[0] ?? "")) continue;
     const found = new RegExp(
       `(?:\\b(?:for|to|from|of|by)\\s+)?@?(?<![\\p{L}\\p{N}])${escaped(name)}(?:'?s)?(?![\\p{L}\\p{N}])`,
       "iu",

@@ -1,3 +1,4 @@
+import { foldNames } from "./folded-names.ts";
 import { foldText } from "./normalise.ts";
 import type { Staff } from "./situation.ts";
 
@@ -15,8 +16,8 @@ export function namedTeam(text: string, { teams }: Pick<Staff, "teams">): NamedT
   const folded = ` ${foldText(text)
     .replace(/[?!.,;:"()]/g, " ")
     .replace(/\s+/g, " ")} `;
-  const found = teams
-    .map((team) => ({ team, name: foldText(team).replace(/\s+/g, " ").trim() }))
+  const found = foldNames(teams)
+    .map((team) => ({ team: team.name, name: team.folded.trim() }))
     .filter(({ name }) => name.length > 1 && (folded.includes(` ${name} `) || folded.includes(` ${name}'s `)))
     .toSorted((a, b) => b.name.length - a.name.length)[0];
   if (found === undefined) return undefined;
@@ -27,8 +28,7 @@ export function namedTeam(text: string, { teams }: Pick<Staff, "teams">): NamedT
 export function namesPerson(said: string, { people }: Pick<Staff, "people">): boolean {
   const plain = foldText(said).replace(/^@/, "").replace(/\s+/g, " ").trim();
   if (plain.length < 2) return false;
-  return people.some((person) => {
-    const name = foldText(person).replace(/\s+/g, " ");
-    return name === plain || name.startsWith(`${plain} `) || name.split(" ").includes(plain);
-  });
+  return foldNames(people).some(
+    ({ folded, words }) => folded === plain || folded.startsWith(`${plain} `) || words.includes(plain),
+  );
 }
