@@ -36,6 +36,7 @@ const talk = new Set(["okay", "feelings", "thanks", "hello", "bye"]);
 
 /** Of words that are alike only by what stands around them: a note is no "ok", one's boss is not this program, a law no wish. */
 function isMisread(meaning: string, line: string): boolean {
+  if (meaning === "progress.team" && / nudges? /.test(line)) return true;
   if (meaning.startsWith("privacy.")) return / (?:laws?|legislation|regulations?) /.test(line);
   return talk.has(meaning) && / (?:notes?|team|teams|boss|bosses|managers?|colleagues?|customers?|job) /.test(line);
 }
