@@ -14,7 +14,9 @@ import type { Reporting } from "./app/xapi-report.ts";
 import { contentDir } from "./content/content-dir.ts";
 import { type ContentPlaces, openContent } from "./content/open-content.ts";
 import type { Reloaded } from "./content/reload-content.ts";
+import type { Instant } from "./domain/learner.ts";
 import { StartupError } from "./domain/startup-error.ts";
+import { lookAtRules } from "./look-at-rules.ts";
 import { openOffice } from "./open-office.ts";
 import { type Closing, closeAll, openHistory, openLists, openStore } from "./open-stores.ts";
 import type { CentreSettings } from "./ports/centre-settings.ts";
@@ -69,6 +71,8 @@ export interface OpenAssistant extends Ready {
   readonly office: Office;
   /** Works out how everybody stands ahead of the first look. */
   readonly warm: Standings["warm"];
+  /** Compares the rules with those of the last time, and lists the saved plans that a change broke; nothing where nothing is kept. */
+  readonly lookAtRules: (at: Instant) => Promise<void>;
   /** What erases those who have not written for too long; undefined where nobody decided for how long things are kept. */
   readonly tidying: Tidying | undefined;
   close(): Promise<void>;
@@ -127,6 +131,7 @@ async function openOver(opened: LearnerStore, { content, options, closing }: Ope
     store,
     office,
     warm: standings.warm,
+    lookAtRules: async (at: Instant) => lookAtRules(at, { dataDir, office, store, log, desk: () => desk }),
     tidying: retention === undefined ? undefined : openTidying({ office, store, filing, reporting, retention }),
     close: closing.all,
   };

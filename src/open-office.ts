@@ -58,7 +58,7 @@ export async function openOffice(options: OfficeOptions): Promise<OpenOffice> {
   return { office, standings };
 }
 
-type Kept = Pick<Office, "roster" | "looks" | "audit">;
+type Kept = Pick<Office, "roster" | "looks" | "audit" | "broken">;
 
 function inMemory(): Kept {
   return { roster: openRosterInMemory(), looks: openMemoryLooks() };
@@ -66,9 +66,15 @@ function inMemory(): Kept {
 
 async function inFolder(dir: string, log: Log): Promise<Kept> {
   const { openAuditLog } = await import("./storage/audit-log.ts");
+  const { openBrokenPlansFile } = await import("./storage/broken-plans-file.ts");
   const { openLooksFile } = await import("./storage/looks-file.ts");
   const { openRosterFile } = await import("./storage/roster-file.ts");
-  return { roster: await openRosterFile(dir), looks: openLooksFile(dir), audit: openAuditLog({ dir, log }) };
+  return {
+    roster: await openRosterFile(dir),
+    looks: openLooksFile(dir),
+    audit: openAuditLog({ dir, log }),
+    broken: openBrokenPlansFile(dir),
+  };
 }
 
 function figuresOf({ contentDir, store, history, lists, desk }: OfficeOptions): FindContentFigures {

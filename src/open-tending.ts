@@ -1,4 +1,5 @@
 import type { OpenAssistant } from "./compose.ts";
+import type { Instant } from "./domain/learner.ts";
 import type { Log } from "./ports/log.ts";
 import { openSweep } from "./schedule/sweep.ts";
 import { systemClock } from "./schedule/system-clock.ts";
@@ -7,6 +8,7 @@ import { nodeTimers } from "./storage/timers.ts";
 /** Soon after the start, when whoever waited for it is answered; then every hour, for it is midnight somewhere. */
 const firstMs = 20_000;
 const everyMs = 3_600_000;
+const lastMs = 500;
 
 /** What is done every day without being asked. */
 export interface Tending {
@@ -15,17 +17,26 @@ export interface Tending {
 }
 
 /** Works out ahead how people stand, and tidies up what has been kept for long enough. */
-export function openTending({ warm, tidying }: Pick<OpenAssistant, "warm" | "tidying">, log: Log): Tending {
+export function openTending(
+  { warm, tidying, lookAtRules }: Pick<OpenAssistant, "warm" | "tidying" | "lookAtRules">,
+  log: Log,
+): Tending {
   const clock = systemClock;
   const sweep = tidying === undefined ? undefined : openSweep({ tidying, clock, timers: nodeTimers, log });
   let callOff = (): void => undefined;
+  let underWay: Promise<void> = Promise.resolve();
+  const tend = async (at: Instant): Promise<void> => {
+    for (const [what, work] of [
+      ["The rules could not be compared with those before", lookAtRules],
+      ["How people stand could not be worked out ahead", warm],
+    ] as const)
+      await work(at).catch((error: unknown) => {
+        log.error(what, { bug: error instanceof Error ? error.name : "unknown" });
+      });
+  };
   const arm = (ms: number): void => {
     callOff = nodeTimers.after(ms, () => {
-      warm(clock.now()).catch((error: unknown) => {
-        log.error("How people stand could not be worked out ahead", {
-          bug: error instanceof Error ? error.name : "unknown",
-        });
-      });
+      underWay = tend(clock.now());
       arm(everyMs);
     });
   };
@@ -34,6 +45,8 @@ export function openTending({ warm, tidying }: Pick<OpenAssistant, "warm" | "tid
     stop: async () => {
       callOff();
       await sweep?.stop();
+      // At most for a moment: what is worked out ahead changes nothing, and the rules are compared again after the next start.
+      await Promise.race([underWay, new Promise<void>((resolve) => void nodeTimers.after(lastMs, resolve))]);
     },
   };
 }

@@ -18,13 +18,14 @@ export interface GatherWith {
 export async function gather(wants: Wants, message: Incoming, options: GatherWith): Promise<Gathered> {
   const { office, store } = options;
   const { history, standings, learners = [], looks, group, content } = wants;
-  const [found, read, seen, people, figures, kept] = await Promise.all([
+  const [found, read, seen, people, figures, kept, broken] = await Promise.all([
     standings === undefined ? undefined : office.standings?.(standings, message.at),
     readLearners(learners, store),
     looks === undefined ? undefined : office.looks?.list(),
     group === undefined ? undefined : message.members?.(group.name),
     content === undefined ? undefined : office.contentFigures?.(content, message.at),
     history === undefined ? undefined : gatherKept(history, options),
+    wants.broken === undefined ? undefined : office.broken?.list(),
   ]);
   return {
     standings: found ?? new Map(),
@@ -32,6 +33,8 @@ export async function gather(wants: Wants, message: Incoming, options: GatherWit
     looks: seen ?? [],
     group: people,
     content: figures,
+    asked: new Set(learners),
+    ...(broken === undefined ? {} : { broken }),
     ...(kept === undefined ? {} : { history: kept }),
   };
 }

@@ -5,6 +5,7 @@ import type { AuditLog, LookList, RosterStore } from "../ports/centre.ts";
 import type { CentreSettings } from "../ports/centre-settings.ts";
 import type { PageKeys } from "../ports/pages.ts";
 import type { Papers } from "../ports/papers.ts";
+import type { BrokenPlanList } from "../ports/rule-change.ts";
 import type { FindContentFigures } from "./content-views/content-figures.ts";
 
 /** What belongs to the centre and not to one learner, and what is made for its staff. */
@@ -18,6 +19,8 @@ export interface Office {
   readonly looks?: LookList;
   /** Absent: evidence is kept in the records alone. */
   readonly audit?: AuditLog;
+  /** Absent: nobody compares the rules with those before. */
+  readonly broken?: BrokenPlanList;
   /** Absent: no files are made. */
   readonly papers?: Papers;
   /** For how long things are kept; absent: nobody decided. */

@@ -12,6 +12,7 @@ import type { Look } from "../ports/centre.ts";
 import type { ContentStore } from "../ports/content-store.ts";
 import type { PaperOrder } from "../ports/papers.ts";
 import type { Mention } from "../ports/platform.ts";
+import type { BrokenPlan } from "../ports/rule-change.ts";
 import type { Say } from "../words/say.ts";
 import type { ContentFigures } from "./content-views/content-figures.ts";
 import type { Library } from "./library.ts";
@@ -61,6 +62,8 @@ export interface Wants {
   readonly standings?: readonly LearnerId[] | "everybody";
   readonly learners?: readonly LearnerId[];
   readonly looks?: true;
+  /** Saved plans that a change of the rules broke. */
+  readonly broken?: true;
   /** Everything kept of this person outside the record. */
   readonly history?: LearnerId;
   /** Who is in a group of the platform: a Slack user group, or where this is said. */
@@ -73,6 +76,10 @@ export interface Gathered {
   readonly standings: ReadonlyMap<LearnerId, Standing>;
   readonly learners: ReadonlyMap<LearnerId, Learner>;
   readonly looks: readonly Look[];
+  /** Undefined where it was not asked for. */
+  readonly broken?: readonly BrokenPlan[];
+  /** Whose records were asked for, there or not. */
+  readonly asked?: ReadonlySet<LearnerId>;
   /** What is kept of the person who was asked about, outside their record. */
   readonly history?: KeptBeside;
   /** Undefined: the platform has no such group, or does not tell. */

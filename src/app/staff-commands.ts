@@ -1,4 +1,5 @@
 import type { StaffIntent } from "../domain/staff-intent.ts";
+import { brokenPlans } from "./broken/broken-plans.ts";
 import { showContent } from "./content-views/content-view.ts";
 import { dashboard } from "./dashboard.ts";
 import { dropHours, logHours, showHours } from "./evidence/hours.ts";
@@ -8,7 +9,6 @@ import { evidenceSample, judgeEvidence } from "./evidence/sample.ts";
 import { returnEvidence, signEvidence } from "./evidence/sign.ts";
 import { home } from "./home.ts";
 import { endLink, makeLinkCode, useLinkCode } from "./merge/link.ts";
-import { notYet } from "./not-yet.ts";
 import { answerNudge, stopNudges } from "./post/answer-nudge.ts";
 import { setDigest, showDigest } from "./post/digest.ts";
 import { draftNudge, sendNudge } from "./post/nudge.ts";
@@ -55,7 +55,7 @@ export const staffCommands: {
   "team.heat": teamHeat,
   "team.export": teamExport,
   "team.cohort": teamCohort,
-  "team.broken": notYet,
+  "team.broken": brokenPlans,
   "nudge.draft": draftNudge,
   "nudge.send": sendNudge,
   "nudge.answer": answerNudge,

@@ -54,7 +54,7 @@ export const permissions: { readonly [K in IntentKind]: May } = {
   "team.heat": leaders,
   "team.export": leaders,
   "team.cohort": leaders,
-  "team.broken": staff,
+  "team.broken": leaders,
   "role.set": admins,
   "role.list": admins,
   whoami: "everybody",

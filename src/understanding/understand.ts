@@ -3,26 +3,24 @@ import type { Qualification } from "../domain/qualification.ts";
 import { findUnit } from "../domain/qualification.ts";
 import type { Phrasing } from "../ports/content-store.ts";
 import { hearFollowUp } from "./follow-up.ts";
-import { hearCohort } from "./grammar-cohort.ts";
 import { hearContent } from "./grammar-content.ts";
 import { hearDaily } from "./grammar-daily.ts";
 import { hearDashboard } from "./grammar-dashboard.ts";
-import { hearEvidence, hearPortfolio } from "./grammar-evidence.ts";
+import { hearEvidence } from "./grammar-evidence.ts";
 import { hearHome } from "./grammar-home.ts";
 import { hearChoice, hearQualification, hearUnit } from "./grammar-info.ts";
 import { hearKnowledge, isWorkplace } from "./grammar-knowledge.ts";
 import { hearPrivacy, hearProgress } from "./grammar-people.ts";
 import { hearPlan, hearSuggest } from "./grammar-plan.ts";
-import { hearPost } from "./grammar-post.ts";
 import { hearQuiz, hearQuizShort } from "./grammar-quiz.ts";
 import { hearSuits } from "./grammar-suits.ts";
 import { hearHelp, hearRefusal, hearSmallTalk } from "./grammar-talk.ts";
-import { hearTeam, hearTeamViews, withTeamView } from "./grammar-team-views.ts";
-import { hearTeams } from "./grammar-teams.ts";
+import { hearTeam, withTeamView } from "./grammar-team-views.ts";
 import { hearVague } from "./grammar-vague.ts";
 import type { Heard } from "./hear.ts";
 import { hear, nameUnits } from "./hear.ts";
 import { hearPractice } from "./hear-practice.ts";
+import { hearStaff } from "./hear-staff.ts";
 import { lastOnly } from "./last-only.ts";
 import { collectNames } from "./names.ts";
 import { createPhraseBank, type PhraseBank } from "./phrase-bank.ts";
@@ -75,11 +73,7 @@ export function createUnderstand(
     if (!heard.tokens.some((token) => /[\p{L}\p{N}]/u.test(token)))
       return settled({ kind: "out-of-scope", why: "empty" });
     const followed =
-      hearCohort(text, heard, situation) ??
-      hearPost(text, heard, situation) ??
-      hearPortfolio(text, (part) => hear(part, names, spelling), situation) ??
-      hearTeams(text, heard, situation) ??
-      hearTeamViews(text, heard, situation) ??
+      hearStaff({ text, heard, hearPart: (part) => hear(part, names, spelling), situation }) ??
       hearRefusal(heard) ??
       hearPractice(text, heard, situation) ??
       hearFollowUp(heard, situation) ??

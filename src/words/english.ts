@@ -1,3 +1,4 @@
+import { brokenWords } from "./english-broken.ts";
 import { cohortWords } from "./english-cohort.ts";
 import { contentWords } from "./english-content.ts";
 import { dailyWords } from "./english-daily.ts";
@@ -30,6 +31,7 @@ export const english = {
   ...talkWords,
   ...recordWords,
   ...staffWords,
+  ...brokenWords,
   ...contentWords,
   ...studyWords,
   ...quizWords,

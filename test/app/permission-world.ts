@@ -30,7 +30,7 @@ export const restricted: Readonly<Partial<Record<IntentKind, readonly Role[]>>> 
   "team.heat": ["manager", "admin"],
   "team.export": ["manager", "admin"],
   "team.cohort": ["manager", "admin"],
-  "team.broken": ["manager", "trainer", "admin"],
+  "team.broken": ["manager", "admin"],
   "role.set": ["admin"],
   "role.list": ["admin"],
   "nudge.draft": ["manager", "admin"],

@@ -53,6 +53,7 @@ const knowAll = [
   "report-commands.ts",
   "open-reporting.ts",
   "open-office.ts",
+  "look-at-rules.ts",
   "open-tending.ts",
   "open-web.ts",
   "open-stores.ts",

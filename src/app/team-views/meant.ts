@@ -17,7 +17,7 @@ interface Place {
   readonly team: Team;
 }
 
-type OfTeam = Extract<Intent, { kind: "progress.team" | "team.heat" | "team.export" | "team.cohort" }>;
+type OfTeam = Extract<Intent, { kind: "progress.team" | "team.heat" | "team.export" | "team.cohort" | "team.broken" }>;
 type OfMember = Extract<Intent, { kind: "progress.member" }>;
 
 /** The teams a view is about: the named one, else all of whoever asks. A team out of reach is as one that is not there. */

@@ -1,0 +1,26 @@
+import { lookForBroken } from "./app/broken/watch-rules.ts";
+import type { Office } from "./app/office.ts";
+import type { Desk } from "./app/respond.ts";
+import type { Instant } from "./domain/learner.ts";
+import type { LearnerStore } from "./ports/learner-store.ts";
+import type { Log } from "./ports/log.ts";
+
+interface RulesWith {
+  /** Undefined: nothing is kept, so there is nothing to compare with. */
+  readonly dataDir: string | undefined;
+  readonly office: Office;
+  readonly store: LearnerStore;
+  readonly log: Log;
+  /** What is taught, as it is now. */
+  readonly desk: () => Pick<Desk, "content">;
+}
+
+/** Compares the rules in force with those of the last time, and lists the saved plans that a change broke. */
+export async function lookAtRules(at: Instant, { dataDir, office, store, log, desk }: RulesWith): Promise<void> {
+  if (dataDir === undefined || office.broken === undefined) return;
+  const { openRulesFile } = await import("./storage/rules-file.ts");
+  const { content } = desk();
+  const today = new Date(at).toISOString().slice(0, 10);
+  const rules = content.codes.flatMap((code) => content.qualification(code, today) ?? []);
+  await lookForBroken(rules, at, { snapshot: openRulesFile(dataDir), broken: office.broken, store, log });
+}

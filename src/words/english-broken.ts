@@ -1,0 +1,17 @@
+/** About plans that a change of the rules broke. English, as ICU messages. */
+export const brokenWords = {
+  "broken.none": "{team}: no saved plan was broken by a change of the rules.",
+  "broken.title":
+    "{team}: a change of the rules or of the centre's values broke {count, plural, one {one saved plan} other {# saved plans}}.",
+  "broken.line": "{name}, {certificate}. Before: {before}. Now: {now}.",
+  "broken.yes": "enough for the certificate",
+  "broken.cannot-tell": "nobody can tell whether it is enough",
+  "broken.unfinished": "not enough yet",
+  "broken.conflict": "units that may not stand together",
+  "broken.repair": "Nearest change: {repair}.",
+  "broken.repair.none": "No small change mends it.",
+  "broken.open": "A credit value or level that it rests on is not known any more.",
+  "broken.more": "{count, plural, one {And one more.} other {And # more.}}",
+  "broken.centre":
+    "Each of them sees the same by “show my plan”. Talk before anything is changed: your centre decides.",
+} as const;
