@@ -2,9 +2,9 @@ import type { Cell, Sheet } from "../ports/papers.ts";
 
 /**
  * What a spreadsheet takes for the beginning of a formula, as OWASP lists it under "CSV injection", with the full-width
- * forms that some read alike.
+ * forms that some read alike; blanks and unseen signs before it are passed over, as some importers trim them.
  */
-const formula = /^[=+\-@\t\r\n＝＋－＠]/u;
+const formula = /^(?:[\t\r\n]|[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠])/u;
 
 /** The cell as text that no spreadsheet runs: an apostrophe before what would begin a formula. A number stays one. */
 export function inertCell(cell: Cell): Cell {
