@@ -9,8 +9,8 @@ import { median } from "./process-stats.ts";
 const perSecond = 50;
 const chatPerSecond = 50;
 const seconds = 20;
-/** As many as it takes until what is run often is compiled. */
-const warmUps = 200;
+/** As many, beside messages, as it takes until what is run often is compiled. */
+const warmUps = 400;
 const atMostKb = 100;
 
 /** One page fetched. */
@@ -38,6 +38,7 @@ export async function benchPages(): Promise<readonly string[]> {
 
 async function measure(server: ChildProcess, at: PagesAt): Promise<readonly string[]> {
   const agent = new Agent({ keepAlive: true });
+  await wish(server, chatPerSecond);
   for (let run = 0; run < warmUps; run += 1) await fetchPage(at, run, agent);
   await wish(server, 0);
   const idle: Fetched[] = [];
