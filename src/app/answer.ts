@@ -67,8 +67,12 @@ interface Remembering {
 function remember(response: Response, { message, was, options: { filing, library } }: Remembering): Learner {
   const learner = withWeekMark(response.learner, { was, library, at: message.at });
   const practice = filing?.trimmed(learner, message.at) ?? learner.practice;
-  const kept = response.personal || response.paper !== undefined ? undefined : response.answer;
-  return withAnswered({ ...learner, practice }, message, kept);
+  return withAnswered({ ...learner, practice }, message, answerToKeep(response));
+}
+
+/** A file is made anew for a repetition: the answer alone would come without it. */
+function answerToKeep({ answer, paper, personal }: Response): Answer | undefined {
+  return personal || paper !== undefined ? undefined : answer;
 }
 
 async function finish(attempt: Attempt, message: Incoming, options: HandleOptions): Promise<Answer> {
@@ -101,7 +105,7 @@ async function actAndRemember(response: Response, message: Incoming, options: Ha
         ? { context, name, timezone, locale, address }
         : { context, address: address ?? learner.address };
     const now = { ...learner, ...said, updatedAt: message.at };
-    return withAnswered(now, message, response.personal ? undefined : response.answer);
+    return withAnswered(now, message, answerToKeep(response));
   });
 }
 

@@ -74,3 +74,14 @@ test("people on different certificates stand in maps of their own, most people f
   expect(Array.isArray(maps) ? maps.map(({ qualification }) => qualification) : []).toEqual(["10266", "10267"]);
   expect(reply.blocks.filter(({ kind }) => kind === "picture")).toHaveLength(2);
 });
+
+test("an export that is delivered again comes with its file again", async () => {
+  const papers = {
+    make: async ({ name, about }: PaperOrder) => ({ name, type: "text/csv", base64: "", about }),
+  };
+  const talk = await teamTalk([team], false, { papers });
+  const first = await talk.says("export my team as csv", { event: "m/1" });
+  const again = await talk.says("export my team as csv", { event: "m/1" });
+  expect(again.reply.blocks.at(-1)).toMatchObject({ kind: "file" });
+  expect(again.reply.title).toBe(first.reply.title);
+});
