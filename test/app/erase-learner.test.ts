@@ -105,6 +105,14 @@ describe("Erasing somebody", () => {
     }
   });
 
+  it("ends their links and sessions of the pages, by all their accounts", async () => {
+    const { store, office } = await school();
+    const signedOut: LearnerId[] = [];
+    const pages = { linkFor: () => undefined, forget: (who: LearnerId) => void signedOut.push(who) };
+    await eraseLearner(phone, { store, office: { ...office, pages } });
+    expect(signedOut.toSorted()).toEqual([sam, phone].toSorted());
+  });
+
   it("leaves signatures valid, under the name of the log, and letters of others as they are", async () => {
     const { store, office } = await school();
     await eraseLearner(sam, { store, office });

@@ -125,6 +125,8 @@ function servePages(app: Express, serving: Serving): void {
       if (intent === undefined) return sendSheet(response, noteSheet(400, webWords.notUnderstood, visit));
       const path = pages.find(({ path }) => path === request.body?.from)?.path ?? "";
       const place = await beginPage({ path, asks: [intent] }, visit, serving);
+      // Who has just had themselves erased is not signed in any more, and reads here that it is done.
+      if (sessionOf(request, serving) === undefined) return sendSheet(response, pageAt(place, visit, serving));
       response.redirect(303, `/pages/answer?n=${place}`);
     }),
   );

@@ -34,8 +34,13 @@ it("Older answers that lie in files end up in the main account's file, in order 
   await store.update(slack, () => practised(slack, mine, 200));
   await store.update(teams, () => practised(teams, yours, 200));
   const clock = { now: () => 10_000 * minute };
-  const merge = openMerge({ store, history, filing, office: openIdleOffice(), library: () => desk.library, clock });
+  const signedOut: LearnerId[] = [];
+  const office = openIdleOffice({
+    pages: { linkFor: () => undefined, forget: (who) => void signedOut.push(who) },
+  });
+  const merge = openMerge({ store, history, filing, office, library: () => desk.library, clock });
   await merge({ kind: "merge", from: teams, to: slack, plans: "to" });
+  expect(signedOut).toEqual([teams]);
   const log = [...mine, ...yours].toSorted((a, b) => a[2] - b[2]);
   const merged = (await store.read(slack)) ?? newLearner(slack, 0);
   expect([merged.practice.filed, merged.practice.reviews]).toEqual([0, log]);

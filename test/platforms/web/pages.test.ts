@@ -96,6 +96,19 @@ describe("The pages", () => {
     ]);
   });
 
+  test("tell whoever has themselves erased that it is done, and then know them no more", async () => {
+    const leaving = await served.enter(bob);
+    const token = await tokenOf(leaving);
+    replies.set("privacy.erase", async () => {
+      served.keys.forget(bob);
+      return replyOf({ title: "All of it is deleted" });
+    });
+    const value = encodePress({ kind: "privacy.erase", sure: true });
+    const seen = await leaving.post("/pages/do", { token, value, from: "me" });
+    expect([seen.status, seen.html.includes("All of it is deleted")]).toEqual([200, true]);
+    expect((await leaving.get("/pages/me")).status).toBe(401);
+  });
+
   test("show a page that takes long as being made, then as it is, without asking twice", async () => {
     let finish = (): void => undefined;
     replies.set(
