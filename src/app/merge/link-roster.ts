@@ -24,7 +24,10 @@ export interface Linking {
   readonly at: Instant;
 }
 
-/** The roster with both accounts one: the code is used, teams, posts and further accounts of `from` are those of `to`. */
+/**
+ * The roster with both accounts one: the code is used, teams, posts, further accounts and names in the evidence log of
+ * `from` are those of `to`.
+ */
 export function linkAccounts(was: Roster, { from, to, at }: Linking): Roster {
   if (from === to || mainAccount(was, from) === to || mainAccount(was, to) === from) return was;
   const moved = (one: LearnerId): LearnerId => (one === from ? to : one);
@@ -41,7 +44,14 @@ export function linkAccounts(was: Roster, { from, to, at }: Linking): Roster {
     ),
     links: [...was.links.map((one) => ({ ...one, to: moved(one.to) })), { from, to, at }],
     linkCodes: was.linkCodes.filter(({ of }) => of !== to && of !== from),
+    pseudonyms: namesMoved(was.pseudonyms, from, to),
   };
+}
+
+/** Behind those that `to` has, which goes on under the same name. */
+function namesMoved(names: Roster["pseudonyms"], from: LearnerId, to: LearnerId): Roster["pseudonyms"] {
+  const moved = names.filter(({ who }) => who === from).map((one) => ({ ...one, who: to }));
+  return moved.length === 0 ? names : [...names.filter(({ who }) => who !== from), ...moved];
 }
 
 function teamMoved(team: Team, moved: (one: LearnerId) => LearnerId): Team {
