@@ -36,11 +36,14 @@ function keyOf(who: LearnerId, number: number): string {
 
 /** Every signature that the plan draws, also those that are looked at already. */
 function drawnSignatures({ gathered, roster }: Scene): ReadonlySet<string> {
+  const own: string[] = [];
   const byAssessor = new Map<LearnerId, Signature[]>();
   for (const { who, evidence } of gathered?.standings.values() ?? [])
     for (const { signatures } of evidence)
       for (const { by, number, at } of signatures) {
         const assessor = mainAccount(roster, by);
+        // Signed before the two accounts were linked: nobody's own signature is left to chance.
+        if (assessor === mainAccount(roster, who)) own.push(keyOf(who, number));
         const theirs = byAssessor.get(assessor) ?? [];
         byAssessor.set(assessor, theirs);
         theirs.push({ who, number, at });
@@ -52,7 +55,7 @@ function drawnSignatures({ gathered, roster }: Scene): ReadonlySet<string> {
       .filter((one, nth) => isDrawn(nth, `${aliasOf(roster, one.who) ?? one.who}/${one.number}`))
       .map((one) => keyOf(one.who, one.number)),
   );
-  return new Set(drawn);
+  return new Set([...drawn, ...own]);
 }
 
 function compare(a: string, b: string): number {

@@ -244,3 +244,17 @@ it("an accepted signature leaves the sample", async () => {
   expect((await talk.says(eve, "quality sample")).reply.title).toBe("No signature waits to be sampled by you.");
   expect((await talk.record(sam))?.portfolio.units[0]?.criteria[0]?.state).toBe("signed");
 });
+
+it("whoever signed for themselves by an account that was linked later finds all of it in the sample of others", async () => {
+  const talk = await evidenceTalk();
+  const units = Array.from({ length: 40 }, (_, at) => at + 1);
+  for (const unit of units) {
+    await talk.says(sam, `mark unit ${unit} ready`);
+    await talk.presses(ada, { kind: "evidence.sign", who: sam, units: [unit], criteria: [] });
+  }
+  const signed = talk.log.filter(({ to }) => to === "signed").length;
+  expect(signed).toBeGreaterThan(15);
+  expect((await talk.says(eve, "quality sample")).data["waiting"]).toBeLessThan(signed);
+  await talk.roster.change((was) => ({ ...was, links: [{ from: ada, to: sam, at: 1 }] }));
+  expect((await talk.says(eve, "quality sample")).data["waiting"]).toBe(signed);
+});
