@@ -13,6 +13,7 @@ import { makeInert } from "./platforms/terminal/inert.ts";
 import { openLog } from "./platforms/terminal/stderr-log.ts";
 import { systemClock } from "./schedule/system-clock.ts";
 import { auditPlaces, entriesIn } from "./storage/audit-log.ts";
+import { openBrokenPlansFile } from "./storage/broken-plans-file.ts";
 import { openLooksFile } from "./storage/looks-file.ts";
 import { readRoster } from "./storage/roster-file.ts";
 
@@ -149,7 +150,8 @@ async function besideOf(id: LearnerId, { reading, roster, dir }: Beside): Promis
     openLooksFile(dir).list(),
     entriesIn(auditPlaces(dir).file, aliasesOf(roster, accounts)),
   ]);
-  return besideRecord({ roster, accounts, looks, log, lettersSent });
+  const brokenPlans = await openBrokenPlansFile(dir).list();
+  return besideRecord({ roster, accounts, looks, log, lettersSent, brokenPlans });
 }
 
 function print(text: string): number {

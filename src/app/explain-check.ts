@@ -31,7 +31,8 @@ function ruleBlocks({ answer, say }: Explained): readonly Block[] {
   return [text(say("check.rules")), { kind: "list", items: lines.map((line) => [line]) }];
 }
 
-function ruleLine(finding: Finding, say: Say): string {
+/** The rule of a finding in its own words, with the credits it asks for and gets. */
+export function ruleLine(finding: Finding, say: Say): string {
   const { wording, amount, verdict, known } = finding;
   if (amount === undefined) return wording;
   const fill = { wording, least: amount.least, most: amount.most, lacking: amount.needed - amount.most };

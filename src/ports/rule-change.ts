@@ -28,7 +28,7 @@ export interface BrokenPlanList {
 
 /** The rules as they were when they were last looked at, a centre's values filled in. */
 export interface RulesSnapshot {
-  /** Undefined: there is none, or it cannot be read. */
-  read(): Promise<readonly Qualification[] | undefined>;
+  /** Undefined: there is none. */
+  read(): Promise<readonly Qualification[] | "damaged" | undefined>;
   write(qualifications: readonly Qualification[]): Promise<void>;
 }

@@ -39,10 +39,10 @@ export function openRulesFile(dir: string, fs: FileSystem = nodeFileSystem): Rul
   };
 }
 
-function parsed(bytes: Uint8Array): readonly Qualification[] | undefined {
+function parsed(bytes: Uint8Array): readonly Qualification[] | "damaged" {
   try {
-    return fileSchema.safeParse(parseJson(bytes)).data?.qualifications;
+    return fileSchema.safeParse(parseJson(bytes)).data?.qualifications ?? "damaged";
   } catch {
-    return undefined;
+    return "damaged";
   }
 }

@@ -13,5 +13,8 @@ export const brokenWords = {
   "broken.open": "A credit value or level that it rests on is not known any more.",
   "broken.more": "{count, plural, one {And one more.} other {And # more.}}",
   "broken.centre":
-    "Each of them sees the same by “show my plan”. Talk before anything is changed: your centre decides.",
+    "“Show my plan” tells each of them where their plan stands. Talk before anything is changed: your centre decides.",
+  "broken.why": "Why: {rules}",
+  "broken.unread": "That record cannot be read just now.",
+  "broken.unkept": "I keep no list of broken plans here: it needs a folder that learners are kept in.",
 } as const;

@@ -1,3 +1,5 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { worsened } from "../../src/app/broken/compare-plans.ts";
 import { lookForBroken } from "../../src/app/broken/watch-rules.ts";
@@ -87,6 +89,20 @@ test("the first start notes the rules, the same rules change nothing, and other 
   expect(await broken.list()).toEqual([]);
 });
 
+test("rules that cannot be read any more are replaced, and operators told; who was erased meanwhile is on no list", async () => {
+  const { look, broken, log, dir, store } = await world();
+  await look([before]);
+  writeFileSync(join(dir, "rules.json"), '{"version":1,"qualifications":[{"code":"10266"}]}');
+  expect(await look([before])).toEqual([]);
+  expect(log.errors.join()).toContain("cannot be read");
+  const reading = {
+    ...store,
+    read: async (id: LearnerId) => (id === sam && (await broken.list()).length > 0 ? undefined : store.read(id)),
+  };
+  await lookForBroken([now], morning, { snapshot: openRulesFile(dir), broken, store: reading, log });
+  expect(await broken.list()).toEqual([]);
+});
+
 test("a manager sees whose plan was broken, why, and what mends it; once mended it is not told any more", async () => {
   const { look, broken, store } = await world();
   await look([before]);
@@ -106,12 +122,13 @@ test("a manager sees whose plan was broken, why, and what mends it; once mended 
   expect(said).toContain(
     "Sam, Level 2 Certificate. Before: nobody can tell whether it is enough. Now: units that may not stand together.",
   );
+  expect(said).toMatch(/Why: Either unit 6 or unit 8 may be taken, but not both \(unit 6 .* and unit 8 .*\)\./);
   expect(said).toMatch(/Nearest change: leave out unit [68]/);
   expect(said).not.toContain("Lee");
   expect((await looks.list()).map(({ whom }) => whom)).toEqual([{ kind: "person", who: sam }]);
   await store.update(sam, (was) => ({
     ...(was ?? newLearner(sam, morning)),
-    plans: [{ ...planOf(1, 2, 3, 6), qualification: "10266" }],
+    plans: [{ ...planOf(1, 2, 3, 6, 7), qualification: "10266" }],
   }));
   expect((await talk.says("which plans are broken in northgate")).reply.title).toContain("no saved plan was broken");
   const stranger = await tryOut({ store, desk: { ...desk, office: openIdleOffice({ broken }) } }).presses({

@@ -4,7 +4,7 @@ import type { Qualification } from "../../domain/qualification.ts";
 import type { LearnerStore } from "../../ports/learner-store.ts";
 import type { Log } from "../../ports/log.ts";
 import type { BrokenPlan, BrokenPlanList, RulesSnapshot } from "../../ports/rule-change.ts";
-import { worsened } from "./compare-plans.ts";
+import { isWorse, worsened } from "./compare-plans.ts";
 
 /** What is needed to see what a change of the rules broke. */
 export interface RuleWatchOptions {
@@ -24,17 +24,31 @@ export async function lookForBroken(
   { snapshot, broken, store, log }: RuleWatchOptions,
 ): Promise<readonly BrokenPlan[]> {
   const before = await snapshot.read();
+  if (before === "damaged") log.error("The rules of the last start cannot be read: what a change broke is not known");
   // What is written loses what JSON has no word for; both sides are compared without it.
-  const plain = structuredCloneOf(now);
-  if (before !== undefined && isDeepStrictEqual(structuredCloneOf(before), plain)) return [];
-  const found = before === undefined ? [] : await brokenAmong(store, { before, now, at });
-  await broken.add(found);
+  if (before === undefined || before === "damaged") {
+    await snapshot.write(now);
+    return [];
+  }
+  if (isDeepStrictEqual(asPlain(before), asPlain(now))) return [];
+  const found = await brokenAmong(store, { before, now, at });
+  await broken.add(withFirst(await broken.list(), found));
+  // Whoever was erased while the list was made is not to stay on it.
+  for (const { who } of found) if ((await store.read(who).catch(() => null)) === undefined) await broken.forget(who);
   await snapshot.write(now);
-  if (before !== undefined) log.info("The rules have changed since the last start", { plansBroken: found.length });
+  log.info("The rules have changed since the last start", { plansBroken: found.length });
   return found;
 }
 
-function structuredCloneOf(rules: readonly Qualification[]): unknown {
+/** Of two changes one after the other, what a plan was before the first counts. */
+function withFirst(known: readonly BrokenPlan[], found: readonly BrokenPlan[]): readonly BrokenPlan[] {
+  return found.map((one) => {
+    const earlier = known.find(({ who, qualification }) => who === one.who && qualification === one.qualification);
+    return earlier !== undefined && isWorse(earlier.before, one.before) ? { ...one, before: earlier.before } : one;
+  });
+}
+
+function asPlain(rules: readonly Qualification[]): unknown {
   return JSON.parse(JSON.stringify(rules));
 }
 

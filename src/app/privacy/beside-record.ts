@@ -4,6 +4,7 @@ import type { LearnerId } from "../../domain/learner.ts";
 import type { Letter } from "../../domain/letter.ts";
 import { mainAccount, nameIn, type Roster } from "../../domain/roster.ts";
 import type { Look } from "../../ports/centre.ts";
+import type { BrokenPlan } from "../../ports/rule-change.ts";
 
 /** A letter this person let the assistant bring, and to whom. */
 export interface SentLetter {
@@ -16,6 +17,8 @@ export interface FoundBeside {
   readonly looks: readonly Look[];
   readonly log: readonly AuditEntry[];
   readonly lettersSent: readonly SentLetter[];
+  /** Plans of theirs that a change of the rules broke. */
+  readonly brokenPlans: readonly BrokenPlan[];
 }
 
 interface OfWhom extends FoundBeside {
@@ -25,7 +28,8 @@ interface OfWhom extends FoundBeside {
 }
 
 /** All that is kept about somebody outside their record, as plain JSON: times as ISO 8601 in UTC. */
-export function besideRecord({ roster, accounts, looks, log, lettersSent }: OfWhom): Readonly<Record<string, unknown>> {
+export function besideRecord(found: OfWhom): Readonly<Record<string, unknown>> {
+  const { roster, accounts, looks, log, lettersSent, brokenPlans } = found;
   const mine = (id: LearnerId): boolean => accounts.includes(id);
   return {
     accounts: roster.links.filter(({ to }) => mine(to)).map(({ from, to, at }) => ({ from, to, linked: iso(at) })),
@@ -41,6 +45,7 @@ export function besideRecord({ roster, accounts, looks, log, lettersSent }: OfWh
       byYou: looks.filter((look) => mine(look.by)).map(tellLook),
     },
     lettersYouSent: lettersSent.map(({ to, letter }) => ({ to, ...letter, at: iso(letter.at) })),
+    brokenPlans: brokenPlans.filter(({ who }) => mine(who)).map((one) => ({ ...one, at: iso(one.at) })),
     evidenceLog: log.map((entry) => ({ ...entry, at: iso(entry.at) })),
   };
 }

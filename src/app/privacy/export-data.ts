@@ -21,7 +21,7 @@ export const exportData: Command<"privacy.export"> = (intent, scene) => {
   return handOver(scene.gathered.history ?? noneBeside, scene);
 };
 
-const noneBeside: KeptBeside = { history: [], looks: [], log: [], lettersSent: [] };
+const noneBeside: KeptBeside = { history: [], looks: [], log: [], brokenPlans: [], lettersSent: [] };
 
 function tellKept(scene: Scene): Outcome {
   const { learner, say } = scene;

@@ -24,13 +24,14 @@ interface KeptWith {
 export async function gatherKept(id: LearnerId, { office, store, history }: KeptWith): Promise<KeptBeside> {
   const roster = office.roster.now();
   const accounts = accountsOf(roster, id);
-  const [looks, log, lettersSent, answers] = await Promise.all([
+  const [looks, log, lettersSent, answers, brokenPlans] = await Promise.all([
     office.looks?.list(),
     office.audit?.entriesOf(aliasesOf(roster, accounts)),
     sentBy(new Set(accounts), store),
     history === undefined ? [] : history.read(id).catch(unlessDamaged),
+    office.broken?.list(),
   ]);
-  return { looks: looks ?? [], log: log ?? [], lettersSent, history: answers };
+  return { looks: looks ?? [], log: log ?? [], lettersSent, history: answers, brokenPlans: brokenPlans ?? [] };
 }
 
 async function sentBy(accounts: ReadonlySet<LearnerId>, store: KeptWith["store"]): Promise<readonly SentLetter[]> {
