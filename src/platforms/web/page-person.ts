@@ -7,6 +7,8 @@ import { mainAccount, membersOf, nameIn, type Roster, rolesOf, teamsUnder } from
 export interface PagePerson {
   readonly name: string | null;
   readonly roles: readonly Role[];
+  /** What they may see, by their roles and teams, as one text: another text, other rights. */
+  readonly scope: string;
   /** Whom they may look at, by name, worked out when asked for; a name that two people have is nobody's. */
   readonly reach: () => ReadonlyMap<string, LearnerId>;
 }
@@ -25,6 +27,7 @@ export function findPagePerson(account: LearnerId, { roster, admins }: PageRoste
   return {
     name: nameIn(now, who),
     roles,
+    scope: JSON.stringify([who, roles, teamsUnder(now, who, roles).map(({ id }) => id)]),
     reach: () => reachOf(now, who, roles),
   };
 }

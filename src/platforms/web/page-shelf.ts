@@ -26,6 +26,8 @@ export interface PageShelf {
   file(name: string): ReplyFile | undefined;
   /** A picture as it was drawn for the same figures, else drawn now: drawing takes longer than all the rest of a page. */
   drawn(picture: Picture, draw: (picture: Picture) => string): string;
+  /** Clears the shelf where what its owner may see is otherwise than the last time. */
+  keepFor(scope: string): void;
 }
 
 /** A page on the shelf. */
@@ -45,7 +47,12 @@ export function openPageShelf(): PageShelf {
   const files = new Map<string, ReplyFile>();
   const pictures = new Map<string, string>();
   let placed = 0;
+  let keptFor: string | undefined;
   return {
+    keepFor: (scope) => {
+      if (keptFor !== undefined && keptFor !== scope) for (const kept of [pages, files, pictures]) kept.clear();
+      keptFor = scope;
+    },
     put: (path, making, refer) => {
       placed += 1;
       const place = placed;

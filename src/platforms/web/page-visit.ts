@@ -32,7 +32,8 @@ export function sessionOf({ headers }: IncomingMessage, { keys, cookie }: VisitW
 export function visitOf(request: IncomingMessage, using: VisitWith): Visit | undefined {
   const session = sessionOf(request, using);
   if (session === undefined) return undefined;
-  const { name, roles, reach } = findPagePerson(session.who, using);
+  const { name, roles, scope, reach } = findPagePerson(session.who, using);
+  session.shelf.keepFor(scope);
   let known: ReturnType<typeof reach> | undefined;
   return {
     session,
