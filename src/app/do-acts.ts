@@ -1,6 +1,8 @@
+import { OutsideError } from "../domain/outside-error.ts";
 import { changeLearner } from "../ports/change-learner.ts";
 import type { LearnerStore } from "../ports/learner-store.ts";
 import { logEvidence } from "./log-evidence.ts";
+import { holdsClaim } from "./merge/link-roster.ts";
 import type { Office } from "./office.ts";
 import type { Act } from "./scene.ts";
 
@@ -30,8 +32,15 @@ async function doAct(act: Act, { office, store, merge }: ActWith): Promise<void>
       return;
     }
     case "merge":
+      refuseUnclaimed(act, office);
       return merge?.(act);
     default:
       return act satisfies never;
   }
+}
+
+/** Two people who use one code at the same time: the second one's record stays theirs. */
+function refuseUnclaimed({ from, to }: Extract<Act, { kind: "merge" }>, { roster }: Office): void {
+  if (holdsClaim(roster.now(), from, to)) return;
+  throw new OutsideError("A code was used by another account in the same moment", { where: "roster", code: "ETAKEN" });
 }

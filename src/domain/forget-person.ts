@@ -30,7 +30,10 @@ export function forgetPerson(roster: Roster, accounts: readonly LearnerId[]): Ro
       (one) => (gone.has(one.by) ? { ...one, by: erasedPerson } : one),
     ),
     links: without(roster.links, (one) => gone.has(one.from) || gone.has(one.to)),
-    linkCodes: without(roster.linkCodes, (one) => gone.has(one.of)),
+    linkCodes: without(
+      roster.linkCodes,
+      ({ of, claimedBy }) => gone.has(of) || (claimedBy !== undefined && gone.has(claimedBy)),
+    ),
     pseudonyms: without(roster.pseudonyms, (one) => gone.has(one.who)),
     ...(roster.former === undefined ? {} : { former: changed(roster.former, (team) => teamWithout(team, gone)) }),
     ...(roster.wrongCodes === undefined ? {} : { wrongCodes: without(roster.wrongCodes, (one) => gone.has(one.who)) }),

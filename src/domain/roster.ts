@@ -53,6 +53,8 @@ export interface LinkCode {
   readonly code: string;
   readonly of: LearnerId;
   readonly until: Instant;
+  /** The account that is being linked by it: nobody else can use it any more. */
+  readonly claimedBy?: LearnerId;
 }
 
 /** The name under which somebody stands in the evidence log; once it is gone from here nobody knows whose it was. */

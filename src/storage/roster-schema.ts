@@ -27,7 +27,7 @@ const rosterSchema = z
     teams: z.array(team),
     appointed: z.array(z.object({ who: person, role: z.enum(["manager", "trainer"]), by: person, at: instant })),
     links: z.array(z.object({ from: person, to: person, at: instant })),
-    linkCodes: z.array(z.object({ code, of: person, until: instant })),
+    linkCodes: z.array(z.object({ code, of: person, until: instant, claimedBy: z.exactOptional(person) })),
     pseudonyms: z.array(z.object({ who: person, alias: z.string().min(1).max(200) })),
     nextTeam: z.number().int().min(1),
     former: z.exactOptional(z.array(team)),

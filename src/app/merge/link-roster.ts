@@ -10,11 +10,35 @@ export function withLinkCode(was: Roster, code: Roster["linkCodes"][number], at:
   return { ...was, linkCodes: [...left, code] };
 }
 
-/** Whose code this is; undefined where it is none, was used or has ended. */
-export function ownerOf(roster: Roster, said: string, at: Instant): LearnerId | undefined {
+/** A code as somebody typed it, and the account that says it. */
+export interface SaidCode {
+  readonly said: string;
+  readonly by: LearnerId;
+  readonly at: Instant;
+}
+
+function isMeant(one: Roster["linkCodes"][number], { said, by, at }: SaidCode): boolean {
   const code = said.toUpperCase().replace(/[^A-Z0-9]/g, "");
-  const found = roster.linkCodes.find((one) => one.code === code && one.until > at);
+  return one.code === code && one.until > at && (one.claimedBy === undefined || one.claimedBy === by);
+}
+
+/** Whose code this is; undefined where it is none, was used, is another account's by now or has ended. */
+export function ownerOf(roster: Roster, code: SaidCode): LearnerId | undefined {
+  const found = roster.linkCodes.find((one) => isMeant(one, code));
   return found === undefined ? undefined : mainAccount(roster, found.of);
+}
+
+/** The roster with this code for this account alone; as it was where another account was quicker. */
+export function claimCode(was: Roster, code: SaidCode): Roster {
+  return {
+    ...was,
+    linkCodes: was.linkCodes.map((one) => (isMeant(one, code) ? { ...one, claimedBy: code.by } : one)),
+  };
+}
+
+/** Whether this account holds a code of `to`, so that the two may become one. */
+export function holdsClaim(roster: Roster, from: LearnerId, to: LearnerId): boolean {
+  return roster.linkCodes.some(({ of, claimedBy }) => claimedBy === from && mainAccount(roster, of) === to);
 }
 
 /** Two accounts, the second of which is said by the first from here on. */

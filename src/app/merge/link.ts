@@ -2,7 +2,7 @@ import type { Learner, LearnerId } from "../../domain/learner.ts";
 import { planUnits, type SavedPlan } from "../../domain/plan.ts";
 import type { Block } from "../../domain/reply.ts";
 import { type Act, type Command, makeReply, type Outcome, offer, type Scene } from "../scene.ts";
-import { codeLife, linkAccounts, ownerOf, unlinkAccounts, withLinkCode } from "./link-roster.ts";
+import { claimCode, codeLife, linkAccounts, ownerOf, unlinkAccounts, withLinkCode } from "./link-roster.ts";
 
 const codeLength = 8;
 
@@ -24,7 +24,8 @@ export const makeLinkCode: Command<"link.code"> = (_, { learner, at, say, makeCo
 /** A code from the other platform: asks once what becomes of the two records, then makes them one under that account. */
 export const useLinkCode: Command<"link.use"> = (intent, scene) => {
   const { learner, roster, at, say, gathered } = scene;
-  const to = ownerOf(roster, intent.code, at);
+  const code = { said: intent.code, by: learner.id, at };
+  const to = ownerOf(roster, code);
   if (to === undefined) return wasDone(scene) ?? only("link.bad", scene);
   if (to === learner.id) return only("link.own", scene);
   if (gathered === null) return { intent: "link.use", data: {}, reply: makeReply(""), wants: { learners: [to] } };
@@ -33,7 +34,8 @@ export const useLinkCode: Command<"link.use"> = (intent, scene) => {
   const merge: Act = { kind: "merge", from: learner.id, to, plans: intent.plans === "here" ? "from" : "to" };
   const change = { from: learner.id, to, at };
   // Linked last: were we killed before, this account is still itself and may begin again.
-  return done([merge, { kind: "roster", change: (was) => linkAccounts(was, change) }], { say });
+  const claim: Act = { kind: "roster", change: (was) => claimCode(was, code) };
+  return done([claim, merge, { kind: "roster", change: (was) => linkAccounts(was, change) }], { say });
 };
 
 /** The same message again, after a kill: its sender is the other account by now. */

@@ -182,7 +182,7 @@ describe("Two accounts of one person", () => {
   });
 });
 
-it.each([0, 1, 2, 3, 4, 5, 6])(
+it.each([0, 1, 2, 3, 4, 5, 6, 7])(
   "A link that is cut off after %i steps and then repeated comes out as one that was not",
   async (steps) => {
     const use = (code: string) => ({ kind: "link.use", code, plans: "here" }) as const;
@@ -194,10 +194,24 @@ it.each([0, 1, 2, 3, 4, 5, 6])(
     cut.accounts.fail(null);
     const again = await cut.accounts.presses(teams, use(cut.code), "e1");
     expect(again.reply.title).toBe("Done: your accounts are one.");
-    expect(first.reply.title === again.reply.title).toBe(steps >= 6);
+    expect(first.reply.title === again.reply.title).toBe(steps >= 7);
     expect(await cut.accounts.store.read(teams)).toBeUndefined();
     const bare = async ({ store }: Accounts) => ({ ...(await store.read(slack)), answered: null });
     expect(await bare(cut.accounts)).toEqual(await bare(straight.accounts));
     expect(cut.accounts.roster()).toEqual(straight.accounts.roster());
   },
 );
+
+it("One code used by two accounts in the same moment links one of them; the other's record stays theirs", async () => {
+  const { accounts, code } = await prepared();
+  const third = "teams:T2/OTHER" as LearnerId;
+  await accounts.says(third, "save 7 as my plan");
+  const use = { kind: "link.use", code, plans: "there" } as const;
+  const answers = await Promise.all([accounts.presses(teams, use, "e1"), accounts.presses(third, use, "e2")]);
+  expect(answers.filter(({ data }) => data["linked"] === true)).toHaveLength(1);
+  expect(accounts.roster().links.map(({ to }) => to)).toEqual([slack]);
+  const [linked] = accounts.roster().links.map(({ from }) => from);
+  const left = linked === teams ? third : teams;
+  expect(await accounts.store.read(left)).toBeDefined();
+  expect((await accounts.presses(left, use, "e3")).data["linked"]).not.toBe(true);
+});
