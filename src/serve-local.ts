@@ -1,5 +1,4 @@
 import { randomBytes } from "node:crypto";
-import { createServer, type Server } from "node:http";
 import type { ServerConfig } from "./config.ts";
 import type { Picture } from "./domain/picture.ts";
 import type { Block, Reply, ReplyFile } from "./domain/reply.ts";
@@ -15,6 +14,7 @@ import { renderReplyHtml } from "./platforms/web/reply-html.tsx";
 import type { Drawings } from "./platforms/web-chat/browser/wire.ts";
 import { openLocalChat } from "./platforms/web-chat/open-local-chat.ts";
 import type { Log } from "./ports/log.ts";
+import { openHttpServer } from "./server/http-server.ts";
 
 /** The page at work. */
 export interface ServingLocal {
@@ -35,10 +35,9 @@ export async function serveLocal({ server, centreFile }: ServerConfig, log: Log)
     readCard: readPress,
     token: randomBytes(24).toString("base64url"),
   });
-  const listening = createServer(answer);
-  const port = await listen(listening, server);
-  const host = server.host.includes(":") ? `[${server.host}]` : server.host;
-  return { url: `http://${host}:${port}/`, stop: () => stop(listening) };
+  const { host, port } = server;
+  const listening = await openHttpServer({ host, port, routes: [], fallback: answer, log });
+  return { url: `${listening.url}/`, stop: () => listening.stop(0) };
 }
 
 /** A reply in every way. */
@@ -75,28 +74,4 @@ function notLocal(host: string) {
     problem: "Without Slack or Teams only the local chat is served, and it asks nobody who they are.",
     fix: 'Leave HOST out, or configure Slack or Teams: README.md, "Install".',
   };
-}
-
-function listen(server: Server, { host, port }: ServerConfig["server"]): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once("error", (error: NodeJS.ErrnoException) => {
-      const taken = error.code === "EADDRINUSE";
-      const problem = taken ? "The port is in use." : `Cannot listen there (${error.code ?? "no reason given"}).`;
-      const fix = taken
-        ? "Stop the other program, or set PORT to another."
-        : "Set HOST and PORT to what this machine has.";
-      reject(new StartupError([{ where: `HOST ${host}, PORT ${port}`, problem, fix }]));
-    });
-    server.listen(port, host, () => {
-      const address = server.address();
-      resolve(address === null || typeof address === "string" ? port : address.port);
-    });
-  });
-}
-
-function stop(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeAllConnections();
-  });
 }
