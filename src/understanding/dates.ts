@@ -1,19 +1,7 @@
-import { createRequire } from "node:module";
 import { DateTime } from "luxon";
 import { numberOf } from "./numbers.ts";
+import { openChrono } from "./open-chrono.ts";
 import type { Situation } from "./situation.ts";
-
-type Chrono = typeof import("chrono-node/en");
-const load = createRequire(import.meta.url);
-let chrono: Chrono | undefined;
-
-/** Loading takes a while and few messages name a date, so it waits for the first that does. */
-function openChrono(): Chrono {
-  if (chrono !== undefined) return chrono;
-  const found: Chrono = load("chrono-node/en");
-  chrono = found;
-  return found;
-}
 
 /** Loads what reading a date takes, so that the first message with a date need not wait. */
 export function warmDates(): void {

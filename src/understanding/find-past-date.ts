@@ -1,18 +1,6 @@
-import { createRequire } from "node:module";
 import { DateTime } from "luxon";
+import { openChrono } from "./open-chrono.ts";
 import type { Situation } from "./situation.ts";
-
-type Chrono = typeof import("chrono-node/en");
-const load = createRequire(import.meta.url);
-let chrono: Chrono | undefined;
-
-/** Loading takes a while, so it waits for the first message with a date. */
-function openChrono(): Chrono {
-  if (chrono !== undefined) return chrono;
-  const found: Chrono = load("chrono-node/en");
-  chrono = found;
-  return found;
-}
 
 /** A word that says a date at all: only then is the reader of dates loaded. */
 const dated =
