@@ -1,14 +1,12 @@
-import { randomInt } from "node:crypto";
 import { type FindContentFigures, openContentFigures } from "./app/content-views/content-figures.ts";
 import type { Person } from "./app/export-person.ts";
 import type { Library } from "./app/library.ts";
 import { type Office, openRosterInMemory } from "./app/office.ts";
 import type { Desk } from "./app/respond.ts";
 import { openStandings, type Standings } from "./app/standing/open-standings.ts";
-import { readBank } from "./content/check/read-bank.ts";
-import { coverBank } from "./content/cover/coverage.ts";
-import { gapLines } from "./content/cover/coverage-words.ts";
+import { coveredUnits } from "./covered-units.ts";
 import type { LearnerId } from "./domain/learner.ts";
+import { makeCode } from "./make-code.ts";
 import { openPapers } from "./papers/open-papers.ts";
 import type { CentreSettings } from "./ports/centre-settings.ts";
 import type { LearnerStore } from "./ports/learner-store.ts";
@@ -81,14 +79,7 @@ function figuresOf({ contentDir, store, history, lists, desk }: OfficeOptions): 
   return openContentFigures({
     library: (): Library => desk().library,
     people: () => peopleIn(store, history),
-    coverage: () =>
-      coverBank(readBank(contentDir).bank).map((unit) => ({
-        title: unit.title,
-        topics: unit.topics.length,
-        questions: unit.questions,
-        scenarios: unit.scenarios,
-        gaps: gapLines(unit),
-      })),
+    coverage: () => coveredUnits(contentDir),
     ...lists,
   });
 }
@@ -102,11 +93,4 @@ async function* peopleIn(store: LearnerStore, history: ReviewHistory): AsyncGene
     const filed = learner.practice.filed === 0 ? [] : await history.read(id).catch(() => undefined);
     yield { learner, history: filed };
   }
-}
-
-/** Letters and digits without those that are taken for each other. */
-const letters = "ABCDEFGHJKMNPQRSTUVWXYZ23456789";
-
-function makeCode(length: number): string {
-  return Array.from({ length }, () => letters[randomInt(letters.length)]).join("");
 }

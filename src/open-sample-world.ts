@@ -1,4 +1,4 @@
-import { randomBytes, randomInt } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { openContentFigures } from "./app/content-views/content-figures.ts";
 import type { Person } from "./app/export-person.ts";
 import { openReviewFiling } from "./app/file-reviews.ts";
@@ -10,11 +10,10 @@ import { createPrompter } from "./app/prompter.ts";
 import { makeSampleCohort, sampleRoster } from "./app/sample-cohort.ts";
 import { sampleAdmin, samplePeople } from "./app/sample-people.ts";
 import { openStandings } from "./app/standing/open-standings.ts";
-import { readBank } from "./content/check/read-bank.ts";
 import { contentDir } from "./content/content-dir.ts";
-import { coverBank } from "./content/cover/coverage.ts";
-import { gapLines } from "./content/cover/coverage-words.ts";
+import { coveredUnits } from "./covered-units.ts";
 import type { Instant } from "./domain/learner.ts";
+import { makeCode } from "./make-code.ts";
 import { openPapers } from "./papers/open-papers.ts";
 import type { ContentStore } from "./ports/content-store.ts";
 import type { LearnerStore } from "./ports/learner-store.ts";
@@ -55,7 +54,13 @@ export function openSampleWorld({ content, log, now, onProgress }: SampleWorldOp
   const standings = openStandings({ store: openMemoryStore({ checked: false }), desk: () => desk, roster: roster.now });
   const { store } = standings;
   const [unanswered, reports, history] = [openMemoryUnanswered(), openMemoryReports(), openMemoryHistory()];
-  const figures = { library: () => desk.library, people: () => peopleIn(store), coverage, unanswered, reports };
+  const figures = {
+    library: () => desk.library,
+    people: () => peopleIn(store),
+    coverage: () => coveredUnits(contentDir()),
+    unanswered,
+    reports,
+  };
   const office: Office = openIdleOffice({
     roster,
     admins: new Set([sampleAdmin.who]),
@@ -78,25 +83,9 @@ export function openSampleWorld({ content, log, now, onProgress }: SampleWorldOp
   return { store, assistant, prompter: createPrompter(whole), ready };
 }
 
-/** What questions cover, read again each time: whoever writes content tries it here. */
-function coverage() {
-  return coverBank(readBank(contentDir()).bank).map((unit) => ({
-    title: unit.title,
-    topics: unit.topics.length,
-    questions: unit.questions,
-    scenarios: unit.scenarios,
-    gaps: gapLines(unit),
-  }));
-}
-
 async function* peopleIn(store: LearnerStore): AsyncGenerator<Person> {
   for (const { who } of samplePeople) {
     const learner = await store.read(who);
     if (learner !== undefined) yield { learner, history: [] };
   }
-}
-
-function makeCode(length: number): string {
-  const letters = "ABCDEFGHJKMNPQRSTUVWXYZ23456789";
-  return Array.from({ length }, () => letters[randomInt(letters.length)]).join("");
 }

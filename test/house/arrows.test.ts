@@ -53,6 +53,8 @@ const knowAll = [
   "report-commands.ts",
   "open-reporting.ts",
   "open-office.ts",
+  "covered-units.ts",
+  "make-code.ts",
   "look-at-rules.ts",
   "open-tending.ts",
   "open-web.ts",
