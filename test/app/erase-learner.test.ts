@@ -9,6 +9,7 @@ import { emptyRoster, type Roster } from "../../src/domain/roster.ts";
 import { openMemoryLooks } from "../../src/storage/memory-looks.ts";
 import { openMemoryStore } from "../../src/storage/memory-store.ts";
 import { lookAt } from "../contracts/look-list.ts";
+import { sampleEntry } from "./sample-entry.ts";
 
 const id = (name: string) => name as LearnerId;
 const [sam, phone, ada, max] = [id("slack:T1/SAM"), id("teams:SAM"), id("slack:T1/ADA"), id("slack:T1/MAX")];
@@ -131,27 +132,14 @@ describe("Erasing somebody", () => {
 
   it("brings what the record still holds of evidence into the log first", async () => {
     const { store, office } = await school();
-    const entry = {
-      id: "K7M2P9QRSTUV/1",
-      at: 1,
-      kind: "step" as const,
-      learner: "K7M2P9QRSTUV",
-      by: "K7M2P9QRSTUV",
-      qualification: "10266",
-      unit: 4,
-      criterion: "1.1",
-      from: "not-started" as const,
-      to: "ready" as const,
-      words: null,
-    };
     await store.update(sam, (was = newLearner(sam, 1)) => ({
       ...was,
-      portfolio: { ...was.portfolio, unlogged: [entry] },
+      portfolio: { ...was.portfolio, unlogged: [sampleEntry] },
     }));
     const logged: unknown[] = [];
     const audit = { append: async (all: readonly unknown[]) => void logged.push(...all), entriesOf: async () => [] };
     await eraseLearner(sam, { store, office: { ...office, audit } });
-    expect(logged).toEqual([entry]);
+    expect(logged).toEqual([sampleEntry]);
   });
 
   it("can be done again after it was cut off anywhere", async () => {

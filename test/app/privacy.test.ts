@@ -14,6 +14,7 @@ import { openMemoryHistory } from "../../src/storage/memory-review-history.ts";
 import { openMemoryStore } from "../../src/storage/memory-store.ts";
 import { lookAt } from "../contracts/look-list.ts";
 import { answersFrom } from "../fixtures/numbered-answers.ts";
+import { sampleEntry } from "./sample-entry.ts";
 import { desk, morning } from "./try-out.ts";
 
 const id = (name: string) => name as LearnerId;
@@ -39,19 +40,7 @@ const roster: Roster = {
   pseudonyms: [{ who: sam, alias: "K7M2P9QRSTUV" }],
 };
 
-const entry = {
-  id: "K7M2P9QRSTUV/1",
-  at: morning,
-  kind: "step" as const,
-  learner: "K7M2P9QRSTUV",
-  by: "K7M2P9QRSTUV",
-  qualification: "10266",
-  unit: 4,
-  criterion: "1.1",
-  from: "not-started" as const,
-  to: "ready" as const,
-  words: null,
-};
+const entry = { ...sampleEntry, at: morning };
 
 async function centre(more: { readonly files?: boolean } = {}) {
   const store = openMemoryStore({ checked: false });
