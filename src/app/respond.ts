@@ -81,7 +81,8 @@ export function respond(message: Incoming, learner: Learner, { gathered = null, 
     (code): Qualification | readonly Qualification[] => desk.content.qualification(code, today) ?? [],
   );
   const own = ownCertificate(known, message, offered);
-  const { intent, assumed } = intentOf(message, desk, { learner: known, offered, own });
+  const roles = rolesIn(message, learner, desk.office);
+  const { intent, assumed } = intentOf(message, desk, { learner: known, offered, own, roles });
   const scene: Scene = {
     learner: known,
     at: message.at,
@@ -93,7 +94,7 @@ export function respond(message: Incoming, learner: Learner, { gathered = null, 
     notesQuestions: desk.unanswered !== undefined,
     takesReports: desk.reports !== undefined,
     statesPractice: desk.statesPractice === true,
-    roles: rolesIn(message, learner, desk.office),
+    roles,
     roster: desk.office.roster.now(),
     mentions: message.mentions ?? [],
     gathered,
@@ -168,12 +169,13 @@ interface Reader {
   readonly learner: Learner;
   readonly offered: readonly Qualification[];
   readonly own: string | null;
+  readonly roles: readonly Role[];
 }
 
 function intentOf(
   message: Incoming,
   desk: Desk,
-  { learner, offered, own }: Reader,
+  { learner, offered, own, roles }: Reader,
 ): { readonly intent: Intent; readonly assumed: boolean } {
   if (message.act.kind === "pressed") return { intent: message.act.intent, assumed: false };
   const situation: Situation = {
@@ -185,7 +187,7 @@ function intentOf(
     prompted: learner.quiz?.phase === "asked" && learner.quiz.style === "daily",
     staff: staffOf(desk.office.roster.now(), {
       who: learner.id,
-      roles: rolesIn(message, learner, desk.office),
+      roles,
       mentions: message.mentions ?? [],
     }),
     at: message.at,

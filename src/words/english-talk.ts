@@ -1,4 +1,4 @@
-/** About everything else: what is not built yet, privacy, help, small talk, faults. English, as ICU messages. */
+/** About everything else: privacy, help, small talk, faults. English, as ICU messages. */
 export const talkWords = {
   "help.title":
     "I am Unitwise. I help you plan the OCR Level 2 (10266) and Level 3 (10267) Certificates in Principles of Contact Centre Operations.",
