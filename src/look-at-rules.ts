@@ -1,4 +1,5 @@
 import { lookForBroken } from "./app/broken/watch-rules.ts";
+import { offeredOn } from "./app/offered-on.ts";
 import type { Office } from "./app/office.ts";
 import type { Desk } from "./app/respond.ts";
 import type { Instant } from "./domain/learner.ts";
@@ -21,6 +22,6 @@ export async function lookAtRules(at: Instant, { dataDir, office, store, log, de
   const { openRulesFile } = await import("./storage/rules-file.ts");
   const { content } = desk();
   const today = new Date(at).toISOString().slice(0, 10);
-  const rules = content.codes.flatMap((code) => content.qualification(code, today) ?? []);
+  const rules = offeredOn(content, today);
   await lookForBroken(rules, at, { snapshot: openRulesFile(dataDir), broken: office.broken, store, log });
 }

@@ -1,6 +1,6 @@
 import type { Instant, Learner } from "../domain/learner.ts";
-import type { Qualification } from "../domain/qualification.ts";
 import { localDate } from "./local-date.ts";
+import { offeredOn } from "./offered-on.ts";
 import type { Desk } from "./respond.ts";
 import type { Scene } from "./scene.ts";
 
@@ -15,9 +15,7 @@ function certificateOf({ qualification, plans }: Learner): string | undefined {
 /** The scene of a person at a moment, without a message of theirs. */
 export function promptScene(learner: Learner, at: Instant, { content, library, office, say }: PromptDesk): Scene {
   const today = localDate(at, learner.timezone);
-  const offered = content.codes.flatMap(
-    (code): Qualification | readonly Qualification[] => content.qualification(code, today) ?? [],
-  );
+  const offered = offeredOn(content, today);
   return {
     learner,
     at,

@@ -21,6 +21,7 @@ import { withDailyOffer } from "./daily-follow.ts";
 import { hearReturnWords } from "./evidence/heard-words.ts";
 import type { Library } from "./library.ts";
 import { localDate } from "./local-date.ts";
+import { offeredOn } from "./offered-on.ts";
 import type { Office } from "./office.ts";
 import { followDue } from "./post/follow-post.ts";
 import { hearAnswer } from "./quiz-heard.ts";
@@ -77,9 +78,7 @@ export interface Response {
 export function respond(message: Incoming, learner: Learner, { gathered = null, ...desk }: GatheringDesk): Response {
   const known = { ...withProfile(learner, message), context: freshContext(learner, message.at) };
   const today = localDate(message.at, known.timezone);
-  const offered = desk.content.codes.flatMap(
-    (code): Qualification | readonly Qualification[] => desk.content.qualification(code, today) ?? [],
-  );
+  const offered = offeredOn(desk.content, today);
   const own = ownCertificate(known, message, offered);
   const roles = rolesIn(message, learner, desk.office);
   const { intent, assumed } = intentOf(message, desk, { learner: known, offered, own, roles });
@@ -185,11 +184,7 @@ function intentOf(
     context: learner.context,
     quizzing: learner.quiz?.phase === "asked",
     prompted: learner.quiz?.phase === "asked" && learner.quiz.style === "daily",
-    staff: staffOf(desk.office.roster.now(), {
-      who: learner.id,
-      roles,
-      mentions: message.mentions ?? [],
-    }),
+    staff: staffOf(desk.office.roster.now(), { who: learner.id, roles, mentions: message.mentions ?? [] }),
     at: message.at,
     timezone: learner.timezone,
   };

@@ -7,6 +7,7 @@ import type { ContentStore } from "../ports/content-store.ts";
 import type { Activity, Statement } from "../ports/statement-outbox.ts";
 import type { Library } from "./library.ts";
 import { localDate } from "./local-date.ts";
+import { offeredOn } from "./offered-on.ts";
 import { practisedIn } from "./practised.ts";
 import { findQuestion } from "./quiz-ask.ts";
 import { type Activities, activitiesAt } from "./xapi-activities.ts";
@@ -100,7 +101,7 @@ function tellerOf(record: Learner, using: StatementsWith): Teller {
   const activities = activitiesAt(homePage);
   const today = localDate(record.quiz?.startedAt ?? 0, record.timezone);
   const rules = record.qualification === null ? undefined : content.qualification(record.qualification, today);
-  const others = content.codes.flatMap((code) => content.qualification(code, today) ?? []);
+  const others = offeredOn(content, today);
   const units = [...(rules?.units ?? []), ...others.flatMap((one) => one.units)];
   const unitOf: Teller["unitOf"] = (subject) => units.find((unit) => unit.subject === subject);
   return {
