@@ -1,0 +1,31 @@
+import { z } from "zod";
+import { OutsideError } from "../../domain/outside-error.ts";
+
+const coded = z.object({ code: z.string().max(50) });
+
+/** SQLSTATE classes and codes of what the world does to a database, not we: connection, resources, operator, lock, system. */
+const worldly = /^(?:08...|53...|57...|58...|55P03|25006|40001|40P01|XX...)$/;
+/** The connection, or the server behind it, was lost while a statement was under way: it may have been done. */
+const system = /^E[A-Z]{3,}$/;
+/** When a time limit of ours is over or a connection breaks, `pg` throws a plain `Error` without a code. */
+const isPlain = (error: Error): boolean => Object.getPrototypeOf(error) === Error.prototype;
+
+/**
+ * What a failure of the database is for whoever asked: an `OutsideError` where the world failed (`answered`: it may have
+ * been done nevertheless), else the error itself, which is a bug. Only for what the database threw. A full disk is ENOSPC.
+ */
+export function databaseError(error: unknown, where: string): unknown {
+  if (error instanceof OutsideError || !(error instanceof Error)) return error;
+  const code = coded.safeParse(error).data?.code;
+  if (code === undefined) return isPlain(error) ? lost("ETIMEDOUT", { error, where }) : error;
+  if (code === "53100") return new OutsideError("The database's disk is full", { where, code: "ENOSPC", cause: error });
+  if (code.startsWith("53") || code === "55P03")
+    return new OutsideError("The database is overloaded", { where, code: "EBUSY", cause: error });
+  if (code === "40001" || code === "40P01")
+    return new OutsideError("The database undid a step for another", { where, code: "EAGAIN", cause: error });
+  return worldly.test(code) || system.test(code) ? lost(code, { error, where }) : error;
+}
+
+function lost(code: string, { error, where }: { readonly error: Error; readonly where: string }): OutsideError {
+  return new OutsideError(`The database does not answer (${where})`, { where, code, answered: true, cause: error });
+}

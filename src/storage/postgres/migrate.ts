@@ -1,0 +1,72 @@
+import pg from "pg";
+import { z } from "zod";
+import { StartupError } from "../../domain/startup-error.ts";
+import type { Log } from "../../ports/log.ts";
+import { type Migration, migrations } from "./migrations.ts";
+
+export interface MigrateOptions {
+  readonly url: string;
+  /** The address without secrets. */
+  readonly where: string;
+  readonly log: Log;
+  /** All of them where nothing is said: for tests that begin with an earlier version. */
+  readonly steps?: readonly Migration[];
+}
+
+/** Any number, the same in every instance: whoever holds this lock changes the tables. */
+const lockKey = 727_401_310;
+/** Steps may take longer than what a message asks for. In milliseconds. */
+const longestStep = 30 * 60_000;
+const longestConnect = 5_000;
+const application_name = "unitwise tables";
+/** What the schema of this program is called in `schema_steps`. */
+const known = z.object({ rows: z.array(z.object({ version: z.coerce.number() })) });
+
+/**
+ * Brings the tables up to date: one instance at a time, each step in a transaction of its own together with the note that
+ * it ran, so that one cut off begins again at the step that was not done. A database of a newer program is left as it is
+ * and used, where only steps were added: an older instance may work beside it (see migrations.ts).
+ */
+export async function migrate({ url, where, log, steps = migrations }: MigrateOptions): Promise<void> {
+  // A connection of its own, without the limits of those that answer people.
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: longestConnect, application_name });
+  client.on("error", () => undefined);
+  try {
+    await client.connect();
+    await client.query(`set statement_timeout = ${longestStep}`);
+    await client.query("select pg_advisory_lock($1)", [lockKey]);
+    await client.query(
+      "create table if not exists schema_steps (version integer primary key, what text not null, at timestamptz not null default now())",
+    );
+    const done = known.parse(await client.query("select version from schema_steps order by version"));
+    const versions = new Set(done.rows.map((one) => one.version));
+    refuseGaps(versions, where);
+    for (const step of steps) {
+      if (versions.has(step.version)) continue;
+      await take(client, step);
+      log.info("The database was brought up to date", { version: step.version, what: step.what });
+    }
+  } finally {
+    // Ends the session, and with it the lock.
+    await client.end().catch(() => undefined);
+  }
+}
+
+async function take(client: pg.Client, step: Migration): Promise<void> {
+  await client.query("begin");
+  try {
+    for (const statement of step.statements) await client.query(statement);
+    await client.query("insert into schema_steps (version, what) values ($1, $2)", [step.version, step.what]);
+    await client.query("commit");
+  } catch (error) {
+    await client.query("rollback").catch(() => undefined);
+    throw error;
+  }
+}
+
+function refuseGaps(versions: ReadonlySet<number>, where: string): void {
+  const highest = Math.max(0, ...versions);
+  if (versions.size === highest) return;
+  const problem = `holds tables that are none of ours, or were changed by hand (${where}).`;
+  throw new StartupError([{ where: "DATABASE_URL", problem, fix: "Restore a backup, or use an empty database." }]);
+}
