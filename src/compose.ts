@@ -11,14 +11,16 @@ import type { Desk } from "./app/respond.ts";
 import { openTidying } from "./app/retention.ts";
 import type { Standings } from "./app/standing/open-standings.ts";
 import type { Reporting } from "./app/xapi-report.ts";
+import { type Closing, closeAll } from "./close-all.ts";
 import { contentDir } from "./content/content-dir.ts";
 import { type ContentPlaces, openContent } from "./content/open-content.ts";
 import type { Reloaded } from "./content/reload-content.ts";
 import type { Instant } from "./domain/learner.ts";
 import { StartupError } from "./domain/startup-error.ts";
+import type { Keeping } from "./keeping.ts";
 import { lookAtRules } from "./look-at-rules.ts";
+import { openKeeping } from "./open-keeping.ts";
 import { openOffice } from "./open-office.ts";
-import { type Closing, closeAll, openHistory, openLists, openStore } from "./open-stores.ts";
 import type { CentreSettings } from "./ports/centre-settings.ts";
 import type { ContentStore } from "./ports/content-store.ts";
 import type { LearnerStore } from "./ports/learner-store.ts";
@@ -40,7 +42,9 @@ const sendingMs = 1_000;
 export interface AssistantOptions {
   readonly contentDir?: string;
   readonly centreFile?: string;
-  /** Absent: keep nothing. */
+  /** Where everything is kept, opened already; closed with the assistant. */
+  readonly keeping?: Keeping;
+  /** Where nothing is opened yet: the folder. Absent as well: keep nothing. */
   readonly dataDir?: string;
   readonly log: Log;
   /** `later`: what is taught is read when a question needs it, so that a single question starts at once. */
@@ -82,10 +86,10 @@ export interface OpenAssistant extends Ready {
 export async function openAssistant(options: AssistantOptions): Promise<OpenAssistant> {
   const content = contentOf(options);
   refuseUnknown(options.qualification, content.codes);
-  const opened = await openStore(options);
-  const closing = closeAll(opened);
+  const keeping = options.keeping ?? (await openKeeping(options, options));
+  const closing = closeAll(keeping);
   try {
-    return await openOver(opened, { content, options, closing });
+    return await openOver(keeping, { content, options, closing });
   } catch (error) {
     await closing.all();
     throw error;
@@ -98,19 +102,17 @@ interface Opening {
   readonly closing: Closing;
 }
 
-async function openOver(opened: LearnerStore, { content, options, closing }: Opening): Promise<OpenAssistant> {
-  const { dataDir, log } = options;
-  const history = await openHistory(dataDir);
-  const lists = dataDir === undefined ? {} : await openLists(dataDir);
+async function openOver(keeping: Keeping, { content, options, closing }: Opening): Promise<OpenAssistant> {
+  const { log } = options;
+  const { history, lists, rules } = keeping;
   let desk = deskOf(content, options.study);
-  const { office, standings } = await openOffice({
-    dataDir,
+  const { office, standings } = openOffice({
+    kept: keeping.centre,
     contentDir: placesOf(options).dir,
     centre: options.centre ?? {},
-    store: opened,
+    store: keeping.store,
     history,
     lists,
-    log,
     pages: options.pages,
     desk: () => desk,
   });
@@ -131,7 +133,7 @@ async function openOver(opened: LearnerStore, { content, options, closing }: Ope
     store,
     office,
     warm: standings.warm,
-    lookAtRules: async (at: Instant) => lookAtRules(at, { dataDir, office, store, log, desk: () => desk }),
+    lookAtRules: async (at: Instant) => lookAtRules(at, { rules, office, store, log, desk: () => desk }),
     tidying: retention === undefined ? undefined : openTidying({ office, store, filing, reporting, retention }),
     close: closing.all,
   };
@@ -201,7 +203,7 @@ interface Fresh {
 
 /** The records of learners and what their decisions are held against, for an operator. */
 export async function openRecords(options: AssistantOptions): Promise<Records> {
-  const store = await openStore(options);
+  const { store } = await openKeeping(options, options);
   return { store, desk: { content: contentOf({ ...options, study: "later" }), say: speak("en") } };
 }
 
@@ -217,9 +219,10 @@ export async function openReading({
   ...options
 }: AssistantOptions & { readonly dataDir: string }): Promise<Reading> {
   const { openReadOnlyLearners } = await import("./storage/read-only-learners.ts");
+  const { openReviewFiles } = await import("./storage/review-history-files.ts");
   const content = contentOf({ ...options, study: "later" });
   const learners = await openReadOnlyLearners({ dir: dataDir, log: options.log });
-  return { learners, history: await openHistory(dataDir), content, library: createLibrary(content) };
+  return { learners, history: openReviewFiles({ dir: dataDir }), content, library: createLibrary(content) };
 }
 
 /** What exports and reports are made from. */

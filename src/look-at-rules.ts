@@ -5,10 +5,11 @@ import type { Desk } from "./app/respond.ts";
 import type { Instant } from "./domain/learner.ts";
 import type { LearnerStore } from "./ports/learner-store.ts";
 import type { Log } from "./ports/log.ts";
+import type { RulesSnapshot } from "./ports/rule-change.ts";
 
 interface RulesWith {
   /** Undefined: nothing is kept, so there is nothing to compare with. */
-  readonly dataDir: string | undefined;
+  readonly rules: RulesSnapshot | undefined;
   readonly office: Office;
   readonly store: LearnerStore;
   readonly log: Log;
@@ -17,11 +18,13 @@ interface RulesWith {
 }
 
 /** Compares the rules in force with those of the last time, and lists the saved plans that a change broke. */
-export async function lookAtRules(at: Instant, { dataDir, office, store, log, desk }: RulesWith): Promise<void> {
-  if (dataDir === undefined || office.broken === undefined) return;
-  const { openRulesFile } = await import("./storage/rules-file.ts");
+export async function lookAtRules(
+  at: Instant,
+  { rules: snapshot, office, store, log, desk }: RulesWith,
+): Promise<void> {
+  if (snapshot === undefined || office.broken === undefined) return;
   const { content } = desk();
   const today = new Date(at).toISOString().slice(0, 10);
   const rules = offeredOn(content, today);
-  await lookForBroken(rules, at, { snapshot: openRulesFile(dataDir), broken: office.broken, store, log });
+  await lookForBroken(rules, at, { snapshot, broken: office.broken, store, log });
 }

@@ -1,31 +1,29 @@
 import { type FindContentFigures, openContentFigures } from "./app/content-views/content-figures.ts";
 import type { Person } from "./app/export-person.ts";
 import type { Library } from "./app/library.ts";
-import { type Office, openRosterInMemory } from "./app/office.ts";
+import type { Office } from "./app/office.ts";
 import type { Desk } from "./app/respond.ts";
 import { openStandings, type Standings } from "./app/standing/open-standings.ts";
 import { coveredUnits } from "./covered-units.ts";
 import type { LearnerId } from "./domain/learner.ts";
+import type { Keeping } from "./keeping.ts";
 import { makeCode } from "./make-code.ts";
 import { openPapers } from "./papers/open-papers.ts";
 import type { CentreSettings } from "./ports/centre-settings.ts";
 import type { LearnerStore } from "./ports/learner-store.ts";
-import type { Log } from "./ports/log.ts";
 import type { PageKeys } from "./ports/pages.ts";
 import type { ReviewHistory } from "./ports/review-history.ts";
 import { systemClock } from "./schedule/system-clock.ts";
-import { openMemoryLooks } from "./storage/memory-looks.ts";
 
 /** What an office is opened with. */
 export interface OfficeOptions {
-  /** Absent: keep nothing. */
-  readonly dataDir: string | undefined;
+  /** Where the roster and what goes with it are kept. */
+  readonly kept: Keeping["centre"];
   readonly contentDir: string;
   readonly centre: Partial<CentreSettings>;
   readonly store: LearnerStore;
   readonly history: ReviewHistory;
   readonly lists: Pick<Desk, "unanswered" | "reports">;
-  readonly log: Log;
   readonly pages?: PageKeys | undefined;
   /** What is taught, as it is now. */
   readonly desk: () => Pick<Desk, "content" | "library">;
@@ -37,10 +35,9 @@ export interface OpenOffice {
   readonly standings: Standings;
 }
 
-/** What belongs to the centre: in the data folder where there is one. Rejects with an `OutsideError` where that is damaged. */
-export async function openOffice(options: OfficeOptions): Promise<OpenOffice> {
-  const { dataDir, centre, pages, store, desk } = options;
-  const kept = dataDir === undefined ? inMemory() : await inFolder(dataDir, options.log);
+/** What belongs to the centre. */
+export function openOffice(options: OfficeOptions): OpenOffice {
+  const { kept, centre, pages, store, desk } = options;
   const standings = openStandings({ store, desk, roster: kept.roster.now });
   const { retentionDays, looksDays } = centre;
   const office: Office = {
@@ -54,25 +51,6 @@ export async function openOffice(options: OfficeOptions): Promise<OpenOffice> {
     ...(pages === undefined ? {} : { pages }),
   };
   return { office, standings };
-}
-
-type Kept = Pick<Office, "roster" | "looks" | "audit" | "broken">;
-
-function inMemory(): Kept {
-  return { roster: openRosterInMemory(), looks: openMemoryLooks() };
-}
-
-async function inFolder(dir: string, log: Log): Promise<Kept> {
-  const { openAuditLog } = await import("./storage/audit-log.ts");
-  const { openBrokenPlansFile } = await import("./storage/broken-plans-file.ts");
-  const { openLooksFile } = await import("./storage/looks-file.ts");
-  const { openRosterFile } = await import("./storage/roster-file.ts");
-  return {
-    roster: await openRosterFile(dir),
-    looks: openLooksFile(dir),
-    audit: openAuditLog({ dir, log }),
-    broken: openBrokenPlansFile(dir),
-  };
 }
 
 function figuresOf({ contentDir, store, history, lists, desk }: OfficeOptions): FindContentFigures {

@@ -1,33 +1,25 @@
-import { join } from "node:path";
 import type { Reporting } from "./app/xapi-report.ts";
-import type { Log } from "./ports/log.ts";
+import type { ServerKeeping } from "./keeping.ts";
 import type { StatementOutbox } from "./ports/statement-outbox.ts";
 import type { XapiSettings } from "./ports/xapi-settings.ts";
 import { sendToStore } from "./records-store/send-statements.ts";
 import { actorName, statementId } from "./records-store/statement-ids.ts";
-import { systemClock } from "./schedule/system-clock.ts";
 import { openStatementFile } from "./storage/statement-file.ts";
-import { openStatementOutbox } from "./storage/statement-outbox.ts";
 
 /** How ids and accounts are made, for whoever makes statements. */
 export function namesOf({ homePage, actorKey }: XapiSettings): Omit<Reporting, "outbox"> {
   return { homePage, actorOf: (id) => actorName(id, actorKey), makeId: statementId };
 }
 
-/** Reporting to what is configured. For one process: the one that has the lock of the data folder. */
+/** Reporting to what is configured. */
 export async function openReporting(
   settings: XapiSettings,
-  { dataDir, log, chance }: { readonly dataDir: string; readonly log: Log; readonly chance: () => number },
+  openStatements: ServerKeeping["openStatements"],
 ): Promise<Reporting> {
   const { store, file } = settings;
   const places: StatementOutbox[] = [];
   if (file !== undefined) places.push(openStatementFile(file));
-  if (store !== undefined) {
-    const dir = join(dataDir, "statements");
-    places.push(
-      await openStatementOutbox({ dir, send: sendToStore({ store, fetch }), clock: systemClock, log, chance }),
-    );
-  }
+  if (store !== undefined) places.push(await openStatements(sendToStore({ store, fetch })));
   return { ...namesOf(settings), outbox: allOf(places) };
 }
 

@@ -1,8 +1,10 @@
 import { randomBytes } from "node:crypto";
-import { join } from "node:path";
 import { type AssistantOptions, openAssistant } from "./compose.ts";
 import type { ServerConfig } from "./config.ts";
 import { OutsideError } from "./domain/outside-error.ts";
+import type { ServerKeeping } from "./keeping.ts";
+import { makeChance } from "./make-chance.ts";
+import { openServerKeeping } from "./open-keeping.ts";
 import { openReporting } from "./open-reporting.ts";
 import { openTending } from "./open-tending.ts";
 import { openWeb } from "./open-web.ts";
@@ -16,9 +18,6 @@ import { elapsedMs, systemClock } from "./schedule/system-clock.ts";
 import { openHttpServer } from "./server/http-server.ts";
 import { openPromMetrics } from "./server/prom-metrics.ts";
 import { type Readiness, watchRoutes } from "./server/watch-routes.ts";
-import { openFileInbox } from "./storage/file-inbox.ts";
-import { openInstallationFiles } from "./storage/installation-files.ts";
-import { probeFolder } from "./storage/probe-folder.ts";
 import { nodeTimers } from "./storage/timers.ts";
 
 /** What was accepted is answered within this, once we are asked to end; the rest waits for the next start. */
@@ -60,19 +59,20 @@ async function open(
   opened: (() => Promise<void>)[],
 ): Promise<Serving> {
   const metrics = openPromMetrics();
-  const { dataDir, centreFile, xapi, centre } = config;
+  const { centreFile, xapi, centre } = config;
   const values = centreFile === undefined ? {} : { centreFile };
   const web = openWeb(config);
-  const stating = xapi === undefined ? {} : { openReporting: () => openReporting(xapi, { dataDir, log, chance }) };
-  const given = { ...values, ...stating, dataDir, log, centre, onUpdate: metrics.stored, onReload, pages: web.keys };
+  const keeping = await openServerKeeping(config, { log, onUpdate: metrics.stored });
+  const stating = xapi === undefined ? {} : { openReporting: () => openReporting(xapi, keeping.openStatements) };
+  const given = { ...values, ...stating, keeping, log, centre, onReload, pages: web.keys };
   const assistant = await openAssistant(given);
   opened.push(assistant.close);
   const platforms: ChatPlatform[] = [];
-  for await (const platform of openPlatforms(config, { log, metrics, shelf: web.shelf })) {
+  for await (const platform of openPlatforms(config, { log, metrics, shelf: web.shelf, keeping })) {
     platforms.push(platform);
     opened.push(() => platform.stop(0));
   }
-  const ready = openReadiness(platforms, dataDir);
+  const ready = openReadiness(platforms, keeping);
   const routes = [
     ...watchRoutes({ ready, metrics, settings: config.server }),
     ...platforms.flatMap((one) => one.routes),
@@ -108,23 +108,23 @@ interface Watching {
   readonly log: Log;
   readonly metrics: Metrics;
   readonly shelf: FileShelf;
+  readonly keeping: ServerKeeping;
 }
 
 /** Those that are configured, one after the other: what is open already can be closed where the next cannot be. */
-async function* openPlatforms(config: ServerConfig, { log, metrics, shelf }: Watching): AsyncGenerator<ChatPlatform> {
-  const common = { clock: systemClock, log, metrics, makeNonce, chance, draw: drawPicture };
-  const inboxFor = (name: string) =>
-    openFileInbox({ dir: join(config.dataDir, "inbox", name), clock: systemClock, log, chance });
+async function* openPlatforms(config: ServerConfig, watching: Watching): AsyncGenerator<ChatPlatform> {
+  const { log, metrics, shelf, keeping } = watching;
+  const common = { clock: systemClock, log, metrics, makeNonce, chance: makeChance, draw: drawPicture };
   if (config.slack !== undefined) {
     const { openSlack } = await import("./platforms/slack/connect-slack.ts");
-    const installations = await openInstallationFiles({ dir: join(config.dataDir, "installations") });
-    yield openSlack({ ...common, settings: config.slack, inbox: await inboxFor("slack"), installations });
+    const installations = await keeping.openInstallations();
+    yield openSlack({ ...common, settings: config.slack, inbox: await keeping.openInbox("slack"), installations });
   }
   if (config.teams !== undefined) {
     if (!config.teams.auth)
       log.error("TEAMS_AUTH is off: whoever reaches this port is believed. Only for the Playground on this machine.");
     const { openTeams } = await import("./platforms/teams/connect-teams.ts");
-    yield openTeams({ ...common, settings: config.teams, inbox: await inboxFor("teams"), shelf });
+    yield openTeams({ ...common, settings: config.teams, inbox: await keeping.openInbox("teams"), shelf });
   }
 }
 
@@ -132,19 +132,14 @@ function makeNonce(): string {
   return randomBytes(12).toString("base64url");
 }
 
-/** From 0 up to 1. */
-function chance(): number {
-  return randomBytes(4).readUInt32BE() / 2 ** 32;
-}
-
-/** How long one look at the disk holds, in milliseconds: asking often must not wear it out. */
+/** How long one look at where things are kept holds, in milliseconds: asking often must not wear it out. */
 const probeMs = 1_000;
 
-function openReadiness(platforms: readonly ChatPlatform[], dataDir: string): () => Promise<Readiness> {
+function openReadiness(platforms: readonly ChatPlatform[], keeping: ServerKeeping): () => Promise<Readiness> {
   let probed: { readonly at: number; readonly store: Promise<Readiness[string]> } | undefined;
   return async () => {
     if (probed === undefined || systemClock.now() - probed.at > probeMs)
-      probed = { at: systemClock.now(), store: probeStore(dataDir) };
+      probed = { at: systemClock.now(), store: probe(keeping) };
     const states = platforms.map((one) => {
       const { connected, detail } = one.state();
       return [one.name, { ready: connected, detail }] as const;
@@ -153,9 +148,9 @@ function openReadiness(platforms: readonly ChatPlatform[], dataDir: string): () 
   };
 }
 
-function probeStore(dataDir: string): Promise<Readiness[string]> {
-  return probeFolder(dataDir, { name: makeNonce() }).then(
-    () => ({ ready: true, detail: "writable" }),
+function probe(keeping: ServerKeeping): Promise<Readiness[string]> {
+  return keeping.probe().then(
+    (detail) => ({ ready: true, detail }),
     (error: unknown) => ({ ready: false, detail: error instanceof OutsideError ? error.code : "BUG" }),
   );
 }

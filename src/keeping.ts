@@ -1,0 +1,39 @@
+import type { Office } from "./app/office.ts";
+import type { Desk } from "./app/respond.ts";
+import type { Inbox } from "./ports/inbox.ts";
+import type { InstallationStore } from "./ports/installation-store.ts";
+import type { LearnerStore } from "./ports/learner-store.ts";
+import type { Log } from "./ports/log.ts";
+import type { ReviewHistory } from "./ports/review-history.ts";
+import type { RulesSnapshot } from "./ports/rule-change.ts";
+import type { SendStatements, StatementOutbox } from "./ports/statement-outbox.ts";
+
+/** Where everything is kept that outlasts a message. */
+export interface Keeping {
+  readonly store: LearnerStore;
+  /** Older answers. */
+  readonly history: ReviewHistory;
+  /** What learners asked in vain, and what they say is wrong. */
+  readonly lists: Pick<Desk, "unanswered" | "reports">;
+  readonly centre: Pick<Office, "roster" | "looks" | "audit" | "broken">;
+  /** Absent where nothing outlasts the process: there is nothing to compare with. */
+  readonly rules?: RulesSnapshot;
+  /** Finishes what was begun and lets go of files, locks and connections. */
+  close(): Promise<void>;
+}
+
+/** What a server keeps beside. */
+export interface ServerKeeping extends Keeping {
+  openInbox(platform: string): Promise<Inbox>;
+  openInstallations(): Promise<InstallationStore>;
+  openStatements(send: SendStatements): Promise<StatementOutbox>;
+  /** Resolves where records can be written just now, with a word on how; rejects with an `OutsideError` where not. */
+  probe(): Promise<string>;
+}
+
+/** What a place needs that keeps something. */
+export interface KeepingOptions {
+  readonly log: Log;
+  /** Told how long one durable update took, in seconds. */
+  readonly onUpdate?: (seconds: number) => void;
+}
