@@ -10,7 +10,10 @@ import { packagedBinaries, runsAs } from "./start-postgres-binaries.ts";
 import { guard } from "./start-postgres-guardian.ts";
 
 export interface PostgresOptions {
-  /** What was committed is on the disk, as in earnest: for crashes of the machine's kind. Off by default, for speed. */
+  /**
+   * Every commit reaches the disk, as in earnest, for measuring. Else only the kernel has it, which is quicker and survives
+   * a crash of the server, if not of the machine.
+   */
   readonly durable?: boolean;
   /** Listens on a free port of 127.0.0.1 too, for proxies: see `overTcp`. */
   readonly port?: true;
@@ -185,7 +188,6 @@ async function launchServer({ bin, work, port, options }: Launch): Promise<Child
     shared_buffers: "32MB",
     timezone: "UTC",
     fsync: onDisk,
-    synchronous_commit: onDisk,
     full_page_writes: onDisk,
     // Says that it is ready, and nothing of the errors that tests make on purpose.
     log_min_messages: "log",
