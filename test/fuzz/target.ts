@@ -1,0 +1,90 @@
+import fc from "fast-check";
+
+/** What is thrown at one parser or endpoint. `take` throws, or rejects, where the answer is not a sound one. */
+export interface Fuzzing<Input> {
+  readonly input: fc.Arbitrary<Input>;
+  readonly take: (input: Input) => unknown;
+  readonly close?: () => Promise<void>;
+}
+
+/** What came of a round. */
+export interface Round {
+  readonly runs: number;
+  /** Processor time of the dearest single input, in ms. */
+  readonly slowestMs: number;
+  /** Seed, path and counterexample of a failure. */
+  readonly failure?: string;
+}
+
+/** One parser or endpoint, closed until it is fuzzed. */
+export interface FuzzTarget {
+  readonly name: string;
+  open(): Promise<OpenTarget>;
+}
+
+export interface OpenTarget {
+  /** Fuzzes for about so many milliseconds; the seed decides every input. */
+  round(seed: number, ms: number): Promise<Round>;
+  close(): Promise<void>;
+}
+
+/** No single input may take more processor time than this, in ms. */
+export const mostMs = 500;
+/** Longer than this nothing may go unanswered, in ms. */
+const patienceMs = 20_000;
+
+const usedMs = (since?: NodeJS.CpuUsage): number => {
+  const { user, system } = process.cpuUsage(since);
+  return (user + system) / 1_000;
+};
+
+/** A target of this name; `open` is called once, and may read and warm up what it needs. */
+export function target<Input>(name: string, open: () => Promise<Fuzzing<Input>> | Fuzzing<Input>): FuzzTarget {
+  return {
+    name,
+    open: async () => {
+      const fuzzing = await open();
+      return { round: (seed, ms) => fuzz(fuzzing, seed, ms), close: async () => fuzzing.close?.() };
+    },
+  };
+}
+
+async function fuzz<Input>({ input, take }: Fuzzing<Input>, seed: number, ms: number): Promise<Round> {
+  let runs = 0;
+  let slowestMs = 0;
+  const timed = async (one: Input): Promise<number> => {
+    const before = process.cpuUsage();
+    await take(one);
+    return usedMs(before);
+  };
+  const property = fc.asyncProperty(input, async (one) => {
+    runs += 1;
+    let cost = await timed(one);
+    // Collecting garbage and compiling fall on whoever is there just then; what is slow in itself is slow again.
+    if (cost > mostMs / 10) cost = Math.min(cost, await timed(one));
+    slowestMs = Math.max(slowestMs, cost);
+    if (cost > mostMs) throw new Error(`took ${cost.toFixed(0)} ms of processor`);
+  });
+  const found = await fc.check(property, {
+    seed,
+    numRuns: 1_000_000,
+    timeout: patienceMs,
+    interruptAfterTimeLimit: ms,
+    maxSkipsPerRun: 1_000,
+    ignoreEqualValues: false,
+  });
+  const failed = found.failed && found.counterexample !== null;
+  return { runs, slowestMs, ...(failed ? { failure: tell(found) } : {}) };
+}
+
+function tell<Input>(found: fc.RunDetails<[Input]>): string {
+  const error = found.errorInstance;
+  const words = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const example = fc.stringify(found.counterexample).slice(0, 6_000);
+  return `seed ${found.seed}, path ${found.counterexamplePath}\n${example}\n${words.slice(0, 3_000)}`;
+}
+
+/** Throws unless it holds; fuzzing has no test runner around it. */
+export function hold(holds: boolean, what: string): asserts holds {
+  if (!holds) throw new Error(what);
+}
