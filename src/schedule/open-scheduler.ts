@@ -1,13 +1,17 @@
 import type { Learner, LearnerId } from "../domain/learner.ts";
 import { changeLearner } from "../ports/change-learner.ts";
+import type { PromptLeases } from "../ports/leases.ts";
 import type { Claim } from "../ports/prompter.ts";
 import { errorCode } from "./error-code.ts";
+import { loneLeases } from "./lone-leases.ts";
 import type { SchedulerOptions } from "./scheduler-options.ts";
 import { openPromptSender, type PromptSender } from "./send-prompts.ts";
 import { type Times, usualTimes } from "./times.ts";
 
 /** Looks every few seconds who is due, and sends. */
 export interface Scheduler {
+  /** Looks at once who is due, or once more after the look under way; resolves when that is done. Never rejects. */
+  look(): Promise<void>;
   /** Begins nothing new and finishes what is under way, for at most so many milliseconds. */
   stop(graceMs: number): Promise<void>;
 }
@@ -21,6 +25,7 @@ const mostInHand = 10_000;
 const restTicks = 40;
 
 interface State extends SchedulerOptions {
+  readonly leases: PromptLeases;
   readonly allTimes: Times;
   readonly sender: PromptSender;
   /** For whom something is under way: nobody is ever worked on twice at once. */
@@ -40,18 +45,33 @@ interface State extends SchedulerOptions {
 export function openScheduler(options: SchedulerOptions): Scheduler {
   const allTimes = { ...usualTimes, ...options.times };
   const inHand = new Set<LearnerId>();
-  const sender = openPromptSender({ ...options, allTimes, release: (id) => void inHand.delete(id) });
-  const state: State = { ...options, allTimes, sender, inHand, resting: new Map(), ticks: 0, stopping: false };
+  const leases = options.leases ?? loneLeases(options.store);
+  const release = (id: LearnerId): void => {
+    inHand.delete(id);
+    leases.free(id);
+  };
+  const sender = openPromptSender({ ...options, leases, allTimes, release });
+  const state: State = { ...options, leases, allTimes, sender, inHand, resting: new Map(), ticks: 0, stopping: false };
   let looking: Promise<void> = Promise.resolve();
   let callOff = (): void => undefined;
   const arm = (ms: number): void => {
     if (state.stopping) return;
     callOff = options.timers.after(ms, () => {
-      looking = tick(state).finally(() => arm(allTimes.tick));
+      void look().finally(() => arm(allTimes.tick));
     });
+  };
+  let next: Promise<void> | undefined;
+  const look = (): Promise<void> => {
+    next ??= looking.then(() => {
+      next = undefined;
+      return tick(state);
+    });
+    looking = next;
+    return looking;
   };
   arm(allTimes.firstTick);
   return {
+    look,
     async stop(graceMs) {
       state.stopping = true;
       callOff();
@@ -62,12 +82,15 @@ export function openScheduler(options: SchedulerOptions): Scheduler {
       });
       await Promise.race([ended, grace]);
       forget();
+      // What is still under way stays ours until its lease is over: nobody else begins it meanwhile.
+      await leases.close(sender.underWay());
     },
   };
 }
 
 /** Never rejects. */
 async function tick(state: State): Promise<void> {
+  if (state.stopping) return;
   state.ticks += 1;
   for (const [id, until] of state.resting) if (until <= state.ticks) state.resting.delete(id);
   const trouble = new Map<string, number>();
@@ -84,13 +107,12 @@ type Trouble = Map<string, number>;
 
 /** Claims for everybody who is due, and only then lets anything be sent: how long it takes can be said beforehand. */
 async function gather(state: State, trouble: Trouble): Promise<void> {
-  const { store, clock, inHand, resting, sender } = state;
+  const { leases, clock, inHand, resting, sender } = state;
   const seen = new Set<LearnerId>();
   const claims: (() => void)[] = [];
-  const free = (id: LearnerId): boolean => !inHand.has(id) && !resting.has(id) && !seen.has(id);
   while (!state.stopping && inHand.size < mostInHand) {
-    const busy = inHand.size + resting.size + seen.size;
-    const ids = (await store.dueBefore(clock.now(), page + busy)).filter(free).slice(0, page);
+    const busy = new Set([...inHand, ...resting.keys(), ...seen]);
+    const ids = await leases.takeDue(clock.now(), page, busy);
     if (ids.length === 0) break;
     for (const id of ids) seen.add(id);
     const left = ids.values();
@@ -106,11 +128,15 @@ async function gather(state: State, trouble: Trouble): Promise<void> {
 
 /** What is to be handed over for one person: nothing, or one thing. */
 async function claimOne(id: LearnerId, state: State, trouble: Trouble): Promise<readonly (() => void)[]> {
-  const { store, prompter, clock, inHand, sender } = state;
+  const { store, prompter, clock, inHand, sender, leases } = state;
   let claim: Claim | undefined;
   let missed = 0;
-  const rest = (code: string): void => {
+  const done = (): void => {
     inHand.delete(id);
+    leases.free(id);
+  };
+  const rest = (code: string): void => {
+    done();
     state.resting.set(id, state.ticks + restTicks);
     trouble.set(code, (trouble.get(code) ?? 0) + 1);
   };
@@ -126,7 +152,7 @@ async function claimOne(id: LearnerId, state: State, trouble: Trouble): Promise<
     if (kept !== undefined && doubt !== undefined) return [() => sender.doubt({ id, doubt })];
     if (kept !== undefined && send !== undefined)
       return [() => sender.send({ id, send }) || rest(`no ${send.to.platform}`)];
-    inHand.delete(id);
+    done();
   } catch (error) {
     rest(errorCode(error));
   }

@@ -1,6 +1,7 @@
 import type { LearnerId } from "../domain/learner.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { LearnerStore } from "../ports/learner-store.ts";
+import type { PromptLeases, SharedPace } from "../ports/leases.ts";
 import type { Log } from "../ports/log.ts";
 import type { PromptCounts } from "../ports/metrics.ts";
 import type { ChatPlatform } from "../ports/platform.ts";
@@ -21,6 +22,10 @@ export interface SchedulerOptions {
   readonly metrics: PromptCounts;
   readonly timers: Timers;
   readonly times?: Partial<Times>;
+  /** Who of several instances asks whom; absent: this process is the only one on its store. */
+  readonly leases?: PromptLeases;
+  /** Absent: no other process writes to the platforms. */
+  readonly pace?: SharedPace;
 }
 
 /** One person's message, claimed and kept. */

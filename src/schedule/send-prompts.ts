@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { Address, LearnerId } from "../domain/learner.ts";
 import { OutsideError } from "../domain/outside-error.ts";
 import { changeLearner } from "../ports/change-learner.ts";
+import type { Begun, PromptLeases } from "../ports/leases.ts";
 import type { PromptFate } from "../ports/metrics.ts";
 import type { PromptOutcome, PromptToSend } from "../ports/prompter.ts";
 import { errorCode } from "./error-code.ts";
@@ -20,11 +21,14 @@ export interface PromptSender {
   gathered(): void;
   /** Counts what was not sent at all, for the lane of this address. */
   count(fate: PromptFate, to: Address | null, count: number): void;
+  /** Whose message is being sent or looked for just now. */
+  underWay(): ReadonlySet<LearnerId>;
   /** Begins nothing new; resolves when what is under way has come to its end. */
   stop(): Promise<void>;
 }
 
 interface SenderOptions extends SchedulerOptions {
+  readonly leases: PromptLeases;
   readonly allTimes: Times;
   /** Called once for each person handed over when nothing is under way for this person any more. */
   readonly release: (id: LearnerId) => void;
@@ -43,16 +47,16 @@ const mostLooks = 3;
 /** Opens with nothing to send. */
 export function openPromptSender(options: SenderOptions): PromptSender {
   const sender: Sender = { ...options, refusals: new Map(), resting: new Set(), stopped: false };
-  const underway = new Set<Promise<void>>();
-  const watched = (work: Promise<void>): Promise<void> => {
-    underway.add(work);
+  const underway = new Map<Promise<void>, LearnerId>();
+  const watched = (id: LearnerId, work: Promise<void>): Promise<void> => {
+    underway.set(work, id);
     return work.finally(() => underway.delete(work));
   };
   const desks: Desks = openDesks({
     ...options,
     times: options.allTimes,
-    send: (job, desk) => watched(sendOne(job, desk, sender)),
-    look: (job, desk) => watched(lookForOne(job, desk, sender)),
+    send: (job, desk) => watched(job.id, sendOne(job, desk, sender)),
+    look: (job, desk) => watched(job.id, lookForOne(job, desk, sender)),
   });
   return {
     send(job) {
@@ -60,7 +64,7 @@ export function openPromptSender(options: SenderOptions): PromptSender {
       desk?.sending.add(job);
       return desk !== undefined;
     },
-    doubt: (job) => void watched(beginDoubt(job, desks.of(job.doubt.to), sender)),
+    doubt: (job) => void watched(job.id, beginDoubt(job, desks.of(job.doubt.to), sender)),
     gathered: () => {
       for (const { fanOut, sending } of desks.all()) fanOut.gathered(sending.waiting());
     },
@@ -68,6 +72,7 @@ export function openPromptSender(options: SenderOptions): PromptSender {
       if (to !== null) desks.of(to)?.fanOut.count(outcome, count);
       options.metrics.prompted({ platform: to?.platform ?? "none", outcome, count });
     },
+    underWay: () => new Set(underway.values()),
     stop: async () => {
       sender.stopped = true;
       for (const { sending, looking, fanOut } of desks.all()) {
@@ -76,7 +81,7 @@ export function openPromptSender(options: SenderOptions): PromptSender {
         fanOut.stop();
       }
       for (const callOff of sender.resting) callOff();
-      await Promise.all(underway);
+      await Promise.all(underway.keys());
     },
   };
 }
@@ -86,8 +91,9 @@ async function sendOne(claimed: Claimed, desk: Desk, sender: Sender): Promise<vo
   const send = await composed(claimed, sender);
   // Nothing was begun: the record says when it is looked at again.
   if (send === undefined) return sender.release(id);
-  if (!(await begin({ id, send }, sender))) return sender.release(id);
-  const came = await tell({ id, send }, desk, sender);
+  const begun = await beginAsOurs({ id, send }, sender);
+  if (begun === "no") return sender.release(id);
+  const came = begun === "before" ? "doubtful" : await tell({ id, send }, desk, sender);
   if (came === "doubtful") return beginDoubt({ id, doubt: { to: send.to, key: send.key } }, desk, sender);
   await settle({ id, doubt: send, outcome: came }, desk, sender);
 }
@@ -103,7 +109,35 @@ async function composed({ send }: Claimed, { log }: Sender): Promise<PromptToSen
   }
 }
 
-/** Whether the message may go out now: the record says so, durably. */
+/**
+ * Whether the message may go out now: this person is ours, no instance has begun it before, and the record says so. One
+ * begun before is in doubt as if the record said so: an instance died between the two.
+ */
+async function beginAsOurs({ id, send }: Claimed, sender: Sender): Promise<"ours" | "before" | "no"> {
+  const { leases, log } = sender;
+  let begun: Begun;
+  try {
+    begun = await leases.begin(id, send.key);
+  } catch (error) {
+    log.error("A daily question could not be begun", { code: errorCode(error) });
+    return "no";
+  }
+  if (begun === "lost") return "no";
+  if (await begin({ id, send }, sender)) return begun;
+  if (begun === "ours") await unbegin({ id, key: send.key }, sender);
+  return "no";
+}
+
+/** Where this cannot be kept, the message is looked for before it is sent. */
+async function unbegin({ id, key }: { readonly id: LearnerId; readonly key: string }, sender: Sender): Promise<void> {
+  try {
+    await sender.leases.undo(id, key);
+  } catch (error) {
+    sender.log.error("A daily question will be looked for before it is sent", { code: errorCode(error) });
+  }
+}
+
+/** Whether the record says, durably, that the message may be out: the record says so, durably. */
 async function begin({ id, send }: Claimed, { store, prompter, clock, log }: Sender): Promise<boolean> {
   let begun = false;
   try {
@@ -196,6 +230,7 @@ interface Ending extends Doubted {
 }
 
 async function settle({ id, doubt, outcome }: Ending, desk: Desk | undefined, sender: Sender): Promise<void> {
+  if (outcome.kind === "later") await unbegin({ id, key: doubt.key }, sender);
   await keepOutcome({ id, key: doubt.key, outcome }, sender);
   if (outcome.kind !== "later") sender.refusals.delete(id);
   desk?.fanOut.count(outcome.kind);
