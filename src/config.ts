@@ -2,6 +2,7 @@ import { readFileSync, statSync } from "node:fs";
 import { parseEnv } from "node:util";
 import { z } from "zod";
 import { centreProblems, readCentre } from "./config-centre.ts";
+import { type DatabaseValues, databaseNames, databaseProblems, readDatabase } from "./config-database.ts";
 import { platformProblems, readPlatforms } from "./config-platforms.ts";
 import { readXapi, xapiProblems } from "./config-xapi.ts";
 import { StartupError, type StartupProblem } from "./domain/startup-error.ts";
@@ -13,6 +14,10 @@ import type { XapiSettings } from "./ports/xapi-settings.ts";
 export interface Config {
   /** The folder that learners are kept in; it need not exist yet. */
   readonly dataDir: string;
+  /** The PostgreSQL database that everything is kept in; the data folder is then used for nothing. Holds a password. */
+  readonly databaseUrl: string | undefined;
+  /** So many connections to the database at most, from 1 to 100. */
+  readonly databasePool: number;
   /** The centre's own credit and level values. */
   readonly centreFile?: string;
   /** Bold and dim are not wanted in the terminal. */
@@ -112,6 +117,7 @@ export type CentreValues = Readonly<Partial<Record<CentreName, string>>>;
 export const settingNames: readonly string[] = [
   ...Object.keys(files.shape),
   ...Object.keys(serving.shape),
+  ...databaseNames,
   ...centreNames,
   ...platformNames,
   ...xapiNames,
@@ -133,9 +139,12 @@ const fixes: Readonly<Record<string, { readonly option?: keyof Given; readonly n
 /** Reads the environment and the file .env; throws a StartupError that lists every problem at once. */
 export function readConfig(given: Given = {}, env: Env = readEnvironment()): Config {
   const checked = files.safeParse(withGiven(env, given));
-  if (!checked.success) throw new StartupError(checked.error.issues.map((issue) => toProblem(issue, given)));
+  const database = databaseOf(given, env);
+  const problems = [...problemsOf(checked, given), ...databaseProblems(database)];
+  if (problems.length > 0 || !checked.success) throw new StartupError(problems);
   const { DATA_DIR: dataDir, CENTRE_FILE: centreFile, NO_COLOR: noColour } = checked.data;
-  return { dataDir, ...(centreFile === undefined ? {} : { centreFile }), plain: noColour !== undefined };
+  const centre = centreFile === undefined ? {} : { centreFile };
+  return { dataDir, ...readDatabase(database), ...centre, plain: noColour !== undefined };
 }
 
 /** The same for the server: platforms too. `slack` and `teams` are undefined where nothing of them is set. */
@@ -148,7 +157,8 @@ export function readServerConfig(given: Given = {}, env: Env = readEnvironment()
   const centre = valuesOf(centreNames, env);
   const host = served.success ? served.data.HOST : (env["HOST"] ?? "");
   const problems = [
-    ...[kept, served].flatMap((one) => one.error?.issues.map((issue) => toProblem(issue, given)) ?? []),
+    ...[kept, served].flatMap((one) => problemsOf(one, given)),
+    ...databaseProblems(databaseOf(given, env)),
     ...platformProblems(values, host),
     ...xapiProblems(xapi),
     ...centreProblems(centre),
@@ -187,7 +197,13 @@ function withGiven(env: Env, given: Given): Env {
   };
 }
 
-function valuesOf(names: readonly string[], env: Env): PlatformValues & XapiValues & CentreValues {
+// Whoever names a folder on the command line means the folder.
+function databaseOf(given: Given, env: Env): DatabaseValues {
+  const { DATABASE_URL: _, ...pool } = valuesOf(databaseNames, env);
+  return given.dataDir === undefined ? valuesOf(databaseNames, env) : pool;
+}
+
+function valuesOf(names: readonly string[], env: Env): PlatformValues & XapiValues & CentreValues & DatabaseValues {
   return Object.fromEntries(
     names.flatMap((name) => {
       const value = env[name]?.trim();
@@ -207,6 +223,10 @@ function readEnvFile(): Env {
   } catch {
     return {};
   }
+}
+
+function problemsOf(checked: z.ZodSafeParseResult<unknown>, given: Given): readonly StartupProblem[] {
+  return checked.error?.issues.map((issue) => toProblem(issue, given)) ?? [];
 }
 
 function toProblem(issue: z.core.$ZodIssue, given: Given): StartupProblem {

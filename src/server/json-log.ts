@@ -27,7 +27,9 @@ export function openJsonLog({ level, output }: JsonLogOptions): Log {
 
 // Nothing of ours writes a token into a note; what a library's error carries along is stopped here.
 const secrets = /xox[a-z]-[\w-]+|xapp-[\w-]+|Bearer\s+[\w.~+/-]+=*|eyJ[\w-]{8,}\.[\w-]+\.[\w-]*/g;
+// The address of a database holds a password; where it is may be told.
+const passwords = /\b(postgres(?:ql)?:\/\/)[^\s"]*@/g;
 
 function withoutSecrets(line: string): string {
-  return line.replaceAll(secrets, "[removed]");
+  return line.replaceAll(secrets, "[removed]").replaceAll(passwords, "$1[removed]@");
 }

@@ -27,7 +27,17 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   // What an operator installs from, and what tells them why it does not work.
   manifests: ["domain", "ports"],
   doctor: ["domain", "ports"],
-  "config.ts": ["domain", "ports", "config-platforms.ts", "config-xapi.ts", "config-centre.ts"],
+  "config.ts": [
+    "domain",
+    "ports",
+    "config-platforms.ts",
+    "config-xapi.ts",
+    "config-centre.ts",
+    "config-database.ts",
+    "config-secrets.ts",
+  ],
+  "config-database.ts": ["domain", "ports"],
+  "config-secrets.ts": ["domain", "ports"],
   "config-centre.ts": ["domain", "ports", "config.ts"],
   "config-xapi.ts": ["domain", "ports", "config.ts"],
   // What is said of practice to a Learning Record Store.
