@@ -1,5 +1,6 @@
 import type { Pace } from "../ports/platform.ts";
 import type { Timers } from "../ports/timers.ts";
+import { type Gate, type LaneTurns, sharedGate } from "./shared-gate.ts";
 
 /** A queue whose work begins no quicker than its pace. It measures time by timers alone: a clock that jumps does not matter. */
 export interface Lane<Job> {
@@ -22,6 +23,8 @@ interface LaneOptions<Job> {
   readonly run: (job: Job) => Promise<void>;
   /** Called whenever nothing waits and nothing is under way any more. */
   readonly onIdle: () => void;
+  /** Absent: nobody else writes to this lane. */
+  readonly turns?: LaneTurns | undefined;
 }
 
 /** So many failures in a row mean that the platform is in trouble, and not the people. */
@@ -30,8 +33,10 @@ const firstRestMs = 5_000;
 const longestRestMs = 5 * 60_000;
 
 /** Opens with nothing to do. */
-export function openLane<Job>({ pace, timers, run, onIdle }: LaneOptions<Job>): Lane<Job> {
+export function openLane<Job>({ pace, timers, run, onIdle, turns }: LaneOptions<Job>): Lane<Job> {
   const timing = openTiming(timers);
+  const gapMs = 1_000 / pace.perSecond;
+  const gate = turns === undefined ? openGate : sharedGate({ turns, gapMs, later: timing.later, opened: () => pump() });
   const trouble = openTrouble(pause);
   let [running, pauses] = [0, 0];
   let spacing = false;
@@ -42,11 +47,12 @@ export function openLane<Job>({ pace, timers, run, onIdle }: LaneOptions<Job>): 
 
   function pump(): void {
     if (timing.stopped() || spacing || pauses > 0 || running >= most()) return;
+    if (queue.length === 0 || !gate.pass(Math.min(queue.length, most() - running))) return;
     const job = queue.shift();
     if (job === undefined) return;
     running += 1;
     spacing = true;
-    timing.later(1_000 / pace.perSecond, () => {
+    timing.later(gapMs, () => {
       spacing = false;
       pump();
     });
@@ -72,7 +78,10 @@ export function openLane<Job>({ pace, timers, run, onIdle }: LaneOptions<Job>): 
       queue.push(job);
       pump();
     },
-    pause: (ms) => pause(ms),
+    pause(ms) {
+      pause(ms);
+      gate.shut(ms);
+    },
     well: trouble.well,
     failed: trouble.failed,
     waiting: () => queue.length,
@@ -82,6 +91,8 @@ export function openLane<Job>({ pace, timers, run, onIdle }: LaneOptions<Job>): 
     },
   };
 }
+
+const openGate: Gate = { pass: () => true, shut: () => undefined };
 
 interface Timing {
   later(ms: number, what: () => void): void;

@@ -2,6 +2,7 @@ import type { Address } from "../domain/learner.ts";
 import { type FanOut, openFanOut } from "./fan-out.ts";
 import { type Lane, openLane } from "./lane.ts";
 import type { Claimed, Doubted, Messenger, SchedulerOptions } from "./scheduler-options.ts";
+import type { LaneTurns } from "./shared-gate.ts";
 import type { Times } from "./times.ts";
 
 /** Everything about one lane of one platform. */
@@ -19,7 +20,7 @@ export interface Desks {
   all(): readonly Desk[];
 }
 
-interface DesksOptions extends Pick<SchedulerOptions, "platforms" | "log" | "timers"> {
+interface DesksOptions extends Pick<SchedulerOptions, "platforms" | "log" | "timers" | "pace"> {
   readonly times: Times;
   readonly send: (job: Claimed, desk: Desk) => Promise<void>;
   readonly look: (job: Doubted & { readonly tries: number }, desk: Desk) => Promise<void>;
@@ -43,19 +44,23 @@ export function openDesks(options: DesksOptions): Desks {
 }
 
 function openDesk(platform: Messenger, lane: string, options: DesksOptions): Desk {
-  const { log, timers, times, send, look } = options;
+  const { log, timers, times, send, look, pace } = options;
+  const turnsOf = (name: string): LaneTurns | undefined => (pace === undefined ? undefined : { name, pace });
+  const name = `${platform.name}/${lane}`;
   const { perSecond } = platform.pace;
   const sending = openLane<Claimed>({
     pace: platform.pace,
     timers,
     run: (job) => send(job, desk),
     onIdle: () => fanOut.ended(),
+    turns: turnsOf(name),
   });
   const looking = openLane<Doubted & { readonly tries: number }>({
     pace: { perSecond: 1_000 / times.lookGap, atOnce: 1 },
     timers,
     run: (job) => look(job, desk),
     onIdle: () => undefined,
+    turns: turnsOf(`${name}/look`),
   });
   const facts = { platform: platform.name, lane, perSecond, progressMs: times.progress };
   const fanOut = openFanOut({ ...facts, waiting: sending.waiting, log, timers });

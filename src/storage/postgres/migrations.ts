@@ -1,3 +1,5 @@
+import { inboxFunctions } from "./inbox-functions.ts";
+
 /** One step of the tables' shape. Forward only: what was released is never changed again. */
 export interface Migration {
   readonly version: number;
@@ -44,6 +46,8 @@ const first: Migration = {
       begun_at timestamptz not null default now(),
       primary key (learner_id, key)
     )`,
+    "create index prompts_begun on prompts (begun_at)",
+    "create table lanes (name text primary key, next_at timestamptz not null)",
     `create table inbox (
       number bigint generated always as identity primary key,
       platform text not null,
@@ -61,6 +65,7 @@ const first: Migration = {
     )`,
     "create index inbox_waiting on inbox (platform, lane, number) where done_at is null",
     "create index inbox_done on inbox (done_at) where done_at is not null",
+    ...inboxFunctions,
     `create table "values" (name text primary key, changes bigint not null, value jsonb not null)`,
     `create table looks (
       number bigint generated always as identity primary key,

@@ -41,6 +41,13 @@ export interface PromptsTable {
   begun_at: Generated<Date>;
 }
 
+/** A limit of a platform that all instances share: when the next message may be sent. */
+export interface LanesTable {
+  /** Platform and workspace or tenant. */
+  name: string;
+  next_at: ColumnType<Date, Date | string, Date | string>;
+}
+
 /** What was accepted from a platform; once done, the body is gone and the key stays for a while. */
 export interface InboxTable {
   number: Generated<number>;
@@ -133,6 +140,7 @@ export interface Tables {
   /** Older answers, in the same shape: those that left the record. */
   filed_answers: AnswersTable;
   prompts: PromptsTable;
+  lanes: LanesTable;
   inbox: InboxTable;
   values: ValuesTable;
   looks: LooksTable;
