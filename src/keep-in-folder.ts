@@ -1,10 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
+import type { AuditEntry } from "./domain/evidence.ts";
+import { OutsideError } from "./domain/outside-error.ts";
 import type { KeepingOptions, ServerKeeping } from "./keeping.ts";
 import { makeChance } from "./make-chance.ts";
 import type { LearnerStore } from "./ports/learner-store.ts";
 import { elapsedMs, systemClock } from "./schedule/system-clock.ts";
-import { openAuditLog } from "./storage/audit-log.ts";
+import { auditPlaces, openAuditLog } from "./storage/audit-log.ts";
 import { openBrokenPlansFile } from "./storage/broken-plans-file.ts";
 import { openFileInbox } from "./storage/file-inbox.ts";
 import { openFileStore } from "./storage/file-store.ts";
@@ -15,6 +17,7 @@ import { openReportFile } from "./storage/report-file.ts";
 import { openReviewFiles } from "./storage/review-history-files.ts";
 import { openRosterFile } from "./storage/roster-file.ts";
 import { openRulesFile } from "./storage/rules-file.ts";
+import { scanAuditLog } from "./storage/scan-audit-log.ts";
 import { openStatementOutbox } from "./storage/statement-outbox.ts";
 import { openUnansweredFile } from "./storage/unanswered-file.ts";
 
@@ -39,6 +42,7 @@ export async function keepInFolder(dir: string, { log, onUpdate }: KeepingOption
     openInstallations: () => openInstallationFiles({ dir: join(dir, "installations") }),
     openStatements: (send) =>
       openStatementOutbox({ dir: join(dir, "statements"), send, clock, log, chance: makeChance }),
+    auditEntries: () => allEntries(auditPlaces(dir).file),
     probe: async () => {
       await probeFolder(dir, { name: randomBytes(12).toString("base64url") });
       return "writable";
@@ -54,4 +58,14 @@ async function closingOnFailure<T>(store: LearnerStore, opening: Promise<T>): Pr
     await store.close();
     throw error;
   }
+}
+
+async function* allEntries(file: string): AsyncGenerator<AuditEntry> {
+  const entries: AuditEntry[] = [];
+  const { fault } = await scanAuditLog(file, ({ entry }) => entries.push(entry));
+  if (fault !== null) {
+    const message = `The evidence log is not as it was written (${file}:${fault.line}). Look with: npm run evidence -- verify`;
+    throw new OutsideError(message, { where: `${file}:${fault.line}`, code: "EDAMAGED" });
+  }
+  yield* entries;
 }

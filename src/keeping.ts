@@ -1,5 +1,6 @@
 import type { Office } from "./app/office.ts";
 import type { Desk } from "./app/respond.ts";
+import type { AuditEntry } from "./domain/evidence.ts";
 import type { Inbox } from "./ports/inbox.ts";
 import type { InstallationStore } from "./ports/installation-store.ts";
 import type { LearnerStore } from "./ports/learner-store.ts";
@@ -27,6 +28,8 @@ export interface ServerKeeping extends Keeping {
   openInbox(platform: string): Promise<Inbox>;
   openInstallations(): Promise<InstallationStore>;
   openStatements(send: SendStatements): Promise<StatementOutbox>;
+  /** All entries of the evidence log, oldest first. Rejects with an `OutsideError` where it is not as it was written. */
+  auditEntries(): AsyncIterable<AuditEntry>;
   /** Resolves where records can be written just now, with a word on how; rejects with an `OutsideError` where not. */
   probe(): Promise<string>;
 }

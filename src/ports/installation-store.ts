@@ -5,4 +5,6 @@ export interface InstallationStore {
   read(key: string): Promise<string | undefined>;
   /** Removing what is not there is no error. */
   remove(key: string): Promise<void>;
+  /** The keys there are, in no order: for moving them elsewhere. Damaged ones are left out. */
+  keys(): Promise<readonly string[]>;
 }

@@ -62,5 +62,10 @@ export async function openInstallationFiles(config: InstallationFilesConfig): Pr
         return bytes && valueIn(bytes, key, file);
       }),
     remove: (key) => turns.take(key, (file) => removeDurably(fs, file)),
+    keys: async () => {
+      const files = (await listFolder(fs, folder)).filter(({ name }) => name.endsWith(".json"));
+      const found = files.map(async ({ name }) => (await readWhole(fs, join(folder, name))) ?? new Uint8Array());
+      return (await Promise.all(found)).flatMap((bytes) => parseFile(bytes)?.key ?? []);
+    },
   };
 }

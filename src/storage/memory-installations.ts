@@ -7,5 +7,6 @@ export function openMemoryInstallations(): InstallationStore {
     keep: async (key, value) => void kept.set(key, value),
     read: async (key) => kept.get(key),
     remove: async (key) => void kept.delete(key),
+    keys: async () => [...kept.keys()],
   };
 }

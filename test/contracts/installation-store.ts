@@ -24,6 +24,14 @@ export function describeInstallationStore({ name, open }: InstallationStoreContr
       expect(await store.read("T1")).toBe(value);
     });
 
+    it("tells the keys of what is kept", async () => {
+      const store = await open();
+      expect(await store.keys()).toEqual([]);
+      for (const key of oddKeys) await store.keep(key, value);
+      await store.remove("t1");
+      expect([...(await store.keys())].sort()).toEqual(oddKeys.filter((key) => key !== "t1").sort());
+    });
+
     it("keeps what was asked for last where several are asked for at once", async () => {
       const store = await open();
       await Promise.all(Array.from({ length: 20 }, (_, at) => store.keep("T1", String(at))));

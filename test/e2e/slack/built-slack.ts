@@ -66,9 +66,13 @@ async function sendSigned(url: string, body: object | string, type: string): Pro
   return response.status;
 }
 
-/** Resolves once this holds; rejects after ten seconds with what `describe` says. */
-export async function until(holds: () => boolean | Promise<boolean>, describe: () => string = () => ""): Promise<void> {
-  const end = Date.now() + 10_000;
+/** Resolves once this holds; rejects after ten seconds, or as many milliseconds as are given, with what `describe` says. */
+export async function until(
+  holds: () => boolean | Promise<boolean>,
+  describe: () => string = () => "",
+  longest = 10_000,
+): Promise<void> {
+  const end = Date.now() + longest;
   while (!(await holds())) {
     if (Date.now() > end) throw new Error(`it did not come to that: ${describe()}`);
     await new Promise((resolve) => setTimeout(resolve, 20));
