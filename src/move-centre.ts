@@ -80,9 +80,8 @@ function days({ first, last, times }: Counted, known = 0): readonly string[] {
 async function moveUnanswered({ from, to }: Places): Promise<number> {
   const all = (await from.lists.unanswered?.list()) ?? [];
   const known = new Map((await to.lists.unanswered?.list())?.map((one) => [one.question, one.times]));
-  for (const { question, first, last, times } of all)
-    for (const day of days(first, last, times, known.get(question) ?? 0))
-      await to.lists.unanswered?.note(question, day);
+  for (const one of all)
+    for (const day of days(one, known.get(one.question))) await to.lists.unanswered?.note(one.question, day);
   same("questions without an answer", (await to.lists.unanswered?.list())?.length ?? 0, all.length);
   return all.length;
 }
