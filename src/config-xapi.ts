@@ -1,6 +1,18 @@
-import type { XapiName, XapiValues } from "./config.ts";
 import type { StartupProblem } from "./domain/startup-error.ts";
 import type { XapiSettings } from "./ports/xapi-settings.ts";
+
+export const xapiNames = [
+  "XAPI_LRS_URL",
+  "XAPI_LRS_KEY",
+  "XAPI_LRS_SECRET",
+  "XAPI_FILE",
+  "XAPI_HOME_PAGE",
+  "XAPI_ACTOR_KEY",
+] as const;
+type XapiName = (typeof xapiNames)[number];
+
+/** What is set for statements about practice; a blank counts as not set. */
+export type XapiValues = Readonly<Partial<Record<XapiName, string>>>;
 
 /** Everything wrong with the settings for statements; nothing where none of them is set. */
 export function xapiProblems(values: XapiValues): readonly StartupProblem[] {

@@ -4,7 +4,8 @@ import { z } from "zod";
 import { centreProblems, readCentre } from "./config-centre.ts";
 import { type DatabaseValues, databaseNames, databaseProblems, readDatabase } from "./config-database.ts";
 import { platformProblems, readPlatforms } from "./config-platforms.ts";
-import { readXapi, xapiProblems } from "./config-xapi.ts";
+import { fileSettingOf, type OpenedSecrets, openSecrets, secretNames } from "./config-secrets.ts";
+import { readXapi, type XapiValues, xapiNames, xapiProblems } from "./config-xapi.ts";
 import { StartupError, type StartupProblem } from "./domain/startup-error.ts";
 import type { CentreSettings } from "./ports/centre-settings.ts";
 import type { ServerSettings, SlackSettings, TeamsSettings } from "./ports/settings.ts";
@@ -94,19 +95,6 @@ export type PlatformName = (typeof platformNames)[number];
 /** What is set for the platforms; a blank counts as not set. */
 export type PlatformValues = Readonly<Partial<Record<PlatformName, string>>>;
 
-const xapiNames = [
-  "XAPI_LRS_URL",
-  "XAPI_LRS_KEY",
-  "XAPI_LRS_SECRET",
-  "XAPI_FILE",
-  "XAPI_HOME_PAGE",
-  "XAPI_ACTOR_KEY",
-] as const;
-export type XapiName = (typeof xapiNames)[number];
-
-/** What is set for statements about practice; a blank counts as not set. */
-export type XapiValues = Readonly<Partial<Record<XapiName, string>>>;
-
 const centreNames = ["ADMINS", "PUBLIC_URL", "RETENTION_DAYS", "LOOKS_DAYS"] as const;
 export type CentreName = (typeof centreNames)[number];
 
@@ -121,6 +109,7 @@ export const settingNames: readonly string[] = [
   ...centreNames,
   ...platformNames,
   ...xapiNames,
+  ...secretNames.map(fileSettingOf),
 ];
 
 const fixes: Readonly<Record<string, { readonly option?: keyof Given; readonly name?: string; readonly fix: string }>> =
@@ -139,8 +128,9 @@ const fixes: Readonly<Record<string, { readonly option?: keyof Given; readonly n
 /** Reads the environment and the file .env; throws a StartupError that lists every problem at once. */
 export function readConfig(given: Given = {}, env: Env = readEnvironment()): Config {
   const checked = files.safeParse(withGiven(env, given));
-  const database = databaseOf(given, env);
-  const problems = [...problemsOf(checked, given), ...databaseProblems(database)];
+  const { env: opened, ...secrets } = openSecrets(env, databaseNames.filter(isWanted(given)));
+  const database = databaseOf(given, opened);
+  const problems = [...secrets.problems, ...problemsOf(checked, given), ...databaseProblems(database)];
   if (problems.length > 0 || !checked.success) throw new StartupError(problems);
   const { DATA_DIR: dataDir, CENTRE_FILE: centreFile, NO_COLOR: noColour } = checked.data;
   const centre = centreFile === undefined ? {} : { centreFile };
@@ -149,26 +139,26 @@ export function readConfig(given: Given = {}, env: Env = readEnvironment()): Con
 
 /** The same for the server: platforms too. `slack` and `teams` are undefined where nothing of them is set. */
 export function readServerConfig(given: Given = {}, env: Env = readEnvironment()): ServerConfig {
-  const whole = withGiven(env, given);
+  const secrets = openSecrets(env, secretNames.filter(isWanted(given)));
+  const whole = withGiven(secrets.env, given);
   const kept = files.safeParse(whole);
   const served = serving.safeParse(whole);
-  const values = valuesOf(platformNames, env);
-  const xapi = valuesOf(xapiNames, env);
-  const centre = valuesOf(centreNames, env);
+  const values = valuesOf(platformNames, whole);
+  const xapi = valuesOf(xapiNames, whole);
+  const centre = valuesOf(centreNames, whole);
   const host = served.success ? served.data.HOST : (env["HOST"] ?? "");
-  const problems = [
+  const problems = withSecrets(secrets, [
     ...[kept, served].flatMap((one) => problemsOf(one, given)),
-    ...databaseProblems(databaseOf(given, env)),
+    ...databaseProblems(databaseOf(given, whole)),
     ...platformProblems(values, host),
     ...xapiProblems(xapi),
     ...centreProblems(centre),
-  ];
+  ]);
   if (problems.length > 0 || !served.success) throw new StartupError(problems);
   const { HOST, PORT: port, METRICS: metrics, LOG_LEVEL: logLevel } = served.data;
-  const server = { host: HOST, port, metrics };
   return {
-    ...readConfig(given, env),
-    server,
+    ...readConfig(given, secrets.env),
+    server: { host: HOST, port, metrics },
     logLevel,
     ...readPlatforms(values),
     xapi: readXapi(xapi),
@@ -178,10 +168,16 @@ export function readServerConfig(given: Given = {}, env: Env = readEnvironment()
 
 /** Where statements go, for whoever writes some without a server; undefined where nothing is set. */
 export function readXapiConfig(env: Env = readEnvironment()): XapiSettings | undefined {
-  const values = valuesOf(xapiNames, env);
-  const problems = xapiProblems(values);
+  const secrets = openSecrets(env, xapiNames);
+  const values = valuesOf(xapiNames, secrets.env);
+  const problems = withSecrets(secrets, xapiProblems(values));
   if (problems.length > 0) throw new StartupError(problems);
   return readXapi(values);
+}
+
+/** What is wrong with files of secrets first; that such a secret is missing besides says nothing new. */
+function withSecrets(secrets: OpenedSecrets, others: readonly StartupProblem[]): readonly StartupProblem[] {
+  return [...secrets.problems, ...others.filter(({ where }) => !secrets.failed.has(where))];
 }
 
 /** MICROSOFT_APP_ID alone, for the manifest: it is needed before the rest can be set. */
@@ -198,9 +194,12 @@ function withGiven(env: Env, given: Given): Env {
 }
 
 // Whoever names a folder on the command line means the folder.
+function isWanted(given: Given): (name: string) => boolean {
+  return (name) => given.dataDir === undefined || name !== "DATABASE_URL";
+}
+
 function databaseOf(given: Given, env: Env): DatabaseValues {
-  const { DATABASE_URL: _, ...pool } = valuesOf(databaseNames, env);
-  return given.dataDir === undefined ? valuesOf(databaseNames, env) : pool;
+  return valuesOf(databaseNames.filter(isWanted(given)), env);
 }
 
 function valuesOf(names: readonly string[], env: Env): PlatformValues & XapiValues & CentreValues & DatabaseValues {

@@ -39,7 +39,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   "config-database.ts": ["domain", "ports"],
   "config-secrets.ts": ["domain", "ports"],
   "config-centre.ts": ["domain", "ports", "config.ts"],
-  "config-xapi.ts": ["domain", "ports", "config.ts"],
+  "config-xapi.ts": ["domain", "ports"],
   // What is said of practice to a Learning Record Store.
   "records-store": ["domain", "ports"],
   "config-platforms.ts": ["domain", "ports", "config.ts"],
@@ -75,6 +75,9 @@ const knowAll = [
   "keeping.ts",
   "close-all.ts",
   "make-chance.ts",
+  "move-everything.ts",
+  "move-centre.ts",
+  "migrate-commands.ts",
   "open-playground.ts",
   "open-sample-world.ts",
   "serve-local.ts",

@@ -37,3 +37,9 @@ test.each([
   expect(lines.join("")).not.toContain(secret);
   expect(lines.join("")).toContain("[removed]");
 });
+
+test("the password of a database is taken out, and where it is stays", () => {
+  const { log, lines } = openLog("info");
+  log.error("refused by postgres://unitwise:p@ss@db.example:5432/unitwise");
+  expect(lines.join("")).toContain("refused by postgres://[removed]@db.example:5432/unitwise");
+});
