@@ -1,18 +1,12 @@
-import { randomUUID } from "node:crypto";
 import { connect } from "node:net";
 import { text } from "node:stream/consumers";
 import { inject } from "vitest";
 import { z } from "zod";
-import { makeDatabase } from "./start-postgres.ts";
 
 const answer = z.object({ url: z.string().optional(), problem: z.string().optional() });
 
 /** The url of a new empty database on the PostgreSQL of this run, which starts with the first call. It goes with the run. */
 export async function freshDatabase(): Promise<string> {
-  return makeDatabase(await serverOfTheRun(), `unitwise_test_${randomUUID()}`);
-}
-
-async function serverOfTheRun(): Promise<string> {
   const { url, problem } = answer.parse(JSON.parse(await text(connect(inject("postgresDesk")))));
   if (url === undefined) throw new Error(problem ?? "There is no PostgreSQL");
   return url;

@@ -7,14 +7,14 @@ import { type PostgresServer, startPostgres } from "./start-postgres.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
-    /** A socket that answers with the url of the run's PostgreSQL, or with why there is none. */
+    /** A socket that answers with the url of a fresh database, or with why there is none. */
     readonly postgresDesk: string;
   }
 }
 
 /**
  * One PostgreSQL for a whole run of vitest, which starts with the first test that asks for it, so that a run without such
- * a test does not wait for it. Every connection to the desk is answered with one line.
+ * a test does not wait for it. Every connection to the desk is answered with a database of its own; all go with the run.
  */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), "unitwise-desk-"));
@@ -23,8 +23,9 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const desk = createServer((socket) => {
     socket.on("error", () => undefined);
     starting ??= startPostgres();
-    starting.then(
-      ({ url }) => socket.end(JSON.stringify({ url })),
+    const making = starting.then((server) => server.newDatabase());
+    making.then(
+      (url) => socket.end(JSON.stringify({ url })),
       (error: unknown) => socket.end(JSON.stringify({ problem: String(error) })),
     );
   });

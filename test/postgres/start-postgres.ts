@@ -72,7 +72,7 @@ export async function runSql(url: string, ...statements: readonly string[]): Pro
 }
 
 /** Makes an empty database with such a name on the server of this url, and gives its own url. */
-export async function makeDatabase(url: string, name: string): Promise<string> {
+async function makeDatabase(url: string, name: string): Promise<string> {
   // The standard template is another's to change on a server that is not ours; this one nobody may connect to.
   await runSql(url, `create database "${name}" template template0`);
   const made = new URL(url);
@@ -81,7 +81,7 @@ export async function makeDatabase(url: string, name: string): Promise<string> {
 }
 
 /** Drops all databases whose names begin so, with whoever is still connected to them. */
-export async function dropDatabases(url: string, prefix: string): Promise<void> {
+async function dropDatabases(url: string, prefix: string): Promise<void> {
   const found: pg.QueryResult<{ readonly datname: string }> = await runSql(
     url,
     `select datname from pg_database where starts_with(datname, '${prefix}')`,
