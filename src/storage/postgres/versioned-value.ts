@@ -1,0 +1,35 @@
+import { type Kysely, sql } from "kysely";
+import { jsonbText } from "./jsonb-text.ts";
+import type { Tables } from "./tables.ts";
+
+/** A whole value as it is read; `changes` is 0 and `value` undefined where there is none yet. */
+export interface VersionedValue {
+  readonly changes: number;
+  readonly value: unknown;
+}
+
+/** The value of this name. */
+export async function readValue(db: Kysely<Tables>, name: string): Promise<VersionedValue> {
+  const found = await db.selectFrom("values").select(["changes", "value"]).where("name", "=", name).executeTakeFirst();
+  return found ?? { changes: 0, value: undefined };
+}
+
+/** Writes it where it was changed by nobody since it was read with `was.changes`; false: somebody was quicker. */
+export async function writeValue(db: Kysely<Tables>, name: string, was: VersionedValue): Promise<boolean> {
+  const { changes, value: next } = was;
+  const value = jsonbText(next);
+  const written =
+    changes === 0
+      ? db
+          .insertInto("values")
+          .values({ name, changes: 1, value })
+          .onConflict((on) => on.column("name").doNothing())
+          .returning("changes")
+      : db
+          .updateTable("values")
+          .set({ changes: sql`changes + 1`, value })
+          .where("name", "=", name)
+          .where("changes", "=", changes)
+          .returning("changes");
+  return (await written.executeTakeFirst()) !== undefined;
+}
