@@ -22,6 +22,11 @@ export interface LearnerStore {
    * cannot be read may be among them, and one whose last change failed: who reads them learns the truth.
    */
   dueBefore(at: Instant, limit: number): Promise<readonly LearnerId[]>;
+  /**
+   * Present where other processes change the same records: how often each of these was changed so far, for whoever
+   * remembers what followed from one; without those that are not there.
+   */
+  changesOf?(ids: readonly LearnerId[]): Promise<ReadonlyMap<LearnerId, number>>;
   /** Finishes what was begun and lets go of files and locks. Later calls reject. */
   close(): Promise<void>;
 }

@@ -38,27 +38,34 @@ interface Remembered {
   readonly standing: Standing | undefined;
   readonly timezone: string;
   readonly day: string;
+  /** How often the record was changed before it was read; undefined where only this process changes it. */
+  readonly changes: number | undefined;
 }
 
-/** Opens them over a store. Changes that are written past the store given back are only seen the day after. */
+/**
+ * Opens them over a store. Changes of other processes are seen where the store tells of them; those that are written past
+ * the store given back, where it does not, only the day after.
+ */
 export function openStandings({ store, desk, roster }: StandingsWith): Standings {
   const shelf = openShelf();
   let content: ContentStore | undefined;
-  const stand = async (id: LearnerId, at: Instant): Promise<Standing | undefined> => {
+  const stand = async (id: LearnerId, at: Instant, changes?: number): Promise<Standing | undefined> => {
     const known = shelf.get(id, at);
-    if (known !== undefined) return known.standing;
+    if (known !== undefined && known.changes === changes) return known.standing;
     const keep = shelf.begin(id);
     const learner = await store.read(id);
     const timezone = learner?.timezone ?? "Europe/London";
     const standing = learner === undefined ? undefined : standingOf(learner, { ...desk(), at });
-    keep({ standing, timezone, day: localDate(at, timezone) });
+    keep({ standing, timezone, day: localDate(at, timezone), changes });
     return standing;
   };
   const find = async (who: readonly LearnerId[] | "everybody", at: Instant, atOnce: number) => {
     const now = desk().content;
     if (now !== content) shelf.clear();
     content = now;
-    return findAll(who === "everybody" ? everybodyIn(roster()) : who, (id) => stand(id, at), atOnce);
+    const wanted = who === "everybody" ? everybodyIn(roster()) : who;
+    const changes = await store.changesOf?.(wanted);
+    return findAll(wanted, (id) => stand(id, at, changes?.get(id)), atOnce);
   };
   return {
     find: (who, at) => find(who, at, mostAtOnce),

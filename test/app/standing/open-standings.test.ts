@@ -144,3 +144,21 @@ test("who was looked at beforehand is not read when somebody asks", async () => 
   expect((await find("everybody", morning)).size).toBe(2);
   expect(reads()).toBe(3);
 });
+
+test("what another process changed is seen at the next look, and only that is read again", async () => {
+  const memory = openMemoryStore();
+  for (const one of [sam, ada]) await memory.update(one.id, () => one);
+  const changes = new Map([
+    [sam.id, 1],
+    [ada.id, 1],
+  ]);
+  const { store, reads } = counted({ ...memory, changesOf: async () => changes });
+  const { find } = openStandings({ store, desk: () => desk, roster: () => roster });
+  const before = await find("everybody", morning);
+  await memory.update(sam.id, (was) => ({ ...(was ?? sam), name: "Samira" }));
+  changes.set(sam.id, 2);
+  const after = await find("everybody", morning);
+  expect(reads()).toBe(4);
+  expect(after.get(sam.id)).not.toBe(before.get(sam.id));
+  expect(after.get(ada.id)).toBe(before.get(ada.id));
+});
