@@ -27,7 +27,8 @@ const steps = container
 const finalSteps = steps.slice(steps.findLastIndex((step) => step.startsWith("FROM ")));
 
 test("the service and the container start the server as npm start does", () => {
-  expect(settings("ExecStart")).toEqual([`/usr/bin/${pack.scripts["start"]}`]);
+  const start = pack.scripts["start"] ?? "";
+  expect(settings("ExecStart")).toEqual([`/usr/bin/${start.replace(" dist/", " /opt/unitwise/dist/")}`]);
   const command = finalSteps.find((step) => step.startsWith("CMD "))?.slice("CMD ".length) ?? "[]";
   expect(z.array(z.string()).parse(JSON.parse(command)).join(" ")).toBe(pack.scripts["start"]);
 });
@@ -39,7 +40,9 @@ test("the service runs as nobody who may do anything, and writes to its own fold
   expect(settings("AmbientCapabilities")).toEqual([""]);
   expect(settings("User")).toEqual(["unitwise"]);
   expect(settings("StateDirectory")).toEqual(["unitwise"]);
-  expect(settings("Environment")).toContain("DATA_DIR=/var/lib/unitwise");
+  // A copy of .env.example leaves DATA_DIR empty, and wins over what the unit sets: the default must lead there too.
+  expect(settings("WorkingDirectory")).toEqual(["/var/lib/unitwise"]);
+  expect(settings("Environment").join()).not.toContain("DATA_DIR");
   expect(settings("ReadWritePaths")).toEqual([]);
 });
 
@@ -58,7 +61,7 @@ test("every setting that the service and the container name is one there is", ()
   const fromContainer = Array.from(container.matchAll(/^ENV (.*)$/gm)).flatMap(([, pairs = ""]) =>
     pairs.split(" ").map((pair) => pair.split("=")[0] ?? ""),
   );
-  const named = [...fromUnit, ...fromContainer].map((name) => name.replace(/_FILE$/, ""));
+  const named = [...fromUnit, ...fromContainer];
   expect(named.filter((name) => name !== "NODE_ENV" && !settingNames.includes(name))).toEqual([]);
 });
 
@@ -94,7 +97,7 @@ test("the container runs unprivileged, with one volume that can be written to", 
   expect(after.filter((step) => /^(?:RUN|COPY|ADD) /.test(step))).toEqual([]);
   expect(after).toContain("VOLUME /data");
   expect(container).toContain("DATA_DIR=/data");
-  for (const option of ["--read-only", "--cap-drop ALL", "no-new-privileges", "--hostname"])
+  for (const option of ["--read-only", "--cap-drop ALL", "no-new-privileges", "--hostname", "--env DATA_DIR=/data"])
     expect(container).toContain(option);
 });
 
