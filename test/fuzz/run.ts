@@ -1,11 +1,13 @@
 import { parseArgs } from "node:util";
 import { answerTargets } from "./answers.ts";
+import { fileTargets } from "./files.ts";
+import { storedTargets } from "./stored.ts";
 import type { FuzzTarget, OpenTarget, Round } from "./target.ts";
 
 /** Longest a target is fuzzed before the next has its turn, in ms. */
 const roundMs = 1_500;
 
-const all: readonly FuzzTarget[] = [...answerTargets];
+const all: readonly FuzzTarget[] = [...answerTargets, ...storedTargets, ...fileTargets];
 
 interface Tally {
   runs: number;

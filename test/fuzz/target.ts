@@ -52,9 +52,12 @@ export function target<Input>(name: string, open: () => Promise<Fuzzing<Input>> 
 async function fuzz<Input>({ input, take }: Fuzzing<Input>, seed: number, ms: number): Promise<Round> {
   let runs = 0;
   let slowestMs = 0;
+  let last: Promise<unknown> = Promise.resolve();
   const timed = async (one: Input): Promise<number> => {
     const before = process.cpuUsage();
-    await take(one);
+    const taking = Promise.resolve(take(one));
+    last = taking.catch(() => undefined);
+    await taking;
     return usedMs(before);
   };
   const property = fc.asyncProperty(input, async (one) => {
@@ -73,6 +76,8 @@ async function fuzz<Input>({ input, take }: Fuzzing<Input>, seed: number, ms: nu
     maxSkipsPerRun: 1_000,
     ignoreEqualValues: false,
   });
+  // Time is over in the middle of an input, which is still at work.
+  await last;
   const failed = found.failed && found.counterexample !== null;
   return { runs, slowestMs, ...(failed ? { failure: tell(found) } : {}) };
 }
