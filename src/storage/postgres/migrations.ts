@@ -15,11 +15,13 @@ const first: Migration = {
   version: 1,
   what: "Tables of learners, centre, inbox and schedule",
   statements: [
+    "create sequence learner_changes",
+    // By bytes: a key must not depend on the version of the system's collations. JSON as text: jsonb takes no NUL.
     `create table learners (
-      id text primary key,
-      changes bigint not null,
-      record jsonb not null,
-      practice jsonb not null,
+      id text collate "C" primary key,
+      changes bigint not null default nextval('learner_changes'),
+      record text not null,
+      practice text not null,
       due_at bigint,
       updated_at bigint not null,
       leased_by text,
@@ -28,15 +30,15 @@ const first: Migration = {
     "create index learners_due on learners (due_at) where due_at is not null",
     "create index learners_updated on learners (updated_at)",
     `create table answers (
-      learner_id text not null references learners (id) on delete cascade,
+      learner_id text collate "C" not null references learners (id) on delete cascade,
       seq integer not null,
-      review jsonb not null,
+      review text not null,
       primary key (learner_id, seq)
     )`,
     `create table filed_answers (
-      learner_id text not null,
+      learner_id text collate "C" not null,
       seq integer not null,
-      review jsonb not null,
+      review text not null,
       primary key (learner_id, seq)
     )`,
     `create table prompts (

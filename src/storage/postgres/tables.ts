@@ -10,13 +10,14 @@ type Moment = ColumnType<Date | null, Date | string | null | undefined, Date | s
 
 /** One learner; answers lie in rows of their own, so that this row stays small. */
 export interface LearnersTable {
+  /** What `learnerKey` makes of the id. */
   id: string;
-  /** Counts the changes: who writes says which one was read. */
-  changes: Big;
-  /** The record without `practice`. */
-  record: Json;
-  /** `practice` without its reviews; written only when it has changed. */
-  practice: Json;
+  /** Names this state of the record, from a sequence: never used twice, also where the learner was erased. */
+  changes: ColumnType<number, number | undefined, number>;
+  /** The record without `practice`, as JSON. */
+  record: string;
+  /** `practice` without its reviews, as JSON; written only when it has changed. */
+  practice: string;
   due_at: MaybeBig;
   updated_at: Big;
   /** Which instance asks this learner unasked just now, and until when that counts. */
@@ -28,8 +29,8 @@ export interface LearnersTable {
 export interface AnswersTable {
   learner_id: string;
   seq: number;
-  /** A packed review. */
-  review: Json;
+  /** A packed review, as JSON. */
+  review: string;
 }
 
 /** One message sent unasked: a second one with this key is one too many. */

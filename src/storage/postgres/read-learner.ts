@@ -1,0 +1,28 @@
+import type { LearnerId } from "../../domain/learner.ts";
+import { OutsideError } from "../../domain/outside-error.ts";
+import { newerError } from "../learner-files.ts";
+import { learnerHash } from "../learner-hash.ts";
+import { type DecodedRecord, decodeLearner } from "../learner-record.ts";
+import { wholeRecord } from "./learner-columns.ts";
+import type { KnownLearner, LearnerRows } from "./learner-rows.ts";
+
+/** The learner that rows hold. Throws EDAMAGED, or EVERSION for those of a newer program; `place` is the database's address. */
+export function readLearner(id: LearnerId, rows: LearnerRows, place: string): KnownLearner {
+  const where = `${place}, table learners, sha256 of the id ${learnerHash(id)}`;
+  const found = decodeRows(id, rows);
+  if (found.kind === "newer") throw newerError(where, found.version);
+  if (found.kind === "learner") return { learner: found.learner, changes: rows.changes };
+  const fix = "Mend the row, or remove it, or let the learner erase everything and begin again";
+  const message = `The record of a learner is damaged: ${found.why}. ${fix} (${where})`;
+  throw new OutsideError(message, { where, code: "EDAMAGED" });
+}
+
+function decodeRows(id: LearnerId, { record, practice, answers, count, low, high }: LearnerRows): DecodedRecord {
+  const found = decodeLearner(Buffer.from(wholeRecord(record, practice, answers), "utf8"));
+  if (found.kind !== "learner") return found;
+  const { learner } = found;
+  if (learner.id !== id) return { kind: "damaged", why: "it belongs to another learner" };
+  const { filed, reviews } = learner.practice;
+  const isWhole = count === 0 || (low === filed && high === filed + count - 1);
+  return isWhole && reviews.length === count ? found : { kind: "damaged", why: "answers of it are missing" };
+}
