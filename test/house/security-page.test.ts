@@ -6,7 +6,7 @@ import { codeLife } from "../../src/app/merge/link-roster.ts";
 import { joinCodeLife, mostWrongCodes } from "../../src/domain/roster-codes.ts";
 import { linkMs, sessionMs } from "../../src/platforms/web/page-keys.ts";
 import { fileMs } from "../../src/server/file-shelf.ts";
-import { readTop } from "./repository-files.ts";
+import { filesBelow, linesMatching, readTop } from "./repository-files.ts";
 
 const page = readTop(".github/SECURITY.md");
 const top = fileURLToPath(new URL("../..", import.meta.url));
@@ -77,4 +77,8 @@ test("no package that is shipped runs anything while it is installed", () => {
     .parse(JSON.parse(readTop("package-lock.json")));
   const running = Object.entries(packages).filter(([path, one]) => path !== "" && one.hasInstallScript === true);
   expect(running.filter(([, { dev }]) => dev !== true)).toEqual([]);
+});
+
+test("nothing puts text into a query as it is", () => {
+  expect(linesMatching(filesBelow("src", ".ts", ".tsx"), /\bsql\.(?:raw|lit)\b/)).toEqual([]);
 });
