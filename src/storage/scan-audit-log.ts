@@ -1,5 +1,5 @@
 import { type ChainedEntry, type ChainHead, chainedOf, chainTo, emptyHead } from "./audit-lines.ts";
-import { readLines } from "./read-lines.ts";
+import { type FileLine, readLines } from "./read-lines.ts";
 
 /**
  * What is wrong with a line. `unreadable`: it is not exactly as anything was ever written here. `number`: another line
@@ -25,12 +25,20 @@ export interface AuditScan {
 }
 
 /** Reads the log from its beginning, a piece at a time; `see` is told every line that can be read. */
-export async function scanAuditLog(file: string, see: (line: ChainedEntry) => void): Promise<AuditScan> {
+export function scanAuditLog(file: string, see: (line: ChainedEntry) => void): Promise<AuditScan> {
+  return scanAuditLines(readLines(file), see);
+}
+
+/** The same for a log that does not lie in a file. */
+export async function scanAuditLines(
+  log: AsyncIterable<FileLine>,
+  see: (line: ChainedEntry) => void,
+): Promise<AuditScan> {
   let end = emptyHead;
   let fault: LineFault | null = null;
   let lines = 0;
   let whole = 0;
-  for await (const { bytes, isEnded } of readLines(file)) {
+  for await (const { bytes, isEnded } of log) {
     if (!isEnded) return { end, lines, fault, whole, torn: bytes.length };
     lines += 1;
     whole += bytes.length + 1;

@@ -1,8 +1,8 @@
-import { type ChainHead, headOf } from "./audit-lines.ts";
+import { type ChainedEntry, type ChainHead, headOf } from "./audit-lines.ts";
 import { auditPlaces } from "./audit-log.ts";
 import { readWhole } from "./durable-file.ts";
 import { nodeFileSystem } from "./file-system.ts";
-import { type LineFault, scanAuditLog } from "./scan-audit-log.ts";
+import { type AuditScan, type LineFault, scanAuditLog } from "./scan-audit-log.ts";
 
 /**
  * What is wrong with a log. `cut`: the head counts more lines than there are. `head`: the line the head names says
@@ -33,19 +33,30 @@ export async function verifyAuditLog(dir: string, known?: string): Promise<Audit
   const { file, head: headFile } = auditPlaces(dir);
   // Before the log: a line written meanwhile must not look like one that the head does not know.
   const before = await readHead(headFile);
+  const read = await judgeAudit({ head: before, known, scan: (see) => scanAuditLog(file, see) });
+  // Or it was just begun.
+  const isBegun = before === undefined && read.lines > 0 && typeof (await readHead(headFile)) === "object";
+  return isBegun ? { ...read, faults: read.faults.filter(({ why }) => why !== "no-head") } : read;
+}
+
+/** A log to be held against its chain and its head. */
+interface Judging {
+  readonly head: ChainHead | "damaged" | undefined;
+  readonly known: string | undefined;
+  readonly scan: (see: (line: ChainedEntry) => void) => Promise<AuditScan>;
+}
+
+/** What verifying a log finds, wherever it lies; the head was read before, or at the same moment. */
+export async function judgeAudit({ head, known, scan: walk }: Judging): Promise<AuditVerdict> {
   let headAt: string | null = null;
   let knownAt: number | null = null;
-  const scan = await scanAuditLog(file, ({ n, hash }) => {
-    if (n === before?.n) headAt = hash;
+  const scan = await walk(({ n, hash }) => {
+    if (typeof head === "object" && n === head.n) headAt = hash;
     if (hash === known) knownAt = n;
   });
-  // Or it was just begun.
-  const head = before ?? (await readHead(headFile));
   const faults: AuditFault[] = scan.fault === null ? [] : [scan.fault];
-  if (head === undefined) {
-    if (scan.lines > 0 || (await readWhole(nodeFileSystem, headFile)) !== undefined)
-      faults.push({ line: scan.lines, why: "no-head" });
-  } else if (before !== undefined) {
+  if (head === "damaged" || (head === undefined && scan.lines > 0)) faults.push({ line: scan.lines, why: "no-head" });
+  else if (head !== undefined) {
     if (head.n > scan.end.n) faults.push({ line: scan.lines, why: "cut", head });
     else if (headAt !== head.hash) faults.push({ line: Math.min(head.n, scan.lines), why: "head" });
   }
@@ -53,7 +64,7 @@ export async function verifyAuditLog(dir: string, known?: string): Promise<Audit
   return { lines: scan.lines, end: scan.end, faults, isTorn: scan.torn > 0, known: knownAt };
 }
 
-async function readHead(where: string): Promise<ChainHead | undefined> {
+async function readHead(where: string): Promise<ChainHead | "damaged" | undefined> {
   const bytes = await readWhole(nodeFileSystem, where);
-  return bytes && headOf(bytes);
+  return bytes && (headOf(bytes) ?? "damaged");
 }
