@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { LearnerId } from "../../domain/learner.ts";
 import type { PromptLeases } from "../../ports/leases.ts";
 import type { Timers } from "../../ports/timers.ts";
+import { learnerKey, learnerOf } from "./learner-key.ts";
 import type { Database } from "./open-database.ts";
 
 export interface LeaseOptions {
@@ -49,7 +50,7 @@ export function openLearnerLeases(options: LeaseOptions): PromptLeases {
     begin: (id, key) => begin(state, id, key),
     undo: (id, key) =>
       state.database.run(async (db) => {
-        await db.deleteFrom("prompts").where("learner_id", "=", id).where("key", "=", key).execute();
+        await db.deleteFrom("prompts").where("learner_id", "=", learnerKey(id)).where("key", "=", key).execute();
       }),
     free(id) {
       if (!state.held.delete(id)) return;
@@ -88,7 +89,7 @@ async function takeDue(state: State, { at, limit, busy }: Wanted): Promise<reado
         update learners set leased_by = ${database.instance}, leased_until = now() + ${leaseSeconds} * interval '1 second'
         from due where learners.id = due.id returning learners.id`.execute(db),
     );
-    const ids = rows.map(({ id }) => id as LearnerId);
+    const ids = rows.map(({ id }) => learnerOf(id));
     // Who is left alone for a while stays leased, unrenewed, and comes up again when that is over.
     const fresh = ids.filter((id) => !busy.has(id));
     for (const id of fresh) {
@@ -104,7 +105,7 @@ async function begin({ database }: State, id: LearnerId, key: string): ReturnTyp
   const { rows } = await database.run((db) =>
     sql<{ ours: boolean; fresh: boolean }>`
       with ours as (
-        select id from learners where id = ${id} and leased_by = ${database.instance}
+        select id from learners where id = ${learnerKey(id)} and leased_by = ${database.instance}
           and leased_until > now() + ${callSeconds} * interval '1 second'
       ), fresh as (
         insert into prompts (learner_id, key, instance) select id, ${key}, ${database.instance} from ours
@@ -125,7 +126,7 @@ async function renew({ database, leaseSeconds, held }: State): Promise<void> {
     await database
       .run((db) =>
         sql`update learners set leased_until = now() + ${leaseSeconds} * interval '1 second'
-            where id = any(${some}::text[]) and leased_by = ${database.instance}`.execute(db),
+            where id = any(${some.map(learnerKey)}::text[]) and leased_by = ${database.instance}`.execute(db),
       )
       .catch(() => undefined);
   }
@@ -138,7 +139,7 @@ async function giveBack({ database, done }: State): Promise<void> {
   await database
     .run((db) =>
       sql`update learners set leased_by = null, leased_until = null
-          where id = any(${ids}::text[]) and leased_by = ${database.instance}`.execute(db),
+          where id = any(${ids.map(learnerKey)}::text[]) and leased_by = ${database.instance}`.execute(db),
     )
     .catch(() => undefined);
 }

@@ -42,7 +42,7 @@ const first: Migration = {
       primary key (learner_id, seq)
     )`,
     `create table prompts (
-      learner_id text not null references learners (id) on delete cascade,
+      learner_id text collate "C" not null references learners (id) on delete cascade,
       key text not null,
       instance text not null,
       begun_at timestamptz not null default now(),
