@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { answerTargets } from "./answers.ts";
+import { endpointTargets } from "./endpoints.ts";
 import { fileTargets } from "./files.ts";
 import { storedTargets } from "./stored.ts";
 import type { FuzzTarget, OpenTarget, Round } from "./target.ts";
@@ -7,7 +8,7 @@ import type { FuzzTarget, OpenTarget, Round } from "./target.ts";
 /** Longest a target is fuzzed before the next has its turn, in ms. */
 const roundMs = 1_500;
 
-const all: readonly FuzzTarget[] = [...answerTargets, ...storedTargets, ...fileTargets];
+const all: readonly FuzzTarget[] = [...answerTargets, ...storedTargets, ...fileTargets, ...endpointTargets];
 
 interface Tally {
   runs: number;
