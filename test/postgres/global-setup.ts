@@ -1,14 +1,12 @@
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { once } from "node:events";
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { TestProject } from "vitest/node";
 import { type PostgresServer, startPostgres } from "./start-postgres.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
-    /** A socket that answers with the url of a fresh database, or with why there is none. */
-    readonly postgresDesk: string;
+    /** A port of 127.0.0.1 that answers with the url of a fresh database, or with why there is none. */
+    readonly postgresDesk: number;
   }
 }
 
@@ -17,8 +15,6 @@ declare module "vitest" {
  * a test does not wait for it. Every connection to the desk is answered with a database of its own; all go with the run.
  */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const folder = mkdtempSync(join(tmpdir(), "unitwise-desk-"));
-  chmodSync(folder, 0o700);
   let starting: Promise<PostgresServer> | undefined;
   const desk = createServer((socket) => {
     socket.on("error", () => undefined);
@@ -29,16 +25,13 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
       (error: unknown) => socket.end(JSON.stringify({ problem: String(error) })),
     );
   });
-  const path = join(folder, "desk");
-  await new Promise<void>((resolve) => desk.listen(path, resolve));
-  desk.unref();
-  const leave = () => rmSync(folder, { recursive: true, force: true });
-  process.once("exit", leave);
-  project.provide("postgresDesk", path);
+  desk.listen(0, "127.0.0.1").unref();
+  await once(desk, "listening");
+  const address = desk.address();
+  if (address === null || typeof address === "string") throw new Error("No port is free");
+  project.provide("postgresDesk", address.port);
   return async () => {
     desk.close();
     await starting?.then((server) => server.stop()).catch(() => undefined);
-    process.off("exit", leave);
-    leave();
   };
 }
