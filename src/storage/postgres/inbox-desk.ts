@@ -1,25 +1,14 @@
-import { OutsideError } from "../../domain/outside-error.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Delivery } from "../../ports/inbox.ts";
 import type { Log } from "../../ports/log.ts";
 import type { Timers } from "../../ports/timers.ts";
-import { type Claims, openClaims, type Work } from "./inbox-claims.ts";
+import { InboxClaims, type Work } from "./inbox-claims.ts";
 import type { ClaimedRow, InboxRows } from "./inbox-rows.ts";
+import { openOutage } from "./outage.ts";
 import { openRepeating } from "./repeating.ts";
 import { sendTogether } from "./statements-together.ts";
 
-/** What one instance does with the inbox of a platform: between the rows and what it has claimed of them. */
-export interface InboxDesk {
-  /** False: its key was there. */
-  accept(delivery: Delivery): Promise<boolean>;
-  begin(work: Work): Promise<void>;
-  /** What is not done, over all instances: exact while nothing is under way elsewhere, else as it was a second ago. */
-  waiting(): number;
-  count(): Promise<void>;
-  close(graceMs: number): Promise<void>;
-}
-
-interface DeskConfig {
+export interface DeskConfig {
   readonly rows: InboxRows;
   readonly clock: Clock;
   readonly log: Log;
@@ -35,159 +24,174 @@ const mostTogether = 100;
 /** Every second or two, so that instances do not ask at the same moment. */
 const pollMs = 1_000;
 
-/** Opens with nothing claimed, and asks nothing by itself before `begin`. */
-export function openInboxDesk(config: DeskConfig): InboxDesk {
-  const { rows, clock, log, timers, leaseMs } = config;
-  const state = { elsewhere: 0, changes: 0, hungry: false, closed: false, ending: 0, down: false };
-  let whenIdle = (): void => undefined;
-  let filling: Promise<void> | undefined;
-  const claims: Claims = openClaims({
-    ...config,
-    onDone: (claim) => void end(claim),
-    onRest: (claim, waitMs) => void attempt(() => rows.rest(claim, waitMs)),
-    onStale: () => renewal.now(),
-    onRoom,
+/** What one instance does with the inbox of a platform: between the rows and what it has claimed of them. */
+export class InboxDesk {
+  readonly #config: DeskConfig;
+  readonly #claims: InboxClaims;
+  readonly #outage;
+  readonly #accepts = sendTogether({
+    most: mostTogether,
+    send: (batch: readonly Delivery[]) => this.#acceptAll(batch),
   });
-  const accepts = sendTogether({ most: mostTogether, send: acceptAll });
-  const dones = sendTogether({ most: mostTogether, send: endAll });
-  const renewal = openRepeating({ timers, waitMs: () => leaseMs / 3, run: renew });
-  const poll = openRepeating({ timers, waitMs: () => pollMs * (1 + config.chance()), run: look });
+  readonly #dones = sendTogether({ most: mostTogether, send: (batch: readonly ClaimedRow[]) => this.#endAll(batch) });
+  readonly #renewal;
+  readonly #poll;
+  /** Undone and not claimed here, as far as is known. */
+  #elsewhere = 0;
+  #changes = 0;
+  /** Something waits that could not be claimed, because as many lanes as may be were worked on. */
+  #hungry = false;
+  #closed = false;
+  #ending = 0;
+  #filling: Promise<void> | undefined;
+  #whenIdle = (): void => undefined;
 
-  /** Tells an operator once that the database is gone, and once that it is back. */
-  async function attempt(run: () => Promise<void>): Promise<boolean> {
-    try {
-      await run();
-      if (state.down) log.info("The inbox's database answers again");
-      state.down = false;
-      return true;
-    } catch (error) {
-      const code = error instanceof OutsideError ? error.code : "BUG";
-      if (!state.down) log.error("The inbox's database does not answer", { code });
-      state.down = true;
-      return false;
-    }
+  constructor(config: DeskConfig) {
+    this.#config = config;
+    const { rows, timers, leaseMs } = config;
+    const pause = () => pollMs * (1 + config.chance());
+    this.#outage = openOutage(config);
+    this.#claims = new InboxClaims({
+      ...config,
+      onDone: (claim) => void this.#end(claim),
+      onRest: (claim, waitMs) => void this.#outage.attempt(() => rows.rest(claim, waitMs)),
+      onStale: () => this.#renewal.now(),
+      onRoom: () => this.#onRoom(),
+    });
+    const renewMs = () => (this.#outage.isDown() ? Math.min(pause(), leaseMs / 3) : leaseMs / 3);
+    this.#renewal = openRepeating({ timers, waitMs: renewMs, run: () => this.#renew() });
+    this.#poll = openRepeating({ timers, waitMs: () => Math.min(pause(), leaseMs), run: () => this.#look() });
   }
 
-  function addClaimed(got: readonly ClaimedRow[], sentAt: number): void {
-    claims.add(got, sentAt + leaseMs);
-    state.elsewhere = Math.max(0, state.elsewhere - got.length);
-    state.changes += 1;
+  /** False: its key was there. */
+  accept(delivery: Delivery): Promise<boolean> {
+    return this.#accepts.add(delivery);
   }
 
-  async function acceptAll(batch: readonly Delivery[]): Promise<readonly boolean[]> {
-    const sentAt = clock.now();
-    const free = Math.min(claims.free(), batch.length);
-    const giveBack = claims.reserve(free);
-    state.changes += 1;
-    const got = await rows.accept(batch, free).finally(giveBack);
+  async begin(work: Work): Promise<void> {
+    this.#claims.begin(work);
+    this.#renewal.start();
+    this.#poll.start();
+    await this.#outage.attempt(() => this.#fill());
+    await new Promise((resolve) => void setImmediate(resolve));
+  }
+
+  /** What is not done, over all instances: exact where nobody else is at work, else as it was a second or two ago. */
+  waiting(): number {
+    return this.#claims.size() + this.#elsewhere;
+  }
+
+  async count(): Promise<void> {
+    const before = this.#changes;
+    const counted = await this.#config.rows.sweep(this.#config.mostWaiting + 1);
+    if (before === this.#changes) this.#elsewhere = Math.max(0, counted - this.#claims.size());
+  }
+
+  async close(graceMs: number): Promise<void> {
+    this.#claims.stopResting();
+    if (graceMs > 0) await this.#idleWithin(graceMs);
+    this.#closed = true;
+    this.#renewal.stop();
+    this.#poll.stop();
+    const { idle, begun } = this.#claims.stop();
+    await this.#dones.idle();
+    const { rows } = this.#config;
+    if (idle.length + begun.length > 0) await this.#outage.attempt(() => rows.release(idle, begun));
+  }
+
+  #idleWithin(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const callOff = this.#config.timers.after(ms, resolve);
+      this.#whenIdle = () => {
+        callOff();
+        resolve();
+      };
+      this.#onRoom();
+    });
+  }
+
+  #addClaimed(got: readonly ClaimedRow[], sentAt: number): void {
+    this.#claims.add(got, sentAt + this.#config.leaseMs);
+    this.#elsewhere = Math.max(0, this.#elsewhere - got.length);
+    this.#changes += 1;
+  }
+
+  async #acceptAll(batch: readonly Delivery[]): Promise<readonly boolean[]> {
+    const sentAt = this.#config.clock.now();
+    const free = Math.min(this.#claims.free(), batch.length);
+    const giveBack = this.#claims.reserve(free);
+    this.#changes += 1;
+    const got = await this.#config.rows.accept(batch, free).finally(giveBack);
     const mine = batch.flatMap((delivery, at): readonly ClaimedRow[] => {
       const { number = null, mine: isOurs = false } = got[at] ?? {};
       return number !== null && isOurs ? [{ number, delivery, again: false, tries: 0 }] : [];
     });
     const accepted = got.filter((one) => one.number !== null).length;
-    state.elsewhere += accepted;
-    addClaimed(mine, sentAt);
-    if (accepted > mine.length && mine.length === free) state.hungry = true;
-    onRoom();
+    this.#elsewhere += accepted;
+    this.#addClaimed(mine, sentAt);
+    if (accepted > mine.length && mine.length === free) this.#hungry = true;
+    this.#onRoom();
     return got.map((one) => one.number !== null);
   }
 
-  async function endAll(batch: readonly ClaimedRow[]): Promise<readonly true[]> {
-    const sentAt = clock.now();
-    const goesOn = !state.hungry && !state.closed;
-    const giveBack = claims.reserve(goesOn ? batch.length : 0);
-    state.changes += 1;
-    const next = await rows.done(batch, goesOn).finally(giveBack);
-    for (const claim of batch) claims.forget(claim);
-    addClaimed(next, sentAt);
+  async #endAll(batch: readonly ClaimedRow[]): Promise<readonly true[]> {
+    const sentAt = this.#config.clock.now();
+    const goesOn = !this.#hungry && !this.#closed;
+    const giveBack = this.#claims.reserve(goesOn ? batch.length : 0);
+    this.#changes += 1;
+    const next = await this.#config.rows.done(batch, goesOn).finally(giveBack);
+    for (const claim of batch) this.#claims.forget(claim);
+    this.#addClaimed(next, sentAt);
     return batch.map(() => true);
   }
 
-  async function end(claim: ClaimedRow): Promise<void> {
-    state.ending += 1;
-    while (!state.closed && !(await attempt(async () => void (await dones.add(claim))))) await pause();
-    state.ending -= 1;
-    onRoom();
+  /** Until the database has kept it: the claim is renewed so long. */
+  async #end(claim: ClaimedRow): Promise<void> {
+    const { timers, chance } = this.#config;
+    this.#ending += 1;
+    while (!this.#closed && !(await this.#outage.attempt(async () => void (await this.#dones.add(claim)))))
+      await new Promise<void>((resolve) => void timers.after(pollMs * (1 + chance()), resolve));
+    this.#ending -= 1;
+    this.#onRoom();
   }
 
-  const pause = (): Promise<void> =>
-    new Promise((resolve) => void timers.after(pollMs * (1 + config.chance()), resolve));
-
-  function onRoom(): void {
-    if (state.hungry && claims.free() > 0 && !filling) void attempt(fill);
-    else tellIdle();
+  #onRoom(): void {
+    if (this.#hungry && this.#claims.free() > 0 && !this.#filling) void this.#outage.attempt(() => this.#fill());
+    else this.#tellIdle();
   }
 
-  function tellIdle(): void {
-    if (claims.isIdle() && state.ending === 0 && !filling) whenIdle();
+  #tellIdle(): void {
+    if (this.#claims.isIdle() && this.#ending === 0 && !this.#filling) this.#whenIdle();
   }
 
-  function fill(): Promise<void> {
-    filling ??= takeAll().finally(() => {
-      filling = undefined;
-      tellIdle();
+  #fill(): Promise<void> {
+    this.#filling ??= this.#takeAll().finally(() => {
+      this.#filling = undefined;
+      this.#tellIdle();
     });
-    return filling;
+    return this.#filling;
   }
 
-  async function takeAll(): Promise<void> {
-    for (let most = claims.free(); most > 0; most = state.hungry ? claims.free() : 0) {
-      const sentAt = clock.now();
-      const giveBack = claims.reserve(most);
-      const got = await rows.take(most).finally(giveBack);
-      addClaimed(got, sentAt);
-      state.hungry = got.length >= most;
+  async #takeAll(): Promise<void> {
+    for (let most = this.#claims.free(); most > 0; most = this.#hungry ? this.#claims.free() : 0) {
+      const sentAt = this.#config.clock.now();
+      const giveBack = this.#claims.reserve(most);
+      const got = await this.#config.rows.take(most, !this.#outage.wasJustDown()).finally(giveBack);
+      this.#addClaimed(got, sentAt);
+      this.#hungry = got.length >= most;
     }
   }
 
-  async function renew(): Promise<void> {
-    const numbers = claims.numbers();
+  async #renew(): Promise<void> {
+    const numbers = this.#claims.numbers();
     if (numbers.length === 0) return;
+    const { rows, clock, leaseMs } = this.#config;
     const sentAt = clock.now();
-    await attempt(async () => claims.renewed(numbers, await rows.renew(numbers), sentAt + leaseMs));
+    await this.#outage.attempt(async () => this.#claims.renewed(numbers, await rows.renew(numbers), sentAt + leaseMs));
   }
 
-  async function count(): Promise<void> {
-    const before = state.changes;
-    const counted = await rows.sweep(config.mostWaiting + 1);
-    if (before === state.changes) state.elsewhere = Math.max(0, counted - claims.size());
+  async #look(): Promise<void> {
+    if (this.#claims.free() > 0) await this.#outage.attempt(() => this.#fill());
+    await this.#outage.attempt(() => this.count());
   }
-
-  async function look(): Promise<void> {
-    if (claims.free() > 0) await attempt(fill);
-    await attempt(count);
-  }
-
-  async function close(graceMs: number): Promise<void> {
-    claims.stopResting();
-    if (graceMs > 0)
-      await new Promise<void>((resolve) => {
-        const callOff = timers.after(graceMs, resolve);
-        whenIdle = () => {
-          callOff();
-          resolve();
-        };
-        onRoom();
-      });
-    state.closed = true;
-    renewal.stop();
-    poll.stop();
-    const { idle, begun } = claims.stop();
-    await dones.idle();
-    if (idle.length + begun.length > 0) await attempt(() => rows.release(idle, begun));
-  }
-
-  return {
-    accept: (delivery) => accepts.add(delivery),
-    async begin(work) {
-      claims.begin(work);
-      renewal.start();
-      poll.start();
-      await attempt(fill);
-      await new Promise((resolve) => void setImmediate(resolve));
-    },
-    waiting: () => claims.size() + state.elsewhere,
-    count,
-    close,
-  };
 }

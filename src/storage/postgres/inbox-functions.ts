@@ -61,13 +61,15 @@ export const inboxFunctions: readonly string[] = [
       end loop;
     end $$`,
   // Claims the oldest of those lanes that nobody works on, up to so many; lanes that are just being changed are left out.
-  `create function inbox_take(p text, me text, lease_ms integer, most integer) returns setof inbox language plpgsql as $$
+  // Where it takes over, a claim that ran out counts as nobody's.
+  `create function inbox_take(p text, me text, lease_ms integer, most integer, takes_over boolean)
+    returns setof inbox language plpgsql as $$
     declare one record; taken integer := 0; got integer;
     begin
       for one in
         select i.number, i.lane from inbox i
         where i.platform = p and i.done_at is null
-          and (i.claimed_until is null or i.claimed_until <= clock_timestamp())
+          and (i.claimed_until is null or takes_over and i.claimed_until <= clock_timestamp())
           and (i.rests_until is null or i.rests_until <= clock_timestamp())
           and not exists (select from inbox o
             where o.platform = p and o.lane = i.lane and o.done_at is null and o.number < i.number)

@@ -29,7 +29,8 @@ export interface InboxRows {
   has(key: string): Promise<boolean>;
   /** Answers the next of those lanes, claimed, where `goesOn`. What is not ours any more is left as it is. */
   done(claims: readonly ClaimedRow[], goesOn: boolean): Promise<readonly ClaimedRow[]>;
-  take(most: number): Promise<readonly ClaimedRow[]>;
+  /** The oldest of those lanes that nobody works on; with `takesOver` also what another's claim ran out on. */
+  take(most: number, takesOver: boolean): Promise<readonly ClaimedRow[]>;
   /** Answers those that are still ours; not renewed were those that we were just changing. */
   renew(numbers: readonly number[]): Promise<readonly RenewedRow[]>;
   rest(claim: ClaimedRow, waitMs: number): Promise<void>;
@@ -62,6 +63,9 @@ const claimed = ({ number, key, lane, at, body, again, tries }: Row): ClaimedRow
   tries,
 });
 
+/** The one letter that a text of PostgreSQL cannot hold. */
+const storable = (text: string): string => text.replaceAll("\0", "\uFFFD");
+
 /** Keys are known this long after they were done; so many rows are removed at once. */
 const keptFor = "15 minutes";
 const mostRemoved = 2_000;
@@ -71,17 +75,21 @@ export function inboxRows({ database, platform, leaseMs }: RowsConfig): InboxRow
   const { run, instance: me } = database;
   return {
     accept(deliveries, free) {
-      const keys = deliveries.map((one) => one.key);
-      const lanes = deliveries.map((one) => one.lane);
+      const keys = deliveries.map((one) => storable(one.key));
+      const lanes = deliveries.map((one) => storable(one.lane));
       const ats = deliveries.map((one) => one.at);
-      const bodies = deliveries.map((one) => one.body);
+      const bodies = deliveries.map((one) => storable(one.body));
       const statement = sql<AcceptedRow>`select num as number, mine
         from inbox_accept(${platform}, ${me}, ${leaseMs}, ${free}, ${keys}, ${lanes}, ${ats}, ${bodies}) order by place`;
       return run(async (db) => (await statement.execute(db)).rows);
     },
     has: (key) =>
       run(async (db) => {
-        const found = db.selectFrom("inbox").select("number").where("platform", "=", platform).where("key", "=", key);
+        const found = db
+          .selectFrom("inbox")
+          .select("number")
+          .where("platform", "=", platform)
+          .where("key", "=", storable(key));
         return (await found.executeTakeFirst()) !== undefined;
       }),
     done(claims, goesOn) {
@@ -91,9 +99,9 @@ export function inboxRows({ database, platform, leaseMs }: RowsConfig): InboxRow
         from inbox_done(${platform}, ${me}, ${leaseMs}, ${goesOn}, ${numbers}, ${lanes})`;
       return run(async (db) => (await statement.execute(db)).rows.map(claimed));
     },
-    take: (most) => {
+    take: (most, takesOver) => {
       const statement = sql<Row>`select number, key, lane, at, body, again, tries
-        from inbox_take(${platform}, ${me}, ${leaseMs}, ${most}) order by number`;
+        from inbox_take(${platform}, ${me}, ${leaseMs}, ${most}, ${takesOver}) order by number`;
       return run(async (db) => (await statement.execute(db)).rows.map(claimed));
     },
     renew: (numbers) => {

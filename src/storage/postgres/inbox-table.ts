@@ -2,7 +2,7 @@ import { OutsideError } from "../../domain/outside-error.ts";
 import type { Delivery, Inbox } from "../../ports/inbox.ts";
 import type { InboxConfig } from "../open-inbox.ts";
 import { nodeTimers } from "../timers.ts";
-import { openInboxDesk } from "./inbox-desk.ts";
+import { InboxDesk } from "./inbox-desk.ts";
 import { inboxRows } from "./inbox-rows.ts";
 import type { Database } from "./open-database.ts";
 
@@ -22,7 +22,7 @@ export interface InboxTableConfig extends InboxConfig {
 export async function openInboxTable(config: InboxTableConfig): Promise<Inbox> {
   const { database, platform, leaseMs = 30_000, timers = nodeTimers, mostWaiting = 10_000, mostAtOnce = 256 } = config;
   const rows = inboxRows({ database, platform, leaseMs });
-  const desk = openInboxDesk({ ...config, rows, timers, leaseMs, mostWaiting, mostAtOnce });
+  const desk = new InboxDesk({ ...config, rows, timers, leaseMs, mostWaiting, mostAtOnce });
   await desk.count();
   const refuse = (message: string, code: string) => new OutsideError(message, { where: database.where, code });
   /** What is just being accepted, by key. */

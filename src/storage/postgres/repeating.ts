@@ -3,7 +3,7 @@ import type { Timers } from "../../ports/timers.ts";
 /** Something done again and again, never twice at a time. */
 export interface Repeating {
   start(): void;
-  /** Out of turn, at once. */
+  /** Out of turn, at once; where it is just running, once more right afterwards. */
   now(): void;
   stop(): void;
 }
@@ -21,18 +21,21 @@ export function openRepeating({ timers, waitMs, run }: RepeatingConfig): Repeati
   let callOff = (): void => undefined;
   let stopped = false;
   let running = false;
+  let asked = false;
 
   function wait(): void {
     if (!stopped) callOff = timers.after(waitMs(), now);
   }
 
   function now(): void {
+    asked = running;
     if (running || stopped) return;
     callOff();
     running = true;
     void run().finally(() => {
       running = false;
-      wait();
+      if (asked) now();
+      else wait();
     });
   }
 
