@@ -72,12 +72,15 @@ export async function runCommand(args: readonly string[]): Promise<number> {
 
 /** These have options of their own, and are read only when one is run. */
 const apart: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
+  backup: async (args) => (await import("./backup-commands.ts")).backupCommands.backup(args),
   content: async (args) => (await import("./content-commands.ts")).runContentCommand(args),
   doctor: async (args) => (await import("./install-commands.ts")).installCommands.doctor(args),
   evidence: async (args) => (await import("./evidence-commands.ts")).runEvidence(args),
   export: async (args) => (await import("./export-commands.ts")).runExport(args),
+  migrate: async (args) => (await import("./migrate-commands.ts")).runMigrate(args),
   manifests: async (args) => (await import("./install-commands.ts")).installCommands.manifests(args),
   report: async (args) => (await import("./report-commands.ts")).runReport(args),
+  restore: async (args) => (await import("./backup-commands.ts")).backupCommands.restore(args),
   team: async (args) => (await import("./team-commands.ts")).runTeam(args),
 };
 
@@ -200,6 +203,8 @@ function usageLines(): readonly string[] {
     "  npm run report -- calibration|questions       figures over all learners; more with --help",
     "  npm run team -- import FILE.csv | list        who is in which team, all at once; more with --help",
     "  npm run evidence -- verify                    whether the log of evidence was changed; more with --help",
+    "  npm run backup -- --to FOLDER                 a copy of the data folder, checked; restore puts it back",
+    "  npm run migrate -- from-files|to-files DIR    everything kept, from a folder to PostgreSQL, or back",
     "  npm run doctor                                what keeps Slack or Teams from working, and what mends it",
     "  npm run manifests                             what Slack and Teams are installed from",
   ];
