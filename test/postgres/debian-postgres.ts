@@ -30,7 +30,7 @@ function testsOnPostgres(): readonly string[] {
 }
 
 function importsOf(path: string): readonly string[] {
-  const specifiers = readFileSync(path, "utf8").matchAll(/ from "(\.[^"]+)"/g);
+  const specifiers = readFileSync(path, "utf8").matchAll(/ from .(\.[^"]+)"/g);
   return Array.from(specifiers, ([, to = ""]) => normalize(join(dirname(path), to)));
 }
 
