@@ -44,6 +44,9 @@ export class InboxDesk {
   #closed = false;
   #ending = 0;
   #filling: Promise<void> | undefined;
+  /** An answer of the database was lost, and with it perhaps what it had claimed for us. */
+  #unsure = false;
+  #clearing: Promise<boolean> | undefined;
   #whenIdle = (): void => undefined;
 
   constructor(config: DeskConfig) {
@@ -116,12 +119,25 @@ export class InboxDesk {
     this.#changes += 1;
   }
 
+  /** Runs a statement that claims, of which at most so many. */
+  async #claim<T>(most: number, run: () => Promise<T>): Promise<T> {
+    const giveBack = this.#claims.reserve(most);
+    this.#changes += 1;
+    try {
+      return await run();
+    } catch (error) {
+      this.#unsure = true;
+      throw error;
+    } finally {
+      giveBack();
+    }
+  }
+
   async #acceptAll(batch: readonly Delivery[]): Promise<readonly boolean[]> {
+    await this.#clearing;
     const sentAt = this.#config.clock.now();
     const free = Math.min(this.#claims.free(), batch.length);
-    const giveBack = this.#claims.reserve(free);
-    this.#changes += 1;
-    const got = await this.#config.rows.accept(batch, free).finally(giveBack);
+    const got = await this.#claim(free, () => this.#config.rows.accept(batch, free));
     const mine = batch.flatMap((delivery, at): readonly ClaimedRow[] => {
       const { number = null, mine: isOurs = false } = got[at] ?? {};
       return number !== null && isOurs ? [{ number, delivery, again: false, tries: 0 }] : [];
@@ -135,11 +151,10 @@ export class InboxDesk {
   }
 
   async #endAll(batch: readonly ClaimedRow[]): Promise<readonly true[]> {
+    await this.#clearing;
     const sentAt = this.#config.clock.now();
     const goesOn = !this.#hungry && !this.#closed;
-    const giveBack = this.#claims.reserve(goesOn ? batch.length : 0);
-    this.#changes += 1;
-    const next = await this.#config.rows.done(batch, goesOn).finally(giveBack);
+    const next = await this.#claim(goesOn ? batch.length : 0, () => this.#config.rows.done(batch, goesOn));
     for (const claim of batch) this.#claims.forget(claim);
     this.#addClaimed(next, sentAt);
     return batch.map(() => true);
@@ -175,8 +190,8 @@ export class InboxDesk {
   async #takeAll(): Promise<void> {
     for (let most = this.#claims.free(); most > 0; most = this.#hungry ? this.#claims.free() : 0) {
       const sentAt = this.#config.clock.now();
-      const giveBack = this.#claims.reserve(most);
-      const got = await this.#config.rows.take(most, !this.#outage.wasJustDown()).finally(giveBack);
+      const takesOver = !this.#outage.wasJustDown();
+      const got = await this.#claim(most, () => this.#config.rows.take(most, takesOver));
       this.#addClaimed(got, sentAt);
       this.#hungry = got.length >= most;
     }
@@ -190,7 +205,16 @@ export class InboxDesk {
     await this.#outage.attempt(async () => this.#claims.renewed(numbers, await rows.renew(numbers), sentAt + leaseMs));
   }
 
+  /** Only while nothing else claims: what has just been claimed would be taken for lost. */
+  async #disown(): Promise<void> {
+    if (!this.#unsure || this.#filling || this.#accepts.size() + this.#dones.size() > 0) return;
+    this.#clearing = this.#outage.attempt(() => this.#config.rows.disown(this.#claims.numbers()));
+    if (await this.#clearing) this.#unsure = false;
+    this.#clearing = undefined;
+  }
+
   async #look(): Promise<void> {
+    await this.#disown();
     if (this.#claims.free() > 0) await this.#outage.attempt(() => this.#fill());
     await this.#outage.attempt(() => this.count());
   }

@@ -36,6 +36,8 @@ export interface InboxRows {
   rest(claim: ClaimedRow, waitMs: number): Promise<void>;
   /** `idle` as if they had never been claimed; `begun` at once for others, who know that they were begun. */
   release(idle: readonly number[], begun: readonly number[]): Promise<void>;
+  /** What is ours beside these was claimed by a statement whose answer was lost: it was never begun. */
+  disown(held: readonly number[]): Promise<void>;
   /** Removes what was done a quarter of an hour ago, and counts what is not done: up to `most`. */
   sweep(most: number): Promise<number>;
 }
@@ -126,6 +128,11 @@ export function inboxRows({ database, platform, leaseMs }: RowsConfig): InboxRow
           claimed_by = case when number = any (${begun}) then claimed_by end,
           claimed_until = case when number = any (${begun}) then clock_timestamp() end
         where number = any (${[...idle, ...begun]}) and claimed_by = ${me} and done_at is null`;
+      return run(async (db) => void (await statement.execute(db)));
+    },
+    disown: (held) => {
+      const statement = sql`update inbox set claimed_by = null, claimed_until = null where platform = ${platform}
+        and done_at is null and claimed_by = ${me} and number <> all (${[...held]}::bigint[])`;
       return run(async (db) => void (await statement.execute(db)));
     },
     sweep: (most) => {

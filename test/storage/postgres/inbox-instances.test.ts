@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { OutsideError } from "../../../src/domain/outside-error.ts";
 import type { Delivery } from "../../../src/ports/inbox.ts";
+import { freshDatabase } from "../../postgres/fresh-database.ts";
+import { openHandTime } from "../hand-time.ts";
 import { openWorkbench, settled } from "../workbench.ts";
-import { closeInstances, delivery, numbersFrom, openInbox, openInstances } from "./inbox-instances.ts";
+import { closeInstances, delivery, numbersFrom, openInbox, openInstance, openInstances } from "./inbox-instances.ts";
 
 closeInstances();
 
@@ -90,6 +92,49 @@ describe("An inbox on a database that others use", () => {
     const second = await bench.next();
     expect([second.delivery.key, second.again]).toEqual(["a2", false]);
     second.finish();
+  });
+
+  it("leaves to others what was taken over while it was frozen, however its own work ends", async () => {
+    const [frozen, bench] = [openWorkbench(), openWorkbench()];
+    const url = await freshDatabase();
+    const one = await openInstance(url);
+    // Its timers never run, so that it renews nothing.
+    const still = await openInbox(one.database, { leaseMs: 100, timers: openHandTime().timers });
+    await still.begin(frozen.work);
+    await still.accept(delivery("a1", "a"));
+    await still.accept(delivery("a2", "a"));
+    const late = await frozen.next();
+    const other = await openInstance(url);
+    await other.inbox.begin(bench.work);
+    const first = await bench.next();
+    expect([first.delivery.key, first.again]).toEqual(["a1", true]);
+    late.finish();
+    await one.database.quiet();
+    expect([frozen.begun, bench.begun]).toEqual([["a1"], ["a1"]]);
+    first.finish();
+    (await bench.next()).finish();
+    expect([frozen.begun, bench.begun]).toEqual([["a1"], ["a1", "a2"]]);
+  });
+
+  it("gives back what was claimed for it by a statement whose answer was lost", async () => {
+    const [one] = await openInstances(2);
+    const bench = openWorkbench();
+    let losing = true;
+    const run: typeof one.database.run = async (work) => {
+      const answer = await one.database.run(work);
+      if (!losing) return answer;
+      losing = false;
+      throw new OutsideError("The answer was lost", { where: "test", code: "ECONNRESET", answered: true });
+    };
+    losing = false;
+    const inbox = await openInbox({ ...one.database, run });
+    await inbox.begin(bench.work);
+    losing = true;
+    await expect(inbox.accept(delivery("a1", "a"))).rejects.toMatchObject({ code: "ECONNRESET" });
+    expect(await inbox.accept(delivery("a1", "a"))).toBe("repeated");
+    const round = await bench.next();
+    expect([round.delivery.key, round.again]).toEqual(["a1", false]);
+    round.finish();
   });
 
   it("hands over at once what it has not done when it closes", async () => {

@@ -1,5 +1,6 @@
 import { afterEach } from "vitest";
 import type { Delivery, Inbox } from "../../../src/ports/inbox.ts";
+import type { Timers } from "../../../src/ports/timers.ts";
 import { openInboxTable } from "../../../src/storage/postgres/inbox-table.ts";
 import { type Database, openDatabase } from "../../../src/storage/postgres/open-database.ts";
 import { freshDatabase } from "../../postgres/fresh-database.ts";
@@ -13,6 +14,11 @@ export interface InboxInstance {
   readonly log: ReturnType<typeof keepLog>;
 }
 
+interface InboxChoices {
+  readonly leaseMs?: number;
+  readonly timers?: Timers;
+}
+
 const opened: { readonly inboxes: Inbox[]; readonly databases: Database[] } = { inboxes: [], databases: [] };
 
 /** Closes what `openInstance` opened; call it once at the top of a test file. */
@@ -24,7 +30,7 @@ export function closeInstances(): void {
 }
 
 /** An instance with connections and a name of its own. */
-async function openInstance(url: string, options: { leaseMs?: number } = {}): Promise<InboxInstance> {
+export async function openInstance(url: string, options: InboxChoices = {}): Promise<InboxInstance> {
   const log = keepLog();
   const database = watchQueries(await openDatabase({ url, log, connections: 4 }));
   opened.databases.push(database);
@@ -32,7 +38,7 @@ async function openInstance(url: string, options: { leaseMs?: number } = {}): Pr
 }
 
 /** One more inbox over the same connections. */
-export async function openInbox(database: Database, options: { leaseMs?: number } = {}): Promise<Inbox> {
+export async function openInbox(database: Database, options: InboxChoices = {}): Promise<Inbox> {
   const { log } = database;
   const inbox = await openInboxTable({
     database,
@@ -49,7 +55,7 @@ export async function openInbox(database: Database, options: { leaseMs?: number 
 /** So many instances at a database of their own. */
 export async function openInstances(
   count: number,
-  options: { leaseMs?: number } = {},
+  options: InboxChoices = {},
 ): Promise<readonly [InboxInstance, InboxInstance, ...InboxInstance[]]> {
   const url = await freshDatabase();
   const first = await openInstance(url, options);
