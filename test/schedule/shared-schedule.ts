@@ -58,17 +58,12 @@ export function startScheduler({ database, store }: Instance, platform: Messenge
   });
 }
 
-/** How many people have a prompt in each state. */
-export async function statesOf(
-  { store }: Instance,
-  ids: readonly LearnerId[],
-): Promise<Readonly<Record<string, number>>> {
-  const counts: Record<string, number> = {};
-  for (const id of ids) {
-    const state = (await store.read(id))?.daily.prompts.map((one) => one.state).join(" ") ?? "nobody";
-    counts[state] = (counts[state] ?? 0) + 1;
-  }
-  return counts;
+/** How many people's message counts as sent, and nothing else. */
+export async function sentIn({ database }: Instance): Promise<number> {
+  const { rows } = await database.run((db) =>
+    sql<{ sent: number }>`select count(*)::int as sent from learners where record like '%"state":"sent"%'`.execute(db),
+  );
+  return rows[0]?.sent ?? 0;
 }
 
 /** Until it is so, or a quarter of a minute is over. */

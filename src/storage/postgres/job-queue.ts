@@ -41,6 +41,8 @@ const limits = {
 const hour = 3_600;
 /** Old jobs are put away this seldom: there are few of them. */
 const maintenanceIntervalSeconds = 600;
+/** Any number, the same in every instance: whoever holds this lock makes what is missing; several at once undo each other. */
+const lockKey = 727_401_311;
 const mostTogether = 100;
 
 /**
@@ -60,8 +62,10 @@ export function openJobQueue({ url, where, onTrouble, queues }: QueueOptions): J
     const made = new PgBoss({ db: sqlOf(pool), schema: "pgboss", schedule: false, maintenanceIntervalSeconds });
     made.on("error", (error) => onTrouble(codeOf(error)));
     try {
-      await made.start();
-      for (const queue of queues) await made.createQueue(queue.name, { ...queue, policy: "short", retryLimit: 1 });
+      await underLock(pool, async () => {
+        await made.start();
+        for (const queue of queues) await made.createQueue(queue.name, { ...queue, policy: "short", retryLimit: 1 });
+      });
       return made;
     } catch (error) {
       ready = undefined;
@@ -93,6 +97,17 @@ export function openJobQueue({ url, where, onTrouble, queues }: QueueOptions): J
       await pool.end().catch(() => undefined);
     },
   };
+}
+
+/** The lock ends with its connection. */
+async function underLock(pool: pg.Pool, work: () => Promise<void>): Promise<void> {
+  const client = await pool.connect();
+  try {
+    await client.query("select pg_advisory_lock($1)", [lockKey]);
+    await work();
+  } finally {
+    client.release(true);
+  }
 }
 
 /** A connection on which something failed is not used again: it may be within a transaction that pg-boss left open. */

@@ -17,6 +17,8 @@ const callSeconds = 20;
 /** Who is done with is given back together. */
 const freeAfterMs = 500;
 const mostTogether = 1_000;
+/** People taken at a time: few, so that all instances get some, and enough for a hundredth of a statement each. */
+const mostTaken = 100;
 
 interface State extends LeaseOptions {
   readonly leaseSeconds: number;
@@ -84,7 +86,7 @@ async function takeDue(state: State, { at, limit, busy }: Wanted): Promise<reado
           select id from learners
           where due_at <= least(${at}::bigint, (extract(epoch from now()) * 1000)::bigint)
             and (leased_until is null or leased_until < now())
-          order by due_at limit ${limit} for update skip locked
+          order by due_at limit ${Math.min(limit, mostTaken)} for update skip locked
         )
         update learners set leased_by = ${database.instance}, leased_until = now() + ${leaseSeconds} * interval '1 second'
         from due where learners.id = due.id returning learners.id`.execute(db),

@@ -36,6 +36,8 @@ interface State {
   readonly log: Log;
   readonly works: Map<string, Woken>;
   readonly sent: Set<number>;
+  /** What could not be sent, and is sent once the database is there again. */
+  readonly unsent: Set<number>;
   onDue: Woken;
   isStopped: boolean;
   isTold: boolean;
@@ -64,6 +66,7 @@ export function openWakeUps({ url, where, log, timers, times }: WakeUpOptions): 
     log,
     works: new Map(),
     sent: new Set(),
+    unsent: new Set(),
     onDue: nothing,
     isStopped: false,
     isTold: false,
@@ -144,16 +147,25 @@ function trouble(state: State, code: string): void {
 /** The end of the slot: whoever is due in it is due by then. Many people share one; the queue hears of each once. */
 async function wakeAt(state: State, at: Instant): Promise<void> {
   const end = Math.ceil(at / slotMs) * slotMs;
-  const { sent, queue } = state;
+  const { sent } = state;
   if (sent.has(end)) return;
-  if (sent.size >= mostSlots) sent.clear();
+  if (sent.size >= mostSlots) {
+    sent.clear();
+    state.unsent.clear();
+  }
   sent.add(end);
-  const was = await step(state, () => queue.sendOnce(queues.due, String(end), new Date(end)));
-  if (!was) sent.delete(end);
+  const isSent = await step(state, () => send(state, end));
+  if (!isSent) state.unsent.add(end);
+}
+
+async function send({ queue, unsent }: State, end: number): Promise<void> {
+  await queue.sendOnce(queues.due, String(end), new Date(end));
+  unsent.delete(end);
 }
 
 async function lookForDue(state: State): Promise<void> {
   await step(state, async () => {
+    for (const end of state.unsent) await send(state, end);
     const jobs = await state.queue.fetch(queues.due);
     if (jobs.length === 0) return;
     for (const { key } of jobs) state.sent.delete(Number(key));
