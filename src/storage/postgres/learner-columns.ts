@@ -1,14 +1,6 @@
 import type { Learner } from "../../domain/learner.ts";
 import type { PackedReview } from "../../domain/pack-practice.ts";
 
-/** What the columns of a learner's row hold, answers aside. */
-export interface LearnerColumns {
-  readonly record: string;
-  readonly practice: string;
-  readonly due_at: number | null;
-  readonly updated_at: number;
-}
-
 /** What has to be done to the rows of a learner's answers. */
 export interface AnswersChange {
   readonly write: readonly (readonly [seq: number, review: PackedReview])[];
@@ -19,12 +11,15 @@ export interface AnswersChange {
   readonly drops: boolean;
 }
 
-/** The columns of a record. */
-export function columnsOf(learner: Learner): LearnerColumns {
-  const { practice, ...record } = learner;
+/** The record without `practice`, as JSON. */
+export function recordText({ practice: _, ...record }: Learner): string {
+  return JSON.stringify(record);
+}
+
+/** What was practised without the answers, as JSON. */
+export function practiceText({ practice }: Learner): string {
   const { reviews: _, ...rest } = practice;
-  const { dueAt: due_at, updatedAt: updated_at } = learner;
-  return { record: JSON.stringify(record), practice: JSON.stringify(rest), due_at, updated_at };
+  return JSON.stringify(rest);
 }
 
 /** The record as one text of JSON, as `decodeLearner` takes it. `answers`: their texts with commas between them. */

@@ -1,7 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from "kysely";
 import type { Learner, LearnerId } from "../../domain/learner.ts";
 import type { PackedReview } from "../../domain/pack-practice.ts";
-import { answersChange, columnsOf } from "./learner-columns.ts";
+import { answersChange, practiceText, recordText } from "./learner-columns.ts";
 import { learnerKey } from "./learner-key.ts";
 import type { Tables } from "./tables.ts";
 
@@ -65,16 +65,18 @@ export async function rewriteRows(db: Kysely<Tables>, { next, was }: Rewrite): P
 }
 
 function insertRow(key: string, next: Learner): RawBuilder<unknown> {
-  const { record, practice, due_at, updated_at } = columnsOf(next);
+  const { dueAt, updatedAt } = next;
   return sql`insert into learners (id, record, practice, due_at, updated_at)
-    values (${key}, ${record}, ${practice}, ${due_at}, ${updated_at}) on conflict do nothing returning id, changes`;
+    values (${key}, ${recordText(next)}, ${practiceText(next)}, ${dueAt}, ${updatedAt})
+    on conflict do nothing returning id, changes`;
 }
 
 function updateRow(key: string, next: Learner, was: KnownLearner): RawBuilder<unknown> {
-  const { record, practice, due_at, updated_at } = columnsOf(next);
-  const practised = next.practice === was.learner.practice ? sql`` : sql`practice = ${practice},`;
-  return sql`update learners set changes = nextval('learner_changes'), record = ${record}, ${practised}
-    due_at = ${due_at}, updated_at = ${updated_at}
+  const { dueAt, updatedAt } = next;
+  // Large, and mostly as it was: unnamed, it is neither sent nor written again.
+  const practised = next.practice === was.learner.practice ? sql`` : sql`practice = ${practiceText(next)},`;
+  return sql`update learners set changes = nextval('learner_changes'), record = ${recordText(next)}, ${practised}
+    due_at = ${dueAt}, updated_at = ${updatedAt}
     where id = ${key} and changes = ${was.changes} returning id, changes`;
 }
 
