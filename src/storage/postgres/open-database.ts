@@ -65,6 +65,8 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   const pool = new pg.Pool({ connectionString: url, max: connections, application_name: "unitwise", types, ...limits });
   // Without this the loss of an idle connection ends the process.
   pool.on("error", (error) => log.error("A connection to the database was lost", { where, code: codeOf(error) }));
+  // And without this that of one in use: the pool hears only those that rest. Whoever uses it gets the error anyway.
+  pool.on("connect", (client) => void client.on("error", () => undefined));
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   const run = async <T>(work: (from: Kysely<Tables>) => Promise<T>): Promise<T> => {
     try {
