@@ -23,12 +23,17 @@ export interface HttpServer {
   stop(graceMs: number): Promise<void>;
 }
 
+/** How often slow senders are looked for, in ms; Node's own half a minute would treble what they may take. */
+const connectionsCheckingInterval = 2_500;
+
 /** Begins to listen. Rejects with a StartupError where the port is not to be had. */
 export async function openHttpServer(options: HttpServerOptions): Promise<HttpServer> {
   const paths = new Map<string, readonly Route[]>();
   for (const route of options.routes) paths.set(route.path, [...(paths.get(route.path) ?? []), route]);
   const { log, fallback } = options;
-  const server = createServer((request, response) => void serve({ request, response, paths, log, fallback }));
+  const server = createServer({ connectionsCheckingInterval }, (request, response) => {
+    void serve({ request, response, paths, log, fallback });
+  });
   // A slow sender may not hold a connection for ever; a proxy keeps idle ones for a minute.
   server.headersTimeout = 10_000;
   server.requestTimeout = 15_000;

@@ -49,6 +49,11 @@ export function openPages(options: PagesOptions): (request: IncomingMessage, res
   app.get("/pages/style.css", (_, response) => {
     response.set("cache-control", "public, max-age=31536000, immutable").type("css").send(pageStyle);
   });
+  // What is tried elsewhere does not count: behind a proxy all strangers are one, and would keep each other out.
+  app.use((request, response, next) => {
+    if (/^\/pages(?:\/|$)/.test(request.path)) next();
+    else sendSheet(response, noteSheet(404, webWords.unknown));
+  });
   app.use(
     refuseTooOften(
       limits,

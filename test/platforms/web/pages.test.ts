@@ -330,4 +330,13 @@ describe("Who asks too often", () => {
     expect((await fetch(`${busy.url}/pages/in/x`)).headers.get("ratelimit-limit")).toBe("40");
     await busy.stop();
   });
+
+  test("is not counted for what lies outside the pages, so that junk keeps nobody from coming in", async () => {
+    const handle = async () => ({ intent: "x", data: {}, reply: replyOf({}) });
+    const busy = await servePages({ assistant: { handle }, limits: { perSession: 3, perStranger: 3 } });
+    for (const path of ["/x", "/wp-login.php", "/pagesx", "/..%00", "/a?b"])
+      expect((await fetch(`${busy.url}${path}`)).status).toBe(404);
+    expect((await (await busy.enter(ann)).get("/pages/me")).status).toBe(200);
+    await busy.stop();
+  });
 });
