@@ -1,11 +1,13 @@
 import { benchAnswers } from "./answers.bench.ts";
 import { benchConsole } from "./console.bench.ts";
 import { benchHeat } from "./heat-drawing.bench.ts";
+import { benchHostile } from "./hostile.bench.ts";
 import { benchKnowledge } from "./knowledge.bench.ts";
 import { benchMemory } from "./memory.bench.ts";
 import { benchPractice } from "./memory-simulation.bench.ts";
 import { benchPages } from "./pages.bench.ts";
 import { benchPlan } from "./plan.bench.ts";
+import { benchPostgresStore } from "./postgres-store.bench.ts";
 import { benchSchedule } from "./schedule.bench.ts";
 import { benchSlack } from "./slack.bench.ts";
 import { benchStore } from "./store.bench.ts";
@@ -19,6 +21,7 @@ const benches: Readonly<Record<string, () => Promise<readonly string[]>>> = {
   knowledge: benchKnowledge,
   console: benchConsole,
   store: benchStore,
+  "postgres-store": benchPostgresStore,
   slack: benchSlack,
   teams: benchTeams,
   memory: benchMemory,
@@ -28,6 +31,7 @@ const benches: Readonly<Record<string, () => Promise<readonly string[]>>> = {
   team: benchTeam,
   heat: benchHeat,
   pages: benchPages,
+  hostile: benchHostile,
 };
 
 const wanted = process.argv.slice(2).filter((word) => Object.hasOwn(benches, word));
