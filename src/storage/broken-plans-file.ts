@@ -9,7 +9,8 @@ import { openListFile } from "./list-file.ts";
 export const brokenPlansName = "broken-plans.json";
 
 const state = z.enum(planStates);
-const entry = z.strictObject({
+/** One plan of the list. */
+export const brokenPlanSchema = z.strictObject({
   who: z
     .string()
     .min(1)
@@ -20,7 +21,7 @@ const entry = z.strictObject({
   after: state,
   at: z.int(),
 }) satisfies z.ZodType<BrokenPlan>;
-const fileSchema = z.strictObject({ version: z.literal(1), plans: z.array(entry) });
+const fileSchema = z.strictObject({ version: z.literal(1), plans: z.array(brokenPlanSchema) });
 
 const isSame = (one: BrokenPlan, other: BrokenPlan): boolean =>
   one.who === other.who && one.qualification === other.qualification;

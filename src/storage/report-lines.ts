@@ -2,13 +2,14 @@ import { z } from "zod";
 import type { QuestionReport } from "../ports/report-list.ts";
 
 /** More are not kept. */
-const most = 1_000;
-const longest = 500;
+export const mostReports = 1_000;
+/** What is longer is cut. */
+export const longestReport = 500;
 
 const entry = z.strictObject({
   question: z.string().min(1).max(200),
   version: z.int().min(0),
-  said: z.string().max(longest),
+  said: z.string().max(longestReport),
   first: z.iso.date(),
   last: z.iso.date(),
   times: z.int().min(1),
@@ -24,10 +25,10 @@ export function withReport(
   on: string,
 ): readonly QuestionReport[] {
   const { question, version } = report;
-  const said = report.said.slice(0, longest);
+  const said = report.said.slice(0, longestReport);
   const before = all.find((one) => one.question === question && one.version === version && one.said === said);
   const now = { question, version, said, first: before?.first ?? on, last: on, times: (before?.times ?? 0) + 1 };
-  return [...all.filter((one) => one !== before), now].sort((a, b) => a.last.localeCompare(b.last)).slice(-most);
+  return [...all.filter((one) => one !== before), now].sort((a, b) => a.last.localeCompare(b.last)).slice(-mostReports);
 }
 
 /** The list with one report less in these words. */
@@ -35,7 +36,7 @@ export function withoutReport(
   all: readonly QuestionReport[],
   report: Pick<QuestionReport, "question" | "version" | "said">,
 ): readonly QuestionReport[] {
-  const said = report.said.slice(0, longest);
+  const said = report.said.slice(0, longestReport);
   const isIt = (one: QuestionReport) =>
     one.question === report.question && one.version === report.version && one.said === said;
   return all.flatMap((one) => (!isIt(one) ? [one] : one.times === 1 ? [] : [{ ...one, times: one.times - 1 }]));

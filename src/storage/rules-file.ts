@@ -23,6 +23,14 @@ const shape = z.looseObject({
 const qualification = z.custom<Qualification>((value) => shape.safeParse(value).success);
 const fileSchema = z.strictObject({ version: z.literal(1), qualifications: z.array(qualification) });
 
+/** What a snapshot's value holds. */
+export const packRules = (qualifications: readonly Qualification[]) => ({ version: 1, qualifications });
+
+/** The rules of a snapshot's value. */
+export function parseRules(value: unknown): readonly Qualification[] | "damaged" {
+  return fileSchema.safeParse(value).data?.qualifications ?? "damaged";
+}
+
 /** The rules of the last start, in one file of the data folder. One that cannot be read counts as none: nothing of people is in it. */
 export function openRulesFile(dir: string, fs: FileSystem = nodeFileSystem): RulesSnapshot {
   const file = join(dir, rulesName);
@@ -34,14 +42,14 @@ export function openRulesFile(dir: string, fs: FileSystem = nodeFileSystem): Rul
     write: async (qualifications) => {
       const temp = `${file}.tmp`;
       await attempt({ where: temp, doing: "remove a file" }, () => unlessMissing(() => fs.unlink(temp)));
-      await writeDurably(fs, { file, temp, text: `${JSON.stringify({ version: 1, qualifications })}\n` });
+      await writeDurably(fs, { file, temp, text: `${JSON.stringify(packRules(qualifications))}\n` });
     },
   };
 }
 
 function parsed(bytes: Uint8Array): readonly Qualification[] | "damaged" {
   try {
-    return fileSchema.safeParse(parseJson(bytes)).data?.qualifications ?? "damaged";
+    return parseRules(parseJson(bytes));
   } catch {
     return "damaged";
   }

@@ -21,6 +21,8 @@ interface SenderConfig {
   readonly timers: Timers;
   /** Where what the store refuses for good goes. */
   readonly setAside: LineFile;
+  /** What an operator calls that place; "refused.jsonl" where nothing is said. */
+  readonly asideName?: string;
   /** Called once for each that is taken, set aside or forgotten. */
   readonly done: (kept: Kept) => void;
 }
@@ -112,7 +114,7 @@ function first(queue: ReadonlyMap<number, Kept>, most: number): readonly Kept[] 
 }
 
 /** Sends a batch; where the store does not like it, by halves, down to the one it does not like. Answers why it cannot go on. */
-function deliverer({ send, setAside, log }: SenderConfig, taken: (kept: Kept) => void) {
+function deliverer({ send, setAside, asideName = "refused.jsonl", log }: SenderConfig, taken: (kept: Kept) => void) {
   return async function deliver(batch: readonly Kept[]): Promise<Stop | undefined> {
     const sent = await send(batch.map(({ delivery }) => delivery.body));
     const isAlone = batch.length === 1;
@@ -138,7 +140,7 @@ function deliverer({ send, setAside, log }: SenderConfig, taken: (kept: Kept) =>
     } catch (error) {
       return { kind: "later", reason: systemCode(error) ?? "BUG", retryAfterMs: undefined };
     }
-    log.error("The Learning Record Store refused a statement; it lies in refused.jsonl with the reason", {
+    log.error(`The Learning Record Store refused a statement; it lies in ${asideName} with the reason`, {
       statement: batch[0]?.delivery.key ?? "",
       status: reason.slice(0, 3),
     });

@@ -1,17 +1,14 @@
 import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import type { LearnerId } from "../../src/domain/learner.ts";
-import { emptyRoster, type Roster } from "../../src/domain/roster.ts";
-import { createTeam } from "../../src/domain/roster-changes.ts";
+import { emptyRoster } from "../../src/domain/roster.ts";
 import { openRosterFile, readRoster, rosterName } from "../../src/storage/roster-file.ts";
+import { rosterStoreContract, withTeam } from "../contracts/roster-store.ts";
 import { openFailingFileSystem } from "./failing-file-system.ts";
 import { filesUnder, removeTempFolders, tempFolder } from "./temp-folder.ts";
 
 removeTempFolders();
-
-const ada = { who: "slack:T1/ada" as LearnerId, name: "Ada" };
-const withTeam = (name: string) => (was: Roster) => createTeam(was, { name, managers: [ada], at: 1 });
+rosterStoreContract("the file", () => openRosterFile(tempFolder({ quick: true })));
 
 test("what was changed is there after a restart, readable by this user only", async () => {
   const dir = tempFolder({ quick: true });

@@ -1,9 +1,11 @@
 import { type Kysely, sql } from "kysely";
 import { z } from "zod";
 import type { AuditEntry } from "../../domain/evidence.ts";
+import { OutsideError } from "../../domain/outside-error.ts";
 import type { AuditLog } from "../../ports/centre.ts";
-import { type ChainedEntry, type ChainHead, chainedOf, chainTo, emptyHead, textOfLine } from "../audit-lines.ts";
+import { type ChainedEntry, type ChainHead, chainedOf, chainTo, emptyHead } from "../audit-lines.ts";
 import { openOneByOne } from "../one-by-one.ts";
+import { lineOf, rowOf, rowsAfter, rowsAtOnce } from "./audit-rows.ts";
 import type { Database } from "./open-database.ts";
 import type { Tables } from "./tables.ts";
 import { readValue } from "./versioned-value.ts";
@@ -84,11 +86,6 @@ async function chained(db: Kysely<Tables>, { entries, end }: Adding): Promise<re
   return lines;
 }
 
-const rowOf = (line: ChainedEntry) => {
-  const { n, hash, entry } = line;
-  return { n, entry_id: entry.id, learner: entry.learner, by_alias: entry.by, line: textOfLine(line), hash };
-};
-
 async function keepHead(db: Kysely<Tables>, { n, hash }: ChainHead): Promise<void> {
   const value = JSON.stringify({ n, hash });
   await db
@@ -107,4 +104,26 @@ async function entriesOf(db: Kysely<Tables>, aliases: readonly string[]): Promis
     .orderBy("n")
     .execute();
   return rows.flatMap(({ line }) => chainedOf(Buffer.from(line))?.entry ?? []);
+}
+
+/** All entries, oldest first, as they are while they are read. Rejects with EDAMAGED where a row is not as it was written. */
+export async function* allEntriesIn({ run, where }: Pick<Database, "run" | "where">): AsyncGenerator<AuditEntry> {
+  let end = emptyHead;
+  while (true) {
+    const { n } = end;
+    const rows = await run((db) => rowsAfter(db, n));
+    for (const row of rows) {
+      const found = lineOf(row);
+      if (found === undefined || found.prev !== end.hash || chainTo(end, found.entry).hash !== found.hash)
+        throw damaged(where, end.n + 1);
+      end = found;
+      yield found.entry;
+    }
+    if (rows.length < rowsAtOnce) return;
+  }
+}
+
+function damaged(where: string, line: number): OutsideError {
+  const message = `The evidence log is not as it was written (entry ${line}). Look with: npm run evidence -- verify`;
+  return new OutsideError(message, { where, code: "EDAMAGED" });
 }

@@ -115,6 +115,7 @@ const first: Migration = {
       id text not null unique,
       actor text not null,
       statement text not null,
+      refused text,
       claimed_by text,
       claimed_until timestamptz
     )`,

@@ -131,6 +131,8 @@ export interface StatementsTable {
   /** The actor's account name. */
   actor: string;
   statement: string;
+  /** Why the store refuses it for good: then it waits no more, and lies here for an operator. */
+  refused: string | null;
   claimed_by: string | null;
   claimed_until: Moment;
 }

@@ -1,13 +1,11 @@
 import type { Kysely } from "kysely";
-import { type ChainedEntry, chainedOf } from "../audit-lines.ts";
 import type { FileLine } from "../read-lines.ts";
 import { scanAuditLines } from "../scan-audit-log.ts";
 import { type AuditVerdict, judgeAudit } from "../verify-audit-log.ts";
+import { lineOf, rowsAfter, rowsAtOnce } from "./audit-rows.ts";
 import { readAuditHead } from "./audit-table.ts";
 import type { Database } from "./open-database.ts";
 import type { Tables } from "./tables.ts";
-
-const rowsAtOnce = 1_000;
 
 /**
  * Holds the log of a database against its chain and its head, as they were at one moment; `known` is a hash that was
@@ -24,32 +22,11 @@ export function verifyAuditTable({ run }: Pick<Database, "run">, known?: string)
 async function* linesOf(db: Kysely<Tables>): AsyncGenerator<FileLine, void> {
   let last = -1;
   while (true) {
-    const rows = await db
-      .selectFrom("audit")
-      .selectAll()
-      .where("n", ">", last)
-      .orderBy("n")
-      .limit(rowsAtOnce)
-      .execute();
+    const rows = await rowsAfter(db, last);
     for (const row of rows) {
-      const bytes = Buffer.from(row.line);
-      const line = chainedOf(bytes);
-      yield { bytes: line !== undefined && isOf(line, row) ? bytes : Buffer.alloc(0), isEnded: true };
+      yield { bytes: lineOf(row) === undefined ? Buffer.alloc(0) : Buffer.from(row.line), isEnded: true };
       last = row.n;
     }
     if (rows.length < rowsAtOnce) return;
   }
-}
-
-interface Columns {
-  readonly n: number;
-  readonly entry_id: string;
-  readonly learner: string;
-  readonly by_alias: string;
-  readonly hash: string;
-}
-
-function isOf({ n, hash, entry }: ChainedEntry, row: Columns): boolean {
-  const isFound = entry.id === row.entry_id && entry.learner === row.learner && entry.by === row.by_alias;
-  return isFound && n === row.n && hash === row.hash;
 }
