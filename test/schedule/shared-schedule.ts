@@ -21,7 +21,12 @@ export interface Instance {
 /** Puts so many people there who are due now. */
 export async function addDue({ store }: Instance, count: number): Promise<readonly LearnerId[]> {
   const ids = Array.from({ length: count }, (_, at) => idOf(`stand-in:${at}`));
-  await Promise.all(ids.map((id) => store.update(id, () => dueLearner(id, systemClock.now() - 1_000))));
+  const left = ids.values();
+  // As many at once as there are connections: nobody waits for one too long.
+  const worker = async (): Promise<void> => {
+    for (const id of left) await store.update(id, () => dueLearner(id, systemClock.now() - 1_000));
+  };
+  await Promise.all([worker(), worker(), worker(), worker()]);
   return ids;
 }
 
