@@ -8,7 +8,7 @@ import type { Database } from "./open-database.ts";
 export interface LeaseOptions {
   readonly database: Pick<Database, "run" | "instance">;
   readonly timers: Timers;
-  /** How long somebody is ours without being renewed; far longer than any pause of a process. 180 seconds where nothing is said. */
+  /** How long somebody is ours without being renewed; far longer than any pause of an instance; 180 seconds where nothing is said. */
   readonly leaseSeconds?: number;
 }
 
