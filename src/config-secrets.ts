@@ -54,13 +54,13 @@ function inPlace(name: SecretName, found: string | StartupProblem): readonly (re
   ];
 }
 
-/** The files of secrets that every user of this machine may read; those that are not there are left out. */
-export function openToEverybody(env: Env): readonly { readonly setting: string; readonly path: string }[] {
+/** The settings whose files every user of this machine may read; those that name nothing are left out. */
+export function openToEverybody(env: Env): readonly string[] {
   return secretNames.flatMap((name) => {
     const setting = fileSettingOf(name);
     const path = env[setting]?.trim() ?? "";
     const found = path === "" ? undefined : lookAt(path);
-    return typeof found === "object" && (found.mode & 0o004) !== 0 ? [{ setting, path }] : [];
+    return typeof found === "object" && (found.mode & 0o004) !== 0 ? [setting] : [];
   });
 }
 

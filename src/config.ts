@@ -4,7 +4,7 @@ import { z } from "zod";
 import { centreProblems, readCentre } from "./config-centre.ts";
 import { type DatabaseValues, databaseNames, databaseProblems, readDatabase } from "./config-database.ts";
 import { platformProblems, readPlatforms } from "./config-platforms.ts";
-import { fileSettingOf, type OpenedSecrets, openSecrets, secretNames } from "./config-secrets.ts";
+import { fileSettingOf, type OpenedSecrets, openSecrets, openToEverybody, secretNames } from "./config-secrets.ts";
 import { readXapi, type XapiValues, xapiNames, xapiProblems } from "./config-xapi.ts";
 import { StartupError, type StartupProblem } from "./domain/startup-error.ts";
 import type { CentreSettings } from "./ports/centre-settings.ts";
@@ -183,6 +183,11 @@ function withSecrets(secrets: OpenedSecrets, others: readonly StartupProblem[]):
 /** MICROSOFT_APP_ID alone, for the manifest: it is needed before the rest can be set. */
 export function readAppId(env: Env = readEnvironment()): string | undefined {
   return valuesOf(platformNames, env).MICROSOFT_APP_ID;
+}
+
+/** The settings whose files every user of this machine may read, for doctor. */
+export function readOpenSecrets(env: Env = readEnvironment()): readonly string[] {
+  return openToEverybody(env);
 }
 
 function withGiven(env: Env, given: Given): Env {

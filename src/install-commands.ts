@@ -1,5 +1,5 @@
 import { helpExamples } from "./app/help-examples.ts";
-import { readAppId, readServerConfig, type ServerConfig } from "./config.ts";
+import { readAppId, readOpenSecrets, readServerConfig, type ServerConfig } from "./config.ts";
 import { doctorUsage, readDoctorOptions } from "./doctor/doctor-options.ts";
 import { exitCodeOf } from "./doctor/finding.ts";
 import { runDoctor } from "./doctor/run-doctor.ts";
@@ -31,6 +31,7 @@ async function doctor(args: readonly string[]): Promise<number> {
   const { config, problems } = tryConfig();
   const findings = await runDoctor({
     problems,
+    openSecrets: readOpenSecrets(),
     slack: config?.slack,
     teams: config?.teams,
     server: config?.server ?? { host: "127.0.0.1", port: 3978, metrics: "loopback" },

@@ -13,6 +13,8 @@ import { type Area, bad, type Finding, good, showFinding, showSum, unsure } from
 export interface DoctorRun {
   /** What keeps the configuration from being read; the platforms are then left out. */
   readonly problems: readonly StartupProblem[];
+  /** The settings whose files of secrets every user of this machine may read. */
+  readonly openSecrets?: readonly string[];
   readonly slack: SlackSettings | undefined;
   readonly teams: TeamsSettings | undefined;
   readonly server: ServerSettings;
@@ -45,7 +47,14 @@ export async function runDoctor(run: DoctorRun): Promise<readonly Finding[]> {
     checkAddress(web, { slack: run.slack, teams: run.teams, server: run.server, publicUrl: run.publicUrl }),
   ]);
   const answers = [...slack.answers, ...teams.answers];
-  const found = [...checkConfiguration(run), ...data, ...checkNetwork(answers), ...address, ...checkClock(answers)];
+  const found = [
+    ...checkConfiguration(run),
+    ...checkSecrets(run),
+    ...data,
+    ...checkNetwork(answers),
+    ...address,
+    ...checkClock(answers),
+  ];
   const findings = inOrder([...found, ...slack.findings, ...teams.findings]);
   for (const line of findings.flatMap(showFinding)) run.write(line);
   run.write(showSum(findings));
@@ -62,6 +71,11 @@ function checkConfiguration({ problems, slack, teams }: DoctorRun): readonly Fin
   const way = slack?.appToken === undefined ? "HTTP" : "Socket Mode";
   const parts = [...(slack === undefined ? [] : [`Slack over ${way}`]), ...(teams === undefined ? [] : ["Teams"])];
   return [good("configuration", `${parts.join(" and ")}: nothing is missing.`)];
+}
+
+function checkSecrets({ openSecrets = [] }: DoctorRun): readonly Finding[] {
+  const fix = "Where others use this machine, give the file to the user who runs the program, with mode 0400.";
+  return openSecrets.map((one) => unsure("configuration", `${one}: every user here may read that file.`, fix));
 }
 
 const again = "Mend what is named above, and run npm run doctor again.";

@@ -44,6 +44,12 @@ test("what keeps the configuration from being read comes first, with its fix, an
   expect(told).toContain("1 to mend");
 });
 
+test("a file of a secret that everybody may read is for a person to look at", async () => {
+  const { findings } = await examine({ openSecrets: ["SLACK_BOT_TOKEN_FILE"] });
+  const what = "SLACK_BOT_TOKEN_FILE: every user here may read that file.";
+  expect(findings).toContainEqual(expect.objectContaining({ area: "configuration", state: "unsure", what }));
+});
+
 test.each([
   [0, "good"],
   [119, "good"],
