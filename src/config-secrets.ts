@@ -60,7 +60,7 @@ export function openToEverybody(env: Env): readonly string[] {
     const setting = fileSettingOf(name);
     const path = env[setting]?.trim() ?? "";
     const found = path === "" ? undefined : lookAt(path);
-    return typeof found === "object" && (found.mode & 0o004) !== 0 ? [setting] : [];
+    return typeof found === "object" && found.isFile() && (found.mode & 0o004) !== 0 ? [setting] : [];
   });
 }
 

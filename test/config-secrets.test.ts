@@ -86,6 +86,11 @@ test("whoever names a folder needs no file with the address of a database", () =
 test("files that everybody may read are known", () => {
   const [open, closed] = [fileWith("x"), fileWith("y")];
   chmodSync(open, 0o644);
-  const env = { XAPI_ACTOR_KEY_FILE: open, DATABASE_URL_FILE: closed, XAPI_LRS_KEY_FILE: join(folder, "absent") };
+  const env = {
+    XAPI_ACTOR_KEY_FILE: open,
+    DATABASE_URL_FILE: closed,
+    XAPI_LRS_KEY_FILE: join(folder, "absent"),
+    SLACK_BOT_TOKEN_FILE: "/tmp",
+  };
   expect(readOpenSecrets(env)).toEqual(["XAPI_ACTOR_KEY_FILE"]);
 });
