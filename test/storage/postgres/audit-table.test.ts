@@ -43,7 +43,7 @@ it.each([
   ["a row taken out", "delete from audit where n = 2", { line: 2, why: "number" }],
   ["an end cut away", "delete from audit where n > 2", { line: 2, why: "cut" }],
   ["all taken away", "delete from audit", { line: 0, why: "cut" }],
-  ["a head that is gone", `delete from "values"`, { line: 4, why: "no-head" }],
+  ["a head that is gone", `delete from public.values`, { line: 4, why: "no-head" }],
   ["a head that is none", `update "values" set value = '[]'`, { line: 4, why: "no-head" }],
 ])("shows %s, goes on, and shows it still", async (_what, change, fault) => {
   await openAuditTable(one).append(entries(4));

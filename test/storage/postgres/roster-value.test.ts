@@ -17,7 +17,7 @@ async function open(database: Database): Promise<SharedRoster> {
 
 afterEach(async () => {
   await Promise.all(opened.splice(0).map((roster) => roster.stop()));
-  await runSql(url, `delete from "values"`);
+  await runSql(url, `delete from public.values`);
 });
 
 rosterStoreContract("the row", () => open(one));
@@ -31,7 +31,7 @@ it("fifty changes each from two instances at once are all there, in both", async
     second.change(withTeam(`b${at}`)),
   ]);
   await Promise.all(changes.flat());
-  const { rows } = await runSql(url, `select changes::integer from "values" where name = 'roster'`);
+  const { rows } = await runSql(url, `select changes::integer from public.values where name = 'roster'`);
   expect(rows).toEqual([{ changes: 100 }]);
   expect(new Set(names(first)).size).toBe(100);
   expect(names(second)).toEqual(names(first));
@@ -62,5 +62,5 @@ it("an instance whose listening connection is cut hears again, and misses nothin
 it("a row that is no roster is told of, and stays as it is", async () => {
   await runSql(url, `insert into "values" values ('roster', 1, '{"version":2}')`);
   await expect(openRosterValue(one)).rejects.toMatchObject({ code: "EDAMAGED" });
-  expect((await runSql(url, `select value from "values"`)).rows).toEqual([{ value: { version: 2 } }]);
+  expect((await runSql(url, `select value from public.values`)).rows).toEqual([{ value: { version: 2 } }]);
 });
