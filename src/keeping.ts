@@ -4,10 +4,12 @@ import type { AuditEntry } from "./domain/evidence.ts";
 import type { Inbox } from "./ports/inbox.ts";
 import type { InstallationStore } from "./ports/installation-store.ts";
 import type { LearnerStore } from "./ports/learner-store.ts";
+import type { PromptLeases, SharedPace } from "./ports/leases.ts";
 import type { Log } from "./ports/log.ts";
 import type { ReviewHistory } from "./ports/review-history.ts";
 import type { RulesSnapshot } from "./ports/rule-change.ts";
 import type { SendStatements, StatementOutbox } from "./ports/statement-outbox.ts";
+import type { WakeUps } from "./ports/wake-ups.ts";
 
 /** Where everything is kept that outlasts a message. */
 export interface Keeping {
@@ -30,6 +32,14 @@ export interface ServerKeeping extends Keeping {
   openStatements(send: SendStatements): Promise<StatementOutbox>;
   /** All entries of the evidence log, oldest first. Rejects with an `OutsideError` where it is not as it was written. */
   auditEntries(): AsyncIterable<AuditEntry>;
+  /** Set where other processes keep the same: what they need to share out work. */
+  readonly shared?: {
+    leases(): PromptLeases;
+    readonly pace: SharedPace;
+    openWakeUps(): WakeUps;
+    /** Takes out the keys of messages that are too old to be sent again. */
+    forgetOldPrompts(): Promise<void>;
+  };
   /** Resolves where records can be written just now, with a word on how; rejects with an `OutsideError` where not. */
   probe(): Promise<string>;
 }

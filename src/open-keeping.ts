@@ -4,6 +4,7 @@ import type { Keeping, KeepingOptions, ServerKeeping } from "./keeping.ts";
 /** Where things are kept: in a database where its address is set, else in a folder where one is named. */
 export interface KeepingPlace {
   readonly databaseUrl?: string | undefined;
+  readonly databasePool?: number | undefined;
   readonly dataDir?: string | undefined;
 }
 
@@ -16,9 +17,13 @@ export async function openKeeping(place: KeepingPlace, options: KeepingOptions):
 
 /** As `openKeeping`, with what a server needs beside. */
 export async function openServerKeeping(
-  { dataDir }: KeepingPlace & { readonly dataDir: string },
+  { dataDir, databaseUrl, databasePool }: KeepingPlace & { readonly dataDir: string },
   options: KeepingOptions,
 ): Promise<ServerKeeping> {
+  if (databaseUrl !== undefined) {
+    const { keepInDatabase } = await import("./keep-in-database.ts");
+    return keepInDatabase({ databaseUrl, databasePool }, options);
+  }
   const { keepInFolder } = await import("./keep-in-folder.ts");
   return keepInFolder(dataDir, options);
 }

@@ -1,7 +1,8 @@
 import type { OpenAssistant } from "./compose.ts";
 import type { Instant } from "./domain/learner.ts";
 import type { Log } from "./ports/log.ts";
-import { openSweep } from "./schedule/sweep.ts";
+import type { WakeUps } from "./ports/wake-ups.ts";
+import { openSweep, sweepOnce } from "./schedule/sweep.ts";
 import { systemClock } from "./schedule/system-clock.ts";
 import { nodeTimers } from "./storage/timers.ts";
 
@@ -16,20 +17,28 @@ export interface Tending {
   stop(): Promise<void>;
 }
 
+interface TendingOptions {
+  readonly log: Log;
+  /** Set where several instances share the work: what one of them does is enough. */
+  readonly wakeUps: WakeUps | undefined;
+}
+
 /** Works out ahead how people stand, and tidies up what has been kept for long enough. */
 export function openTending(
   { warm, tidying, lookAtRules }: Pick<OpenAssistant, "warm" | "tidying" | "lookAtRules">,
-  log: Log,
+  { log, wakeUps }: TendingOptions,
 ): Tending {
   const clock = systemClock;
-  const sweep = tidying === undefined ? undefined : openSweep({ tidying, clock, timers: nodeTimers, log });
+  const sweep =
+    tidying === undefined || wakeUps !== undefined ? undefined : openSweep({ tidying, clock, timers: nodeTimers, log });
+  wakeUps?.everyHourOnOne("rules", () => lookAtRules(clock.now()));
+  if (tidying !== undefined) wakeUps?.everyHourOnOne("sweep", () => sweepOnce({ tidying, clock, log }));
   let callOff = (): void => undefined;
   let underWay: Promise<void> = Promise.resolve();
+  const comparing = ["The rules could not be compared with those before", lookAtRules] as const;
+  const warming = ["How people stand could not be worked out ahead", warm] as const;
   const tend = async (at: Instant): Promise<void> => {
-    for (const [what, work] of [
-      ["The rules could not be compared with those before", lookAtRules],
-      ["How people stand could not be worked out ahead", warm],
-    ] as const)
+    for (const [what, work] of wakeUps === undefined ? [comparing, warming] : [warming])
       await work(at).catch((error: unknown) => {
         log.error(what, { bug: error instanceof Error ? error.name : "unknown" });
       });

@@ -83,8 +83,13 @@ async function open(
   opened.push(() => server.stop(0));
   for (const platform of platforms) await platform.start(assistant);
   const { store, prompter } = assistant;
-  const scheduler = openScheduler({ store, prompter, platforms, clock: systemClock, log, metrics, timers: nodeTimers });
-  const tending = openTending(assistant, log);
+  const asking = { store, prompter, platforms, clock: systemClock, log, metrics, timers: nodeTimers };
+  const { shared } = keeping;
+  const scheduler = openScheduler({ ...asking, ...(shared === undefined ? {} : sharedOut(shared)) });
+  const wakeUps = shared?.openWakeUps();
+  wakeUps?.onDue(scheduler.look);
+  if (shared !== undefined) wakeUps?.everyHourOnOne("prompts", shared.forgetOldPrompts);
+  const tending = openTending(assistant, { log, wakeUps });
   const names = platforms.map((one) => one.name);
   log.info("started", { url: server.url, platforms: names.join(", ") });
   return {
@@ -94,7 +99,7 @@ async function open(
       log.info("stopping: what was accepted is answered first");
       const end = elapsedMs() + graceMs;
       // While the platforms are still connected: what is under way must hear whether it arrived.
-      await scheduler.stop(sendingMs);
+      await Promise.all([scheduler.stop(sendingMs), wakeUps?.stop(sendingMs)]);
       await tending.stop();
       await Promise.all(platforms.map((one) => one.stop(end - elapsedMs())));
       await server.stop(500);
@@ -102,6 +107,13 @@ async function open(
       log.info("stopped");
     },
   };
+}
+
+/** Others look as well, and whoever is due wakes one of us: the look of our own is only for what was lost. */
+const lookMs = 60_000;
+
+function sharedOut({ leases, pace }: NonNullable<ServerKeeping["shared"]>) {
+  return { leases: leases(), pace, times: { tick: lookMs } };
 }
 
 interface Watching {

@@ -27,7 +27,7 @@ export function openSweep({ tidying, clock, timers, log }: SweepOptions): Sweep 
   let isStopping = false;
   let underWay: Promise<void> = Promise.resolve();
   let callOff = (): void => undefined;
-  const sum = { erased: 0, failed: 0 };
+  let sum = { erased: 0, failed: 0 };
 
   const arm = (ms: number): void => {
     if (isStopping) return;
@@ -39,24 +39,16 @@ export function openSweep({ tidying, clock, timers, log }: SweepOptions): Sweep 
   async function step(): Promise<void> {
     try {
       const { erased, failed, more } = await tidying.step(clock.now());
-      sum.erased += erased;
-      sum.failed += failed;
+      sum = { erased: sum.erased + erased, failed: sum.failed + failed };
       if (more && !isStopping) return arm(restMs);
     } catch (error) {
       log.error("What is kept for too long could not be taken away; it is tried again tomorrow", {
         code: errorCode(error),
       });
     }
-    tell();
+    tell(sum, log);
+    sum = { erased: 0, failed: 0 };
     arm(everyMs);
-  }
-
-  function tell(): void {
-    const { erased, failed } = sum;
-    if (erased > 0) log.info("People who have not written for too long were erased", { people: erased });
-    if (failed > 0) log.error("People who have not written for too long could not be erased", { people: failed });
-    sum.erased = 0;
-    sum.failed = 0;
   }
 
   arm(firstAfter);
@@ -67,4 +59,20 @@ export function openSweep({ tidying, clock, timers, log }: SweepOptions): Sweep 
       await underWay;
     },
   };
+}
+
+/** All that there is to tidy up now, step by step; rejects where a step cannot be made. */
+export async function sweepOnce({ tidying, clock, log }: Omit<SweepOptions, "timers">): Promise<void> {
+  let sum = { erased: 0, failed: 0 };
+  for (let more = true; more; ) {
+    const step = await tidying.step(clock.now());
+    sum = { erased: sum.erased + step.erased, failed: sum.failed + step.failed };
+    more = step.more;
+  }
+  tell(sum, log);
+}
+
+function tell({ erased, failed }: { readonly erased: number; readonly failed: number }, log: Log): void {
+  if (erased > 0) log.info("People who have not written for too long were erased", { people: erased });
+  if (failed > 0) log.error("People who have not written for too long could not be erased", { people: failed });
 }

@@ -41,6 +41,7 @@ test("nothing but the command line writes to the process's own outputs or ends i
     "src/content-commands.ts",
     "src/backup-commands.ts",
     "src/evidence-commands.ts",
+    "src/migrate-commands.ts",
     "src/team-commands.ts",
     "src/export-commands.ts",
     "src/report-commands.ts",

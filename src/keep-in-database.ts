@@ -1,0 +1,76 @@
+import type { KeepingOptions, ServerKeeping } from "./keeping.ts";
+import { makeChance } from "./make-chance.ts";
+import type { WakeUps } from "./ports/wake-ups.ts";
+import { elapsedMs, systemClock } from "./schedule/system-clock.ts";
+import { allEntriesIn } from "./storage/postgres/audit-table.ts";
+import { openFiledAnswers } from "./storage/postgres/filed-answers-table.ts";
+import { openInboxTable } from "./storage/postgres/inbox-table.ts";
+import { openInstallationsTable } from "./storage/postgres/installations-table.ts";
+import { openLaneTurns } from "./storage/postgres/lane-turns.ts";
+import { changesOf } from "./storage/postgres/learner-changes.ts";
+import { openLearnerLeases } from "./storage/postgres/learner-leases.ts";
+import { openLearnersTable } from "./storage/postgres/learners-table.ts";
+import { forgetOldPrompts } from "./storage/postgres/old-prompts.ts";
+import { openCentreTables, openListTables } from "./storage/postgres/open-centre-tables.ts";
+import { openDatabase } from "./storage/postgres/open-database.ts";
+import { openRulesValue } from "./storage/postgres/rules-value.ts";
+import { openStatementsTable } from "./storage/postgres/statements-table.ts";
+import { openWakeUps } from "./storage/postgres/wake-ups.ts";
+import { nodeTimers } from "./storage/timers.ts";
+import { tellWhenDue } from "./tell-when-due.ts";
+
+/** Where the database is, and over how many connections. */
+export interface DatabasePlace {
+  readonly databaseUrl: string;
+  readonly databasePool?: number | undefined;
+}
+
+/** In PostgreSQL, for any number of processes at once. Rejects with a StartupError or an `OutsideError`, with nothing left open. */
+export async function keepInDatabase(place: DatabasePlace, { log, onUpdate }: KeepingOptions): Promise<ServerKeeping> {
+  const { databaseUrl: url, databasePool } = place;
+  const pool = databasePool === undefined ? {} : { connections: databasePool };
+  const database = await openDatabase({ url, log, ...pool });
+  const timing = onUpdate === undefined ? {} : { onUpdate, time: elapsedMs };
+  const [clock, chance] = [systemClock, makeChance];
+  let stopListening = async (): Promise<void> => undefined;
+  try {
+    const table = openLearnersTable({ database, log, ...timing });
+    let wakeUps: WakeUps | undefined;
+    const store = tellWhenDue({ ...table, changesOf: (ids) => changesOf(database, ids) }, (at) => wakeUps?.wakeAt(at));
+    const centre = await openCentreTables(database);
+    stopListening = centre.roster.stop;
+    return {
+      store,
+      history: openFiledAnswers(database),
+      lists: openListTables(database),
+      centre,
+      rules: openRulesValue(database),
+      openInbox: (platform) => openInboxTable({ database, platform, clock, log, chance }),
+      openInstallations: async () => openInstallationsTable(database),
+      openStatements: async (send) => openStatementsTable({ database, send, clock, log, chance }),
+      auditEntries: () => allEntriesIn(database),
+      probe: async () => {
+        await database.run((db) => db.selectFrom("values").select("name").limit(1).execute());
+        return "PostgreSQL answers";
+      },
+      shared: {
+        leases: () => openLearnerLeases({ database, timers: nodeTimers }),
+        pace: openLaneTurns(database),
+        forgetOldPrompts: () => forgetOldPrompts(database),
+        openWakeUps: () => {
+          wakeUps = openWakeUps({ url, where: database.where, log, timers: nodeTimers });
+          return wakeUps;
+        },
+      },
+      close: async () => {
+        await store.close();
+        await centre.roster.stop();
+        await database.close();
+      },
+    };
+  } catch (error) {
+    await stopListening();
+    await database.close();
+    throw error;
+  }
+}
