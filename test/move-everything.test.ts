@@ -1,8 +1,10 @@
 import { afterEach, expect, test } from "vitest";
+import { keepInDatabase } from "../src/keep-in-database.ts";
 import { keepInFolder } from "../src/keep-in-folder.ts";
 import type { ServerKeeping } from "../src/keeping.ts";
 import { moveEverything } from "../src/move-everything.ts";
 import { fillKeeping } from "./filled-keeping.ts";
+import { freshDatabase } from "./postgres/fresh-database.ts";
 import { fullLearner, idOf } from "./storage/sample-learners.ts";
 import { keepLog, removeTempFolders, tempFolder } from "./storage/temp-folder.ts";
 
@@ -57,4 +59,16 @@ test("a place that knows other people is not written to", async () => {
   await to.store.update(idOf("slack:T9/U9"), () => fullLearner(idOf("slack:T9/U9")));
   await expect(moveEverything({ from, to, tell })).rejects.toMatchObject({ code: "ENOTEMPTY" });
   expect(await to.store.read(idOf("slack:T1/U0"))).toBeUndefined();
+});
+
+test("a folder comes into a database and back into another folder, the same at every step", async () => {
+  const [from, back] = [await openFolder(), await openFolder()];
+  const database = await keepInDatabase({ databaseUrl: await freshDatabase() }, { log: keepLog() });
+  opened.push(database);
+  await fillKeeping(from, 4);
+  const moved = await moveEverything({ from, to: database, tell });
+  expect(moved).toMatchObject({ people: 4, answers: 16, centre: { "log entries": 3, workspaces: 1 } });
+  expect(await moveEverything({ from: database, to: back, tell })).toEqual(moved);
+  expect(await back.store.read(idOf("slack:T1/U3"))).toEqual(await from.store.read(idOf("slack:T1/U3")));
+  expect(back.centre.roster.now()).toEqual(from.centre.roster.now());
 });
