@@ -63,8 +63,22 @@ export function readBlock(lines: readonly NumberedLine[]): GiftBlock {
     return { value: {}, faults: [fault], lineOf: () => undefined };
   }
   const places = new Map(contents.items.map((pair) => [String(pair.key), lineAt(rangeOf(pair.key))]));
-  const value: unknown = document.toJS();
+  const value = readValue(document);
+  if (value === undefined) {
+    const problem = `The lines that begin ${blockMark} have a * that stands for nothing.`;
+    const fault = { line: lineAt(0), problem, fix: "Put quotes around a text that begins with *." };
+    return { value: {}, faults: [fault], lineOf: () => undefined };
+  }
   return { value: isRecord(value) ? value : {}, faults, lineOf: (key) => places.get(String(key)) };
+}
+
+/** Undefined where an alias has no anchor, or too many stand for each other, which the parser only finds here. */
+function readValue(document: Document): unknown {
+  try {
+    return document.toJS();
+  } catch {
+    return undefined;
+  }
 }
 
 /** Whether it is an object with keys. */

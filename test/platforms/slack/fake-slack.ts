@@ -91,9 +91,15 @@ async function readCall(request: IncomingMessage): Promise<SlackApiCall> {
 
 /** The package sends forms in which lists and objects are JSON. */
 function fieldsOf(text: string): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(
-    Array.from(new URLSearchParams(text), ([name, value]) => [name, /^[[{]/.test(value) ? JSON.parse(value) : value]),
-  );
+  return Object.fromEntries(Array.from(new URLSearchParams(text), ([name, value]) => [name, readValue(value)]));
+}
+
+function readValue(text: string): unknown {
+  try {
+    return /^[[{]/.test(text) ? JSON.parse(text) : text;
+  } catch {
+    return text;
+  }
 }
 
 function usual({ method, args }: SlackApiCall, count: number): object {
