@@ -8,6 +8,7 @@ import { menuOf } from "./manifests/menu.ts";
 import { runManifests } from "./manifests/run-manifests.ts";
 import { slackScopes } from "./manifests/slack-scopes.ts";
 import { systemClock } from "./schedule/system-clock.ts";
+import { lookAtDatabase } from "./storage/postgres/look-at-database.ts";
 
 /** What operators run once, when they install: each resolves with the exit code. */
 export const installCommands = { manifests, doctor } as const;
@@ -29,6 +30,7 @@ async function doctor(args: readonly string[]): Promise<number> {
     return 0;
   }
   const { config, problems } = tryConfig();
+  const url = config?.databaseUrl;
   const findings = await runDoctor({
     problems,
     openSecrets: readOpenSecrets(),
@@ -36,6 +38,7 @@ async function doctor(args: readonly string[]): Promise<number> {
     teams: config?.teams,
     server: config?.server ?? { host: "127.0.0.1", port: 3978, metrics: "loopback" },
     dataDir: config?.dataDir ?? "./data",
+    ...(url === undefined ? {} : { lookAtDatabase: () => lookAtDatabase(url) }),
     slackScopes: slackScopes.map(({ scope }) => scope),
     publicUrl: options.url,
     fetch,

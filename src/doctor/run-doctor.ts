@@ -1,10 +1,12 @@
 import type { StartupProblem } from "../domain/startup-error.ts";
 import type { Clock } from "../ports/clock.ts";
+import type { DatabaseState } from "../ports/database-state.ts";
 import type { ServerSettings, SlackSettings, TeamsSettings } from "../ports/settings.ts";
 import type { Web, WebAnswer } from "./ask-web.ts";
 import { checkAddress } from "./check-address.ts";
 import { checkClock } from "./check-clock.ts";
 import { checkData, type FreeBytes, freeBytes } from "./check-data.ts";
+import { checkDatabase } from "./check-database.ts";
 import { checkSlack } from "./check-slack.ts";
 import { checkTeams, microsoft, type TeamsPlaces } from "./check-teams.ts";
 import { type Area, bad, type Finding, good, showFinding, showSum, unsure } from "./finding.ts";
@@ -19,6 +21,8 @@ export interface DoctorRun {
   readonly teams: TeamsSettings | undefined;
   readonly server: ServerSettings;
   readonly dataDir: string;
+  /** Set where everything is kept in a database: the folder is then not looked at. */
+  readonly lookAtDatabase?: (() => Promise<DatabaseState>) | undefined;
   /** The scopes of our Slack manifest. */
   readonly slackScopes: readonly string[];
   /** Where the assistant is reached from outside, "https://your.host", to be tried. */
@@ -41,7 +45,9 @@ export async function runDoctor(run: DoctorRun): Promise<readonly Finding[]> {
   const web: Web = { fetch: run.fetch, clock: run.clock, patienceMs: run.patienceMs ?? 5_000 };
   const nothing = { findings: [], answers: [] };
   const [data, slack, teams, address] = await Promise.all([
-    checkData(run.dataDir, run.freeBytes ?? freeBytes),
+    run.lookAtDatabase === undefined
+      ? checkData(run.dataDir, run.freeBytes ?? freeBytes)
+      : checkDatabase(run.lookAtDatabase),
     run.slack === undefined ? nothing : checkSlack(web, run.slack, run.slackScopes),
     run.teams === undefined ? nothing : checkTeams(web, run.teams, run.places ?? microsoft),
     checkAddress(web, { slack: run.slack, teams: run.teams, server: run.server, publicUrl: run.publicUrl }),

@@ -86,7 +86,8 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   return { db, pool, instance, where, log, run, close: () => pool.end() };
 }
 
-function placeOf(url: string): string {
+/** The address without user and password. */
+export function placeOf(url: string): string {
   if (!URL.canParse(url)) return "the database";
   const { hostname, port, pathname, searchParams } = new URL(url);
   const host = searchParams.get("host") ?? hostname;
