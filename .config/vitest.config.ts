@@ -6,7 +6,7 @@ export default defineConfig({
     // One PostgreSQL for those tests that ask for it.
     globalSetup: ["test/postgres/global-setup.ts"],
     include: ["test/**/*.test.ts"],
-    exclude: ["test/bench/**", "test/crash/**", "test/e2e/**", "**/*.slow.test.ts"],
+    exclude: ["test/bench/**", "test/crash/**", "test/e2e/**", "test/faults/**", "**/*.slow.test.ts"],
     // Every core: two cores would otherwise leave one of them idle.
     maxWorkers: "100%",
     // One process for many files: what they import is read once, which is nearly half of the time. No test keeps state in a module.

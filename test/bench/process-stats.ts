@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 
 /** What a process has used so far: processor time of all its threads in ms (in steps of 10), and its memory now. */
 export interface ProcessUse {
@@ -18,6 +18,26 @@ export function readProcess(pid: number): ProcessUse {
     .map(Number);
   const rss = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
   return { cpuMs: ((fields[11] ?? 0) + (fields[12] ?? 0)) * msPerTick, rssMb: Number(rss ?? 0) / 1024 };
+}
+
+/** A process and those it has begun that are still there. */
+export function processesBelow(parent: number): readonly number[] {
+  const all = readdirSync("/proc").filter((name) => /^\d+$/.test(name));
+  const children = all.filter((pid) => parentOf(pid) === parent).map(Number);
+  return [parent, ...children];
+}
+
+function parentOf(pid: string): number {
+  try {
+    // After the name, which may hold anything: the second field is the parent.
+    return Number(
+      readFileSync(`/proc/${pid}/stat`, "utf8")
+        .replace(/^.*\) /s, "")
+        .split(" ")[1],
+    );
+  } catch {
+    return 0;
+  }
 }
 
 /** Processor time used on the whole machine since it started, and time its host gave to others, in ms. */

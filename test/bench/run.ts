@@ -8,6 +8,7 @@ import { benchPractice } from "./memory-simulation.bench.ts";
 import { benchPages } from "./pages.bench.ts";
 import { benchPlan } from "./plan.bench.ts";
 import { benchPostgresStore } from "./postgres-store.bench.ts";
+import { benchScale } from "./scale.bench.ts";
 import { benchSchedule } from "./schedule.bench.ts";
 import { benchSlack } from "./slack.bench.ts";
 import { benchStore } from "./store.bench.ts";
@@ -28,6 +29,7 @@ const benches: Readonly<Record<string, () => Promise<readonly string[]>>> = {
   practice: benchPractice,
   answers: benchAnswers,
   schedule: benchSchedule,
+  scale: benchScale,
   team: benchTeam,
   heat: benchHeat,
   pages: benchPages,

@@ -11,6 +11,7 @@ export const signingSecret = "a signing secret for tests";
 /** The built server, running. */
 export interface BuiltServer {
   readonly url: string;
+  readonly pid: number;
   readonly dataDir: string;
   /** Every line it wrote. */
   readonly lines: readonly string[];
@@ -36,6 +37,7 @@ export async function startBuilt(
   const url = await startedAt(child, lines);
   return {
     url,
+    pid: child.pid ?? 0,
     dataDir,
     lines,
     send: (body, type = "application/json") => sendSigned(`${url}/slack/events`, body, type),
