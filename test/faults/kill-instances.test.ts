@@ -3,7 +3,7 @@ import type { BuiltServer } from "../e2e/slack/built-slack.ts";
 import { type FaultRig, openFaultRig, tellFault, untilAnswered } from "./fault-rig.ts";
 
 /** By hand: FAULT_KILLS=200. */
-const kills = Number(process.env["FAULT_KILLS"] ?? 8);
+const kills = Number(process.env["FAULT_KILLS"] ?? 4);
 const perRound = 6;
 
 let rig: FaultRig;
