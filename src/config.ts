@@ -56,11 +56,9 @@ const blankIsAbsent = z
 const files = z.object({
   DATA_DIR: blankIsAbsent
     .transform((dir) => dir ?? "./data")
+    .refine((dir) => !dir.includes("\0"), "holds a character that no path may hold")
     .refine((dir) => kindOf(dir) !== "file", "names a file, not a folder"),
-  CENTRE_FILE: blankIsAbsent.refine(
-    (file) => file === undefined || kindOf(file) === "file",
-    "names nothing that is a file",
-  ),
+  CENTRE_FILE: blankIsAbsent.refine((file) => !file || kindOf(file) === "file", "names nothing that is a file"),
   NO_COLOR: blankIsAbsent,
 });
 
@@ -241,8 +239,11 @@ function toProblem(issue: z.core.$ZodIssue, given: Given): StartupProblem {
   return { where: value === undefined ? setting : `${known.name} ${value}`, problem: issue.message, fix: known.fix };
 }
 
+/** A path that cannot be looked at is nothing here; whoever uses it says why. */
 function kindOf(path: string): "file" | "folder" | "nothing" {
-  const found = statSync(path, { throwIfNoEntry: false });
-  if (found === undefined) return "nothing";
-  return found.isDirectory() ? "folder" : "file";
+  try {
+    return statSync(path).isDirectory() ? "folder" : "file";
+  } catch {
+    return "nothing";
+  }
 }

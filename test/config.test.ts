@@ -31,6 +31,11 @@ test("settings are taken, and options win over them", () => {
   expect(readConfig({ dataDir: folder }, env).dataDir).toBe(folder);
 });
 
+test("a path that no file can have is told, not thrown", () => {
+  const found = problemsOf(() => readConfig({}, { DATA_DIR: "a\0b", CENTRE_FILE: "c\0d" }));
+  expect(found.map(({ where }) => where)).toEqual(["DATA_DIR", "CENTRE_FILE"]);
+});
+
 test("all problems come at once, each with its fix", () => {
   expect(problemsOf(() => readConfig({}, { DATA_DIR: file, CENTRE_FILE: folder }))).toEqual([
     {
