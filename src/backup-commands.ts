@@ -9,6 +9,7 @@ import { type BackupProgress, backUpFolder, type TellProgress } from "./storage/
 import type { Manifest } from "./storage/backup/manifest.ts";
 import { restoreFolder } from "./storage/backup/restore-folder.ts";
 import { type BackupFault, type CheckedBackup, verifyBackup } from "./storage/backup/verify-backup.ts";
+import { misuse, print } from "./tell-operator.ts";
 
 /** `npm run backup` and `npm run restore`: each resolves with the exit code: 0 done, 1 a failure, 2 misuse. */
 export const backupCommands = { backup: runBackup, restore: runRestore } as const;
@@ -145,14 +146,4 @@ function tellEverySecond(): TellProgress {
     told = elapsedMs();
     process.stderr.write(`${doing}: ${done} of ${of} files\n`);
   };
-}
-
-function print(text: string): number {
-  process.stdout.write(`${text}\n`);
-  return 0;
-}
-
-function misuse(text: string): number {
-  process.stderr.write(`${text}\n`);
-  return 2;
 }

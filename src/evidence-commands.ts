@@ -6,6 +6,7 @@ import { makeInert } from "./platforms/terminal/inert.ts";
 import { auditPlaces, entriesIn } from "./storage/audit-log.ts";
 import { readRoster } from "./storage/roster-file.ts";
 import { type AuditFault, verifyAuditLog } from "./storage/verify-audit-log.ts";
+import { misuse, print } from "./tell-operator.ts";
 
 const options = {
   learner: { type: "string" },
@@ -99,14 +100,4 @@ async function showLog(dir: string, id: LearnerId): Promise<number> {
   if (aliases.length === 0) return misuse(`Nobody of the id ${makeInert(id)} stands in the evidence log.`);
   for (const entry of await entriesIn(auditPlaces(dir).file, aliases)) print(JSON.stringify(entry));
   return 0;
-}
-
-function print(text: string): number {
-  process.stdout.write(`${text}\n`);
-  return 0;
-}
-
-function misuse(text: string): number {
-  process.stderr.write(`${text}\n`);
-  return 2;
 }

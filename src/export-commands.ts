@@ -16,6 +16,7 @@ import { auditPlaces, entriesIn } from "./storage/audit-log.ts";
 import { openBrokenPlansFile } from "./storage/broken-plans-file.ts";
 import { openLooksFile } from "./storage/looks-file.ts";
 import { readRoster } from "./storage/roster-file.ts";
+import { misuse, print } from "./tell-operator.ts";
 
 const options = {
   learner: { type: "string" },
@@ -152,14 +153,4 @@ async function besideOf(id: LearnerId, { reading, roster, dir }: Beside): Promis
   ]);
   const brokenPlans = await openBrokenPlansFile(dir).list();
   return besideRecord({ roster, accounts, looks, log, lettersSent, brokenPlans });
-}
-
-function print(text: string): number {
-  process.stdout.write(`${text}\n`);
-  return 0;
-}
-
-function misuse(text: string): number {
-  process.stderr.write(`${text}\n`);
-  return 2;
 }

@@ -8,6 +8,7 @@ import { moveEverything, type Progress } from "./move-everything.ts";
 import { makeInert } from "./platforms/terminal/inert.ts";
 import { openLog } from "./platforms/terminal/stderr-log.ts";
 import { elapsedMs } from "./schedule/system-clock.ts";
+import { misuse, print } from "./tell-operator.ts";
 
 const options = { help: { type: "boolean" } } as const;
 
@@ -95,14 +96,4 @@ async function move(from: ServerKeeping, to: ServerKeeping, what: string): Promi
 ${centre.join("\n")}
   SHA-256 of people and answers, the same at both ends: ${moved.hash}
 ${next}`);
-}
-
-function print(text: string): number {
-  process.stdout.write(`${text}\n`);
-  return 0;
-}
-
-function misuse(text: string): number {
-  process.stderr.write(`${text}\n`);
-  return 2;
 }

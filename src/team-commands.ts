@@ -10,6 +10,7 @@ import { openLog } from "./platforms/terminal/stderr-log.ts";
 import { systemClock } from "./schedule/system-clock.ts";
 import { openFileStore } from "./storage/file-store.ts";
 import { openRosterFile, readRoster } from "./storage/roster-file.ts";
+import { misuse, print } from "./tell-operator.ts";
 
 const options = {
   check: { type: "boolean" },
@@ -140,14 +141,4 @@ function tellFaults(file: string, faults: readonly ListFault[]): string {
     .map(({ number, problem, fix }) => makeInert(`${file}:${number}: ${problem} ${fix}`));
   const more = faults.length > mostTold ? [`And ${faults.length - mostTold} more.`] : [];
   return [...lines, ...more, "Nothing was changed."].join("\n");
-}
-
-function print(text: string): number {
-  process.stdout.write(`${text}\n`);
-  return 0;
-}
-
-function misuse(text: string): number {
-  process.stderr.write(`${text}\n`);
-  return 2;
 }

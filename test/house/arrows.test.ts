@@ -80,6 +80,7 @@ const knowAll = [
   "move-centre.ts",
   "migrate-commands.ts",
   "tell-when-due.ts",
+  "tell-operator.ts",
   "open-playground.ts",
   "open-sample-world.ts",
   "serve-local.ts",

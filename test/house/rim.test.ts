@@ -40,7 +40,7 @@ test("nothing but the command line writes to the process's own outputs or ends i
     "src/install-commands.ts",
     "src/content-commands.ts",
     "src/backup-commands.ts",
-    "src/evidence-commands.ts",
+    "src/tell-operator.ts",
     "src/migrate-commands.ts",
     "src/team-commands.ts",
     "src/export-commands.ts",
