@@ -1,8 +1,7 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { readConfig } from "./config.ts";
-import { OutsideError } from "./domain/outside-error.ts";
+import { folderOf } from "./folder-of.ts";
 import { makeInert } from "./platforms/terminal/inert.ts";
 import { elapsedMs, systemClock } from "./schedule/system-clock.ts";
 import { type BackupProgress, backUpFolder, type TellProgress } from "./storage/backup/back-up-folder.ts";
@@ -51,7 +50,7 @@ async function runBackup(args: readonly string[]): Promise<number> {
 }
 
 async function backUp(line: Line, to: string): Promise<number> {
-  const dir = dataDirOf(line);
+  const dir = folderOf(line.data);
   if (!existsSync(join(dir, "learners")))
     return misuse(`${makeInert(dir)} is no data folder: it has no folder "learners"`);
   const at = systemClock.now();
@@ -86,7 +85,7 @@ async function runRestore(args: readonly string[]): Promise<number> {
   if (line.help === true) return print(usage);
   const { from, to, verify: checked } = line;
   if (from === undefined || to !== undefined || checked !== undefined) return misuse(`say --from BACKUP.\n\n${usage}`);
-  return restore(from, dataDirOf(line));
+  return restore(from, folderOf(line.data));
 }
 
 async function restore(from: string, dir: string): Promise<number> {
@@ -98,14 +97,6 @@ async function restore(from: string, dir: string): Promise<number> {
 Before you start the server: people who were erased after ${restored.manifest.at} are in this folder again. They
 have to be erased again, as they asked (UK GDPR article 17): by their own "delete my data", or by RETENTION_DAYS where that
 had erased them. What was done after that time is not in it: tell your learners from when it counts.`);
-}
-
-// The setting for a database says nothing about a folder.
-function dataDirOf({ data }: Line): string {
-  const { databaseUrl, dataDir } = readConfig({ dataDir: data, centreFile: undefined });
-  if (databaseUrl === undefined) return dataDir;
-  const message = "DATABASE_URL is set, so nothing is kept in a folder: name one with --data, or use pg_dump";
-  throw new OutsideError(message, { where: "DATABASE_URL", code: "EINVAL" });
 }
 
 function sizeOf({ count, files, at }: Manifest): string {

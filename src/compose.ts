@@ -19,7 +19,7 @@ import type { Instant } from "./domain/learner.ts";
 import { StartupError } from "./domain/startup-error.ts";
 import type { Keeping } from "./keeping.ts";
 import { lookAtRules } from "./look-at-rules.ts";
-import { openKeeping } from "./open-keeping.ts";
+import { type KeepingPlace, openKeeping } from "./open-keeping.ts";
 import { openOffice } from "./open-office.ts";
 import type { CentreSettings } from "./ports/centre-settings.ts";
 import type { ContentStore } from "./ports/content-store.ts";
@@ -202,9 +202,9 @@ interface Fresh {
 }
 
 /** The records of learners and what their decisions are held against, for an operator. */
-export async function openRecords(options: AssistantOptions): Promise<Records> {
-  const { store } = await openKeeping(options, options);
-  return { store, desk: { content: contentOf({ ...options, study: "later" }), say: speak("en") } };
+export async function openRecords(options: AssistantOptions & KeepingPlace): Promise<Records> {
+  const { store, close } = await openKeeping(options, options);
+  return { store: { ...store, close }, desk: { content: contentOf({ ...options, study: "later" }), say: speak("en") } };
 }
 
 /** A store of learners, with content and words. */

@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { parseArgs } from "node:util";
-import { readConfig } from "./config.ts";
 import { type ContentRun, tellUsage } from "./content/content-run.ts";
 import { openContent } from "./content/open-content.ts";
 import { OutsideError } from "./domain/outside-error.ts";
 import type { Question } from "./domain/question.ts";
+import { folderOf } from "./folder-of.ts";
 import type { QuestionReport, ReportList } from "./ports/report-list.ts";
 import { openReportFile } from "./storage/report-file.ts";
 
@@ -27,7 +27,7 @@ export async function runReported(args: readonly string[], run: ContentRun): Pro
     run.write(usage);
     return 0;
   }
-  const { dataDir } = readConfig({ dataDir: line.data, centreFile: undefined });
+  const dataDir = folderOf(line.data);
   try {
     const list = openReportFile(dataDir);
     if (line.clear !== undefined) return await clearOne(line.clear, list, run);

@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
-import { readConfig } from "./config.ts";
 import { type ContentRun, tellUsage } from "./content/content-run.ts";
 import { OutsideError } from "./domain/outside-error.ts";
+import { folderOf } from "./folder-of.ts";
 import { openUnansweredFile } from "./storage/unanswered-file.ts";
 
 const usage = `npm run content -- unanswered [--data DIR] [--json]
@@ -19,7 +19,7 @@ export async function runUnanswered(args: readonly string[], run: ContentRun): P
     run.write(usage);
     return 0;
   }
-  const { dataDir } = readConfig({ dataDir: line.data, centreFile: undefined });
+  const dataDir = folderOf(line.data);
   try {
     const questions = await openUnansweredFile(dataDir).list();
     if (line.json) run.write(JSON.stringify(questions, null, 2));

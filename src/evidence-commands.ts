@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
-import { readConfig } from "./config.ts";
 import { accountsOf, aliasesOf } from "./domain/forget-person.ts";
 import type { LearnerId } from "./domain/learner.ts";
+import { folderOf } from "./folder-of.ts";
 import { makeInert } from "./platforms/terminal/inert.ts";
 import { auditPlaces, entriesIn } from "./storage/audit-log.ts";
 import { readRoster } from "./storage/roster-file.ts";
@@ -27,7 +27,7 @@ export async function runEvidence(args: readonly string[]): Promise<number> {
   const line = readLine(args);
   if ("problem" in line) return misuse(`${line.problem}.\n\n${usage}`);
   if (line.help === true) return print(usage);
-  const { dataDir } = readConfig({ dataDir: line.data, centreFile: undefined });
+  const dataDir = folderOf(line.data);
   return line.what === "log" ? showLog(dataDir, (line.learner ?? "") as LearnerId) : verify(dataDir, line.head);
 }
 

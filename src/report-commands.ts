@@ -3,9 +3,9 @@ import type { Person } from "./app/export-person.ts";
 import { calibrationTable, calibrationWords, countReport } from "./app/report-calibration.ts";
 import { countQuestions, questionWords } from "./app/report-questions.ts";
 import { openReading, type Reading } from "./compose.ts";
-import { readConfig } from "./config.ts";
 import type { Interval } from "./domain/item-statistics.ts";
 import { OutsideError } from "./domain/outside-error.ts";
+import { folderOf } from "./folder-of.ts";
 import { drawTable } from "./platforms/terminal/draw-table.ts";
 import { openLog } from "./platforms/terminal/stderr-log.ts";
 
@@ -34,7 +34,7 @@ export async function runReport(args: readonly string[]): Promise<number> {
     print([usage]);
     return 0;
   }
-  const { dataDir } = readConfig({ dataDir: line.data, centreFile: undefined });
+  const dataDir = folderOf(line.data);
   await line.report(await openReading({ dataDir, log: openLog(process.stderr) }), line.json);
   return 0;
 }

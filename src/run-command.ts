@@ -162,7 +162,8 @@ async function runRecord(line: CommandLine): Promise<number> {
   const config = configOf(line);
   const { openRecords } = await import("./compose.ts");
   const { keepDecision } = await import("./app/keep-decision.ts");
-  const records = await openRecords({ ...centreOf(config), dataDir: config.dataDir, log: openLog(process.stderr) });
+  const { dataDir, databaseUrl } = config;
+  const records = await openRecords({ ...centreOf(config), dataDir, databaseUrl, log: openLog(process.stderr) });
   try {
     const done = await keepDecision(request, records.store, { ...records.desk, at: systemClock.now() });
     if (done.kind === "done") writeOut(renderPlain(done.reply));

@@ -3,8 +3,8 @@ import { parseArgs } from "node:util";
 import { CsvError, parse } from "csv-parse/sync";
 import { z } from "zod";
 import { importRoster, type ListFault, type ListLine } from "./app/import-roster.ts";
-import { readConfig } from "./config.ts";
 import { membersOf, nameIn, type Roster } from "./domain/roster.ts";
+import { folderOf } from "./folder-of.ts";
 import { makeInert } from "./platforms/terminal/inert.ts";
 import { openLog } from "./platforms/terminal/stderr-log.ts";
 import { systemClock } from "./schedule/system-clock.ts";
@@ -32,7 +32,7 @@ export async function runTeam(args: readonly string[]): Promise<number> {
   const line = readLine(args);
   if ("problem" in line) return misuse(`${line.problem}.\n\n${usage}`);
   if (line.help === true) return print(usage);
-  const { dataDir } = readConfig({ dataDir: line.data, centreFile: undefined });
+  const dataDir = folderOf(line.data);
   return line.what === "list" ? list(await readRoster(dataDir)) : importFile(line.file, dataDir, line.check === true);
 }
 

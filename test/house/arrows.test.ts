@@ -81,6 +81,7 @@ const knowAll = [
   "migrate-commands.ts",
   "tell-when-due.ts",
   "tell-operator.ts",
+  "folder-of.ts",
   "open-playground.ts",
   "open-sample-world.ts",
   "serve-local.ts",
