@@ -1,30 +1,18 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import type { AuditEntry } from "../src/domain/evidence.ts";
 import type { LearnerId } from "../src/domain/learner.ts";
 import { emptyRoster } from "../src/domain/roster.ts";
 import { runEvidence } from "../src/evidence-commands.ts";
 import { auditPlaces, openAuditLog } from "../src/storage/audit-log.ts";
+import { auditEntry } from "./contracts/audit-log.ts";
 import { keepLog, removeTempFolders, tempFolder } from "./storage/temp-folder.ts";
 import { takeOutput } from "./take-output.ts";
 
 removeTempFolders();
 const output = takeOutput();
 
-const entry = (number: number, learner = "K7M2P9QRSTUV"): AuditEntry => ({
-  id: `${learner}/${number}`,
-  at: 1,
-  kind: "step",
-  learner,
-  by: "Q3W9",
-  qualification: "10266",
-  unit: 4,
-  criterion: "1.1",
-  from: "ready",
-  to: "signed",
-  words: null,
-});
+const entry = (number: number, learner = "K7M2P9QRSTUV") => auditEntry(number, { learner, by: "Q3W9", at: 1 });
 
 async function logged(count: number): Promise<string> {
   const dir = tempFolder({ quick: true });

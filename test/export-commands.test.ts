@@ -6,6 +6,7 @@ import { openAuditLog } from "../src/storage/audit-log.ts";
 import { openLooksFile } from "../src/storage/looks-file.ts";
 import { openReviewFiles } from "../src/storage/review-history-files.ts";
 import { openRosterFile } from "../src/storage/roster-file.ts";
+import { sampleEntry } from "./app/sample-entry.ts";
 import { lookAt } from "./contracts/look-list.ts";
 import { answersFrom } from "./fixtures/numbered-answers.ts";
 import { fillSchool, pupilId } from "./fixtures/school-folder.ts";
@@ -118,21 +119,7 @@ test("what lies outside the record is exported with it: teams, looks, letters se
     const roster = await openRosterFile(dir);
     await roster.change((was) => ({ ...was, pseudonyms: [{ who: pupilId(1), alias: "K7M2P9QRSTUV" }] }));
     await openLooksFile(dir).note(lookAt(pupilId(1), "slack:T1/BOSS"));
-    await openAuditLog({ dir, log: keepLog() }).append([
-      {
-        id: "K7M2P9QRSTUV/1",
-        at: 1,
-        kind: "step",
-        learner: "K7M2P9QRSTUV",
-        by: "K7M2P9QRSTUV",
-        qualification: "10266",
-        unit: 4,
-        criterion: "1.1",
-        from: "not-started",
-        to: "ready",
-        words: null,
-      },
-    ]);
+    await openAuditLog({ dir, log: keepLog() }).append([sampleEntry]);
   });
   expect(code).toBe(0);
   expect(JSON.parse(output.out).beside).toMatchObject({

@@ -1,25 +1,14 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { renderPlain } from "../../src/platforms/terminal/render-plain.ts";
+import { awkward as awkwardTexts } from "../fuzz/any-text.ts";
 import { tryOut } from "./try-out.ts";
 
 const awkward = [
-  "",
-  " ",
-  "\u0000\u0007\u001b[2J",
-  "🙂🙃👩‍👩‍👧‍👦",
-  "\u202eevil\u202c unit 6",
-  "\ud800",
-  "constructor",
-  "__proto__",
-  "toString valueOf hasOwnProperty",
+  ...awkwardTexts,
   "unit __proto__ and constructor",
-  "unit 99999999999999999999",
   "unit -1 and 6.5",
-  "هل يمكنني أخذ الوحدة 6 و 8؟",
-  "ユニット６と８を取れますか",
   "можно взять 6 и 8?",
-  "{count, plural, one {x}} <b>6</b> ''",
   "6".repeat(10_000),
   "6 and ".repeat(1_666),
   "a".repeat(10_000),

@@ -2,7 +2,6 @@ import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import fc from "fast-check";
 import { sampleRoster } from "../../src/app/sample-cohort.ts";
-import type { AuditEntry } from "../../src/domain/evidence.ts";
 import { OutsideError } from "../../src/domain/outside-error.ts";
 import type { Look } from "../../src/ports/centre.ts";
 import { chainedOf, chainTo, emptyHead, headOf, textOfHead, textOfLine } from "../../src/storage/audit-lines.ts";
@@ -22,6 +21,7 @@ import { openRulesFile, rulesName } from "../../src/storage/rules-file.ts";
 import { openUnansweredFile, unansweredName } from "../../src/storage/unanswered-file.ts";
 import { verifyAuditLog } from "../../src/storage/verify-audit-log.ts";
 import { morning } from "../app/try-out.ts";
+import { auditEntry } from "../contracts/audit-log.ts";
 import { fullLearner, idOf } from "../storage/sample-learners.ts";
 import { anyValue, mutated, torn } from "./any-value.ts";
 import { freshFolder } from "./folder.ts";
@@ -69,19 +69,7 @@ async function orDamaged(work: () => Promise<unknown>): Promise<void> {
 const learner = fullLearner(idOf("json:u1"));
 const record: unknown = JSON.parse(encodeLearner(learner, 3));
 
-const entry: AuditEntry = {
-  id: "p7k2/1",
-  at: morning,
-  kind: "step",
-  learner: "p7k2",
-  by: "q3m9",
-  qualification: "10266",
-  unit: 4,
-  criterion: "1.1",
-  from: "ready",
-  to: "signed",
-  words: null,
-};
+const entry = auditEntry(1, { at: morning });
 const first = chainTo(emptyHead, entry);
 const second = chainTo(first, { ...entry, id: "p7k2/2", words: "a".repeat(64), criterion: "1.2" });
 

@@ -1,21 +1,14 @@
 import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import type { Sent, Statement } from "../../src/ports/statement-outbox.ts";
+import type { Sent } from "../../src/ports/statement-outbox.ts";
 import { openStatementFile } from "../../src/storage/statement-file.ts";
 import { openStatementOutbox } from "../../src/storage/statement-outbox.ts";
 import { openHandTime } from "./hand-time.ts";
+import { sampleStatement as statement } from "./sample-statement.ts";
 import { keepLog, removeTempFolders, tempFolder } from "./temp-folder.ts";
 
 removeTempFolders();
-
-const statement = (id: string, name = "somebody"): Statement => ({
-  id,
-  actor: { objectType: "Agent", account: { homePage: "https://college.example", name } },
-  verb: { id: "http://adlnet.gov/expapi/verbs/answered", display: { en: "answered" } },
-  object: { objectType: "StatementRef", id },
-  timestamp: "2026-11-23T09:00:00.000Z",
-});
 
 const kept: Sent = { kind: "kept" };
 const turns = async () => {

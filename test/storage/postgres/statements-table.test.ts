@@ -1,8 +1,9 @@
 import { afterEach, expect, it } from "vitest";
-import type { Sent, Statement, StatementOutbox } from "../../../src/ports/statement-outbox.ts";
+import type { Sent, StatementOutbox } from "../../../src/ports/statement-outbox.ts";
 import type { Database } from "../../../src/storage/postgres/open-database.ts";
 import { openStatementsTable } from "../../../src/storage/postgres/statements-table.ts";
 import { runSql } from "../../postgres/start-postgres.ts";
+import { sampleStatement as statement } from "../sample-statement.ts";
 import { stoppedClock } from "../temp-folder.ts";
 import { emptiedBefore } from "./emptied-before.ts";
 import { openInstances } from "./open-databases.ts";
@@ -15,13 +16,6 @@ afterEach(async () => {
   await Promise.all(opened.splice(0).map((outbox) => outbox.close(0)));
 });
 
-const statement = (id: string, name = "somebody"): Statement => ({
-  id,
-  actor: { objectType: "Agent", account: { homePage: "https://college.example", name } },
-  verb: { id: "http://adlnet.gov/expapi/verbs/answered", display: { en: "answered" } },
-  object: { objectType: "StatementRef", id },
-  timestamp: "2026-11-23T09:00:00.000Z",
-});
 const many = (count: number, of: string, people = 1) =>
   Array.from({ length: count }, (_, at) => statement(`${of}${at}`, `${of} ${at % people}`));
 
