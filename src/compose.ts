@@ -1,12 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { openReviewFiling } from "./app/file-reviews.ts";
 import { createAssistant } from "./app/handle.ts";
-import { createLibrary, type Library } from "./app/library.ts";
 import { openMerge } from "./app/merge/open-merge.ts";
 import type { Office } from "./app/office.ts";
 import { openDesk } from "./app/open-desk.ts";
 import { createPrompter } from "./app/prompter.ts";
-import type { RecordDesk } from "./app/record-decision.ts";
 import type { Desk } from "./app/respond.ts";
 import { openTidying } from "./app/retention.ts";
 import type { Standings } from "./app/standing/open-standings.ts";
@@ -19,7 +17,7 @@ import type { Instant } from "./domain/learner.ts";
 import { StartupError } from "./domain/startup-error.ts";
 import type { Keeping } from "./keeping.ts";
 import { lookAtRules } from "./look-at-rules.ts";
-import { type KeepingPlace, openKeeping } from "./open-keeping.ts";
+import { openKeeping } from "./open-keeping.ts";
 import { openOffice } from "./open-office.ts";
 import type { CentreSettings } from "./ports/centre-settings.ts";
 import type { ContentStore } from "./ports/content-store.ts";
@@ -29,9 +27,7 @@ import type { PageKeys } from "./ports/pages.ts";
 import type { Assistant } from "./ports/platform.ts";
 import type { Prompter } from "./ports/prompter.ts";
 import type { Tidying } from "./ports/retention.ts";
-import type { ReviewHistory } from "./ports/review-history.ts";
 import { systemClock } from "./schedule/system-clock.ts";
-import type { ReadOnlyLearners } from "./storage/read-only-learners.ts";
 import { warmDates } from "./understanding/dates.ts";
 import { speak } from "./words/say.ts";
 
@@ -84,8 +80,7 @@ export interface OpenAssistant extends Ready {
 
 /** The assistant, ready to answer. Throws a StartupError for content that does not hold, an OutsideError for a data folder that is in use. */
 export async function openAssistant(options: AssistantOptions): Promise<OpenAssistant> {
-  const content = contentOf(options);
-  refuseUnknown(options.qualification, content.codes);
+  const content = await closingOnFailure(options.keeping, () => contentFor(options));
   const keeping = options.keeping ?? (await openKeeping(options, options));
   const closing = closeAll(keeping);
   try {
@@ -94,6 +89,22 @@ export async function openAssistant(options: AssistantOptions): Promise<OpenAssi
     await closing.all();
     throw error;
   }
+}
+
+/** What is open already would keep the process, and with it its exit code, from whoever waits for them. */
+async function closingOnFailure<T>(keeping: Keeping | undefined, make: () => T): Promise<T> {
+  try {
+    return make();
+  } catch (error) {
+    await keeping?.close();
+    throw error;
+  }
+}
+
+function contentFor(options: AssistantOptions): ContentStore {
+  const content = contentOf(options);
+  refuseUnknown(options.qualification, content.codes);
+  return content;
 }
 
 interface Opening {
@@ -201,39 +212,8 @@ interface Fresh {
   readonly stop: () => void;
 }
 
-/** The records of learners and what their decisions are held against, for an operator. */
-export async function openRecords(options: AssistantOptions & KeepingPlace): Promise<Records> {
-  const { store, close } = await openKeeping(options, options);
-  return { store: { ...store, close }, desk: { content: contentOf({ ...options, study: "later" }), say: speak("en") } };
-}
-
-/** A store of learners, with content and words. */
-export interface Records {
-  readonly store: LearnerStore;
-  readonly desk: Omit<RecordDesk, "at">;
-}
-
-/** A data folder for reading alone, also while a server has it, and what is taught. */
-export async function openReading({
-  dataDir,
-  ...options
-}: AssistantOptions & { readonly dataDir: string }): Promise<Reading> {
-  const { openReadOnlyLearners } = await import("./storage/read-only-learners.ts");
-  const { openReviewFiles } = await import("./storage/review-history-files.ts");
-  const content = contentOf({ ...options, study: "later" });
-  const learners = await openReadOnlyLearners({ dir: dataDir, log: options.log });
-  return { learners, history: openReviewFiles({ dir: dataDir }), content, library: createLibrary(content) };
-}
-
-/** What exports and reports are made from. */
-export interface Reading {
-  readonly learners: ReadOnlyLearners;
-  readonly history: ReviewHistory;
-  readonly content: ContentStore;
-  readonly library: Library;
-}
-
-function contentOf(options: AssistantOptions): ContentStore {
+/** The content of these options; throws a StartupError where it does not hold. */
+export function contentOf(options: AssistantOptions): ContentStore {
   return openContent({ ...placesOf(options), study: options.study ?? "now" });
 }
 

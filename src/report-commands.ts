@@ -2,10 +2,10 @@ import { parseArgs } from "node:util";
 import type { Person } from "./app/export-person.ts";
 import { calibrationTable, calibrationWords, countReport } from "./app/report-calibration.ts";
 import { countQuestions, questionWords } from "./app/report-questions.ts";
-import { openReading, type Reading } from "./compose.ts";
 import type { Interval } from "./domain/item-statistics.ts";
 import { OutsideError } from "./domain/outside-error.ts";
 import { folderOf } from "./folder-of.ts";
+import { openReading, type Reading } from "./open-records.ts";
 import { drawTable } from "./platforms/terminal/draw-table.ts";
 import { openLog } from "./platforms/terminal/stderr-log.ts";
 

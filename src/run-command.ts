@@ -160,7 +160,7 @@ async function runRecord(line: CommandLine): Promise<number> {
   const request = readRecord(line);
   if ("problem" in request) return showUsage(request.problem);
   const config = configOf(line);
-  const { openRecords } = await import("./compose.ts");
+  const { openRecords } = await import("./open-records.ts");
   const { keepDecision } = await import("./app/keep-decision.ts");
   const { dataDir, databaseUrl } = config;
   const records = await openRecords({ ...centreOf(config), dataDir, databaseUrl, log: openLog(process.stderr) });

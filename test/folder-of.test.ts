@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { openRecords } from "../src/compose.ts";
 import { StartupError } from "../src/domain/startup-error.ts";
 import { folderOf } from "../src/folder-of.ts";
+import { openRecords } from "../src/open-records.ts";
 import { freshDatabase } from "./postgres/fresh-database.ts";
 import { fullLearner, idOf } from "./storage/sample-learners.ts";
 import { keepLog, removeTempFolders, tempFolder } from "./storage/temp-folder.ts";

@@ -82,6 +82,7 @@ const knowAll = [
   "tell-when-due.ts",
   "tell-operator.ts",
   "folder-of.ts",
+  "open-records.ts",
   "open-playground.ts",
   "open-sample-world.ts",
   "serve-local.ts",

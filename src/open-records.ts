@@ -1,0 +1,41 @@
+import { createLibrary, type Library } from "./app/library.ts";
+import type { RecordDesk } from "./app/record-decision.ts";
+import { type AssistantOptions, contentOf } from "./compose.ts";
+import { type KeepingPlace, openKeeping } from "./open-keeping.ts";
+import type { ContentStore } from "./ports/content-store.ts";
+import type { LearnerStore } from "./ports/learner-store.ts";
+import type { ReviewHistory } from "./ports/review-history.ts";
+import type { ReadOnlyLearners } from "./storage/read-only-learners.ts";
+import { speak } from "./words/say.ts";
+
+/** The records of learners and what their decisions are held against, for an operator. */
+export async function openRecords(options: AssistantOptions & KeepingPlace): Promise<Records> {
+  const { store, close } = await openKeeping(options, options);
+  return { store: { ...store, close }, desk: { content: contentOf({ ...options, study: "later" }), say: speak("en") } };
+}
+
+/** A store of learners, with content and words. */
+export interface Records {
+  readonly store: LearnerStore;
+  readonly desk: Omit<RecordDesk, "at">;
+}
+
+/** A data folder for reading alone, also while a server has it, and what is taught. */
+export async function openReading({
+  dataDir,
+  ...options
+}: AssistantOptions & { readonly dataDir: string }): Promise<Reading> {
+  const { openReadOnlyLearners } = await import("./storage/read-only-learners.ts");
+  const { openReviewFiles } = await import("./storage/review-history-files.ts");
+  const content = contentOf({ ...options, study: "later" });
+  const learners = await openReadOnlyLearners({ dir: dataDir, log: options.log });
+  return { learners, history: openReviewFiles({ dir: dataDir }), content, library: createLibrary(content) };
+}
+
+/** What exports and reports are made from. */
+export interface Reading {
+  readonly learners: ReadOnlyLearners;
+  readonly history: ReviewHistory;
+  readonly content: ContentStore;
+  readonly library: Library;
+}
