@@ -51,7 +51,8 @@ const commands: Readonly<Record<string, Command>> = {
 
 /** Runs one command of the terminal. Resolves with the exit code: 0 done, 1 a failure or a bug, 2 something to mend. */
 export async function runCommand(args: readonly string[]): Promise<number> {
-  process.stdout.on("error", ignoreClosedPipe);
+  // Once, however often this is called in one process.
+  process.stdout.off("error", ignoreClosedPipe).on("error", ignoreClosedPipe);
   const [name = "", ...rest] = args;
   const own = Object.hasOwn(apart, name) ? apart[name] : undefined;
   if (own !== undefined) return own(rest).catch(showFailure);
