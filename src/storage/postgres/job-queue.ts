@@ -1,7 +1,8 @@
-import pg from "pg";
+import type pg from "pg";
 import PgBoss from "pg-boss";
 import { OutsideError } from "../../domain/outside-error.ts";
 import { databaseError } from "./database-error.ts";
+import { openPool } from "./open-pool.ts";
 
 /** What is asked of the queue, over connections of its own; it is set up with the first call that finds the database. All of it rejects with an `OutsideError` while the database is gone. */
 export interface JobQueue {
@@ -50,12 +51,11 @@ const mostTogether = 100;
  * is its cron, which loses what came late and miscounts days at clock changes.
  */
 export function openJobQueue({ url, where, onTrouble, queues }: QueueOptions): JobQueue {
-  const pool = new pg.Pool({ connectionString: url, ...limits });
   const codeOf = (error: unknown): string => {
     const given = databaseError(error, where);
     return given instanceof OutsideError ? given.code : "BUG";
   };
-  pool.on("error", (error) => onTrouble(codeOf(error)));
+  const pool = openPool({ connectionString: url, ...limits }, (error) => onTrouble(codeOf(error)));
   let ready: Promise<PgBoss> | undefined;
   // One that could not be started cannot be started again: each time it is a new one.
   const started = async (): Promise<PgBoss> => {

@@ -7,6 +7,7 @@ import { StartupError } from "../../domain/startup-error.ts";
 import type { Log } from "../../ports/log.ts";
 import { databaseError } from "./database-error.ts";
 import { migrate } from "./migrate.ts";
+import { openPool } from "./open-pool.ts";
 import type { Tables } from "./tables.ts";
 
 /** The least server whose features are used and tried. */
@@ -62,11 +63,10 @@ const types: pg.CustomTypesConfig = {
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   const { url, log, connections = 10, migrates = true } = options;
   const where = placeOf(url);
-  const pool = new pg.Pool({ connectionString: url, max: connections, application_name: "unitwise", types, ...limits });
-  // Without this the loss of an idle connection ends the process.
-  pool.on("error", (error) => log.error("A connection to the database was lost", { where, code: codeOf(error) }));
-  // And without this that of one in use: the pool hears only those that rest. Whoever uses it gets the error anyway.
-  pool.on("connect", (client) => void client.on("error", () => undefined));
+  const pool = openPool(
+    { connectionString: url, max: connections, application_name: "unitwise", types, ...limits },
+    (error) => log.error("A connection to the database was lost", { where, code: codeOf(error) }),
+  );
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   const run = async <T>(work: (from: Kysely<Tables>) => Promise<T>): Promise<T> => {
     try {

@@ -14,7 +14,12 @@ const settings = () => ({
   SLACK_SIGNING_SECRET: signingSecret,
   SLACK_API_URL: slack.apiUrl,
 });
-const said = () => slack.written().map(({ args }) => String(args["text"]));
+/** Without the word that it takes a moment, which only the asker sees and only a slow machine sends. */
+const said = () =>
+  slack
+    .written()
+    .filter(({ method }) => method === "chat.postMessage")
+    .map(({ args }) => String(args["text"]));
 
 test("killed between the acknowledgement and the answer, it answers everything once after the next start", async () => {
   slack.script(({ method }) => (method === "chat.postMessage" ? "silent" : undefined));
@@ -94,12 +99,12 @@ test("killed at any moment under load, everybody who was acknowledged is answere
 
 test("asked to stop in the middle of a conversation, it answers what it has accepted and ends with 0", async () => {
   const server = await startBuilt(settings());
-  const before = slack.written().length;
+  const before = said().length;
   slack.script(() => undefined);
   const sent = await Promise.all(
     Array.from({ length: 50 }, (_, at) => server.send(messageEvent("help", { channel: `DS${at}`, user: `US${at}` }))),
   );
   server.signal("SIGTERM");
   expect(await server.ended).toBe(0);
-  expect(slack.written().length - before).toBe(sent.filter((status) => status === 200).length);
+  expect(said().length - before).toBe(sent.filter((status) => status === 200).length);
 });
