@@ -8,7 +8,7 @@ export default defineConfig({
     include: ["test/crash/**/*.test.ts", "test/e2e/**/*.test.ts", "test/**/*.slow.test.ts"],
     testTimeout: 300_000,
     hookTimeout: 120_000,
-    // These mostly wait: for children that are killed, for disks, for a browser.
-    maxWorkers: 2,
+    // These mostly wait: for children that are killed, for disks, for a browser. With two, half of two cores was idle.
+    maxWorkers: 3,
   },
 });

@@ -51,37 +51,3 @@ test("two instances on one database are one assistant: what one was told the oth
   for (const one of [first, second]) one.signal("SIGTERM");
   expect(await Promise.all([first.ended, second.ended])).toEqual([0, 0]);
 });
-
-test("an instance is killed under load, and the other answers everybody who was acknowledged, each conversation in its order", async () => {
-  const database = await freshDatabase();
-  const [first, second] = await Promise.all([startOn(database), startOn(database)]);
-  const channels = Array.from({ length: 30 }, (_, at) => `DM${at}`);
-  const acknowledged = new Set<string>();
-  const talk = channels.map(async (channel, at) => {
-    const who = { channel, user: channel.replace("D", "U") };
-    const server = at % 2 === 0 ? first : second;
-    if ((await server.send(messageEvent("I'm doing the Level 2", who)).catch(() => 0)) === 200)
-      acknowledged.add(channel);
-  });
-  await until(() => acknowledged.size >= 10, undefined, patience);
-  first.signal("SIGKILL");
-  await Promise.all([...talk, first.ended]);
-  // Its deliveries are taken over when its leases have run out.
-  await until(
-    () => [...acknowledged].every((one) => said(one).length > 0),
-    () => `${[...acknowledged].filter((one) => said(one).length === 0).length} of ${acknowledged.size} wait`,
-    2 * patience,
-  );
-  const each = [...acknowledged];
-  for (const channel of each)
-    for (const text of ["save 1 2 3", "I've passed unit 1"])
-      expect(await second.send(messageEvent(text, { channel, user: channel.replace("D", "U") }))).toBe(200);
-  const last = (channel: string) => said(channel).findLastIndex((text) => text.startsWith("Saved."));
-  await until(
-    () => each.every((one) => last(one) >= 0 && last(one) < said(one).length - 1),
-    () => each.map((one) => said(one).at(-1)).join(" | "),
-    patience,
-  );
-  second.signal("SIGTERM");
-  expect(await second.ended).toBe(0);
-}, 150_000);
