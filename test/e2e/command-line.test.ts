@@ -2,15 +2,10 @@ import { spawnSync } from "node:child_process";
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { beforeAll, describe, expect, test } from "vitest";
-import { runBuilt, runProgram, top } from "./run-program.ts";
+import { describe, expect, test } from "vitest";
+import { runBuilt, runProgram } from "./run-program.ts";
 
 const question = "can I take unit 6 and 8?";
-
-beforeAll(() => {
-  const built = spawnSync("npm", ["run", "build"], { cwd: top, encoding: "utf8" });
-  expect(built.status, built.stdout + built.stderr).toBe(0);
-});
 
 function newFolder(): string {
   return mkdtempSync(join(tmpdir(), "unitwise-e2e-"));

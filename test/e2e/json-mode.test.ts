@@ -1,14 +1,9 @@
-import { spawnSync } from "node:child_process";
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { z } from "zod";
-import { runBuilt, runProgram, top } from "./run-program.ts";
-
-beforeAll(() => {
-  expect(spawnSync("npm", ["run", "build"], { cwd: top }).status).toBe(0);
-});
+import { runBuilt, runProgram } from "./run-program.ts";
 
 const answer = z.object({
   user: z.string().optional(),
