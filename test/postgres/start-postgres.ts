@@ -134,7 +134,7 @@ async function startIn(work: string, { options, leave }: Start): Promise<Postgre
   let server = await launch();
   const url = `postgres://postgres@localhost:${port ?? 5432}/postgres?host=${encodeURIComponent(work)}`;
   const signalAll = (signal: NodeJS.Signals) => {
-    for (const pid of family(server.pid)) process.kill(pid, signal);
+    for (const pid of family(server.pid)) signalOne(pid, signal);
   };
   return {
     url,
@@ -153,6 +153,15 @@ async function startIn(work: string, { options, leave }: Start): Promise<Postgre
     thaw: () => signalAll("SIGCONT"),
     stop: leave,
   };
+}
+
+/** A worker of the server may have ended by itself since the list was made. */
+function signalOne(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal);
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "ESRCH")) throw error;
+  }
 }
 
 const environment = () => ({ PATH: process.env["PATH"], LC_ALL: "C", TZ: "UTC" });
