@@ -5,7 +5,7 @@ import { showProblems } from "./platforms/terminal/show-problems.ts";
 import { reloadTeller } from "./reload-teller.ts";
 import { openJsonLog } from "./server/json-log.ts";
 
-/** After this a stop that does not end is ended. */
+/** After this a stop that does not end is ended, beside the time in which a balancer is waited for. */
 const longestStopMs = 10_000;
 
 const configured = readOrExplain();
@@ -62,16 +62,16 @@ async function startServer(config: ServerConfig): Promise<void> {
     log.error("a failure that nobody caught", { bug: error instanceof Error ? error.name : "unknown" });
   });
   try {
-    const { serve } = await import("./serve.ts");
+    const { serve, usualDrainMs } = await import("./serve.ts");
     const watching = process.argv.includes("--watch");
     const serving = await serve(config, log, watching ? reloadTeller((text) => log.info(text)) : undefined);
     let stopping = false;
-    const stop = (): void => {
+    const stop = (drainMs: number): void => {
       // Whoever asks twice does not want to wait.
       if (stopping) process.exit(1);
       stopping = true;
-      setTimeout(() => process.exit(1), longestStopMs).unref();
-      void serving.stop().then(
+      setTimeout(() => process.exit(1), drainMs + longestStopMs).unref();
+      void serving.stop(drainMs).then(
         () => process.exit(0),
         (error: unknown) => {
           log.error("could not stop in order", { code: error instanceof OutsideError ? error.code : "BUG" });
@@ -79,7 +79,8 @@ async function startServer(config: ServerConfig): Promise<void> {
         },
       );
     };
-    process.on("SIGTERM", stop).on("SIGINT", stop);
+    // Ctrl-C comes from somebody who sits and waits for it.
+    process.on("SIGTERM", () => stop(usualDrainMs)).on("SIGINT", () => stop(0));
   } catch (error) {
     explain(error);
   }

@@ -16,6 +16,7 @@ import type { ChatPlatform } from "./ports/platform.ts";
 import { openScheduler } from "./schedule/open-scheduler.ts";
 import { elapsedMs, systemClock } from "./schedule/system-clock.ts";
 import { openHttpServer } from "./server/http-server.ts";
+import { openReadiness, type ReadinessDesk } from "./server/open-readiness.ts";
 import { openPromMetrics } from "./server/prom-metrics.ts";
 import { type Readiness, watchRoutes } from "./server/watch-routes.ts";
 import { nodeTimers } from "./storage/timers.ts";
@@ -26,12 +27,18 @@ const graceMs = 8_000;
 /** So much of it a daily question on its way is waited for; what becomes of it later is looked up after the next start. */
 const sendingMs = 3_000;
 
+/** So long a balancer may take to send requests to the others, where nothing is set: it asks /readyz every few seconds. */
+export const usualDrainMs = 10_000;
+
 /** A server at work. */
 export interface Serving {
   readonly url: string;
   readonly platforms: readonly string[];
-  /** Takes nothing new, answers what was accepted, lets go of port and data folder. */
-  stop(): Promise<void>;
+  /**
+   * Says that it is not ready, and goes on for at most so many milliseconds where there are others to take over and
+   * somebody asked lately. Then takes nothing new, answers what was accepted, lets go of port and data folder.
+   */
+  stop(drainMs: number): Promise<void>;
 }
 
 /** Starts what is configured. Rejects with a StartupError or an OutsideError where it cannot, with nothing left open. */
@@ -72,9 +79,9 @@ async function open(
     platforms.push(platform);
     opened.push(() => platform.stop(0));
   }
-  const ready = openReadiness(platforms, keeping);
+  const readiness = openReadinessOf(platforms, keeping);
   const routes = [
-    ...watchRoutes({ ready, metrics, settings: config.server }),
+    ...watchRoutes({ ready: readiness.ready, metrics, settings: config.server }),
     ...platforms.flatMap((one) => one.routes),
     web.shelf.route,
   ];
@@ -95,11 +102,14 @@ async function open(
   return {
     url: server.url,
     platforms: names,
-    stop: async () => {
+    stop: async (drainMs) => {
       log.info("stopping: what was accepted is answered first");
-      const end = elapsedMs() + graceMs;
+      server.partFromClients();
+      // One server alone has nobody to take over: the sooner it is back, the better.
+      const left = readiness.leave(shared === undefined ? 0 : drainMs);
       // While the platforms are still connected: what is under way must hear whether it arrived.
-      await Promise.all([scheduler.stop(sendingMs), wakeUps?.stop(sendingMs)]);
+      await Promise.all([scheduler.stop(sendingMs), wakeUps?.stop(sendingMs), left]);
+      const end = elapsedMs() + graceMs;
       await tending.stop();
       await Promise.all(platforms.map((one) => one.stop(end - elapsedMs())));
       await server.stop(500);
@@ -147,9 +157,9 @@ function makeNonce(): string {
 /** How long one look at where things are kept holds, in milliseconds: asking often must not wear it out. */
 const probeMs = 1_000;
 
-function openReadiness(platforms: readonly ChatPlatform[], keeping: ServerKeeping): () => Promise<Readiness> {
+function openReadinessOf(platforms: readonly ChatPlatform[], keeping: ServerKeeping): ReadinessDesk {
   let probed: { readonly at: number; readonly store: Promise<Readiness[string]> } | undefined;
-  return async () => {
+  const parts = async (): Promise<Readiness> => {
     if (probed === undefined || systemClock.now() - probed.at > probeMs)
       probed = { at: systemClock.now(), store: probe(keeping) };
     const states = platforms.map((one) => {
@@ -158,6 +168,7 @@ function openReadiness(platforms: readonly ChatPlatform[], keeping: ServerKeepin
     });
     return { store: await probed.store, ...Object.fromEntries(states) };
   };
+  return openReadiness({ parts, time: elapsedMs, timers: nodeTimers });
 }
 
 function probe(keeping: ServerKeeping): Promise<Readiness[string]> {

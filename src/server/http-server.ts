@@ -19,6 +19,8 @@ export interface HttpServerOptions {
 export interface HttpServer {
   /** "http://127.0.0.1:3978" */
   readonly url: string;
+  /** From now on each answer ends its connection, so that whoever keeps some open looks for another server. */
+  partFromClients(): void;
   /** Accepts no more connections, lets running requests end for at most so many milliseconds, then cuts them off. */
   stop(graceMs: number): Promise<void>;
 }
@@ -31,7 +33,9 @@ export async function openHttpServer(options: HttpServerOptions): Promise<HttpSe
   const paths = new Map<string, readonly Route[]>();
   for (const route of options.routes) paths.set(route.path, [...(paths.get(route.path) ?? []), route]);
   const { log, fallback } = options;
+  let isParting = false;
   const server = createServer({ connectionsCheckingInterval }, (request, response) => {
+    if (isParting) response.shouldKeepAlive = false;
     void serve({ request, response, paths, log, fallback });
   });
   // A slow sender may not hold a connection for ever; a proxy keeps idle ones for a minute.
@@ -40,7 +44,13 @@ export async function openHttpServer(options: HttpServerOptions): Promise<HttpSe
   server.keepAliveTimeout = 65_000;
   const port = await listen(server, options);
   const host = options.host.includes(":") ? `[${options.host}]` : options.host;
-  return { url: `http://${host}:${port}`, stop: (graceMs) => stopServer(server, graceMs) };
+  return {
+    url: `http://${host}:${port}`,
+    partFromClients: () => {
+      isParting = true;
+    },
+    stop: (graceMs) => stopServer(server, graceMs),
+  };
 }
 
 function listen(server: Server, { host, port }: HttpServerOptions): Promise<number> {

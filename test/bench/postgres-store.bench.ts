@@ -5,10 +5,11 @@ import { performance } from "node:perf_hooks";
 import { pathToFileURL } from "node:url";
 import { type Learner, type LearnerId, newLearner } from "../../src/domain/learner.ts";
 import type { PackedCard } from "../../src/domain/pack-practice.ts";
+import type { PracticeDay } from "../../src/domain/practice.ts";
 import type { LearnerStore } from "../../src/ports/learner-store.ts";
 import { openFileStore } from "../../src/storage/file-store.ts";
 import { openLearnersTable } from "../../src/storage/postgres/learners-table.ts";
-import { openDatabase } from "../../src/storage/postgres/open-database.ts";
+import { type Database, openDatabase } from "../../src/storage/postgres/open-database.ts";
 import { answersFrom } from "../fixtures/numbered-answers.ts";
 import { startPostgres } from "../postgres/start-postgres.ts";
 import { idOf } from "../storage/sample-learners.ts";
@@ -19,15 +20,17 @@ const quiet = { error: () => undefined, info: () => undefined };
 const idAt = (at: number): LearnerId => idOf(`slack:T01/U${at % learners}`);
 
 interface Size {
-  readonly name: string;
   readonly cards: number;
   readonly reviews: number;
+  readonly days: number;
   readonly rounds: number;
 }
 
+/** Somebody in the first week, after half a year, and with every question of the bank met. */
 const sizes: readonly Size[] = [
-  { name: "4 KB", cards: 15, reviews: 15, rounds: 1_000 },
-  { name: "60 KB", cards: 500, reviews: 400, rounds: 400 },
+  { cards: 20, reviews: 20, days: 5, rounds: 800 },
+  { cards: 200, reviews: 200, days: 60, rounds: 600 },
+  { cards: 500, reviews: 400, days: 150, rounds: 400 },
 ];
 
 const cardAt = (at: number, due: number): PackedCard => [
@@ -42,26 +45,35 @@ const cardAt = (at: number, due: number): PackedCard => [
   true,
 ];
 
-function someone(id: LearnerId, { cards, reviews }: Size): Learner {
+const dayAt = (at: number): PracticeDay => ({
+  date: new Date(1_380_000_000_000 + at * 86_400_000).toISOString().slice(0, 10),
+  answered: 12,
+  right: 9,
+  fresh: 3,
+});
+
+function someone(id: LearnerId, { cards, reviews, days }: Size): Learner {
   const blank = newLearner(id, 1_380_000_000_000);
   const practice = {
     ...blank.practice,
     cards: Array.from({ length: cards }, (_, at) => cardAt(at, 1_380_000_000_000)),
     reviews: answersFrom(0, reviews),
+    days: Array.from({ length: days }, (_, at) => dayAt(at)),
   };
   const handled = Array.from({ length: 20 }, (_, at) => `event-${String(at).padStart(40, "0")}`);
   return { ...blank, practice, handled };
 }
 
-/** As an answer does: one more review, one card moved, one more event handled; the oldest of each goes. */
+/** As an answer does: one more review, one card moved, today counted, one more event handled; the oldest of each goes. */
 function answerOne(was: Learner, at: number): Learner {
   const { practice, handled } = was;
-  const { filed, reviews, cards } = practice;
+  const { filed, reviews, cards, days } = practice;
   const next = {
     ...practice,
     filed: filed + 1,
     reviews: [...reviews.slice(1), ...answersFrom(filed + reviews.length, 1)],
     cards: cards.map((card, place) => (place === at % cards.length ? cardAt(place, at) : card)),
+    days: days.map((day, place) => (place === days.length - 1 ? { ...day, answered: day.answered + 1 } : day)),
   };
   return {
     ...was,
@@ -94,27 +106,41 @@ async function perSecond(work: (at: number) => Promise<unknown>, rounds: number,
   return (1_000 * rounds) / (performance.now() - start);
 }
 
-/** `stores`: in files, and in PostgreSQL. */
-async function compare(stores: readonly [LearnerStore, LearnerStore], size: Size): Promise<readonly string[]> {
-  const steps = { answer, touch, read };
-  for (const store of stores)
+interface Sides {
+  readonly files: LearnerStore;
+  readonly tables: LearnerStore;
+  readonly database: Database;
+}
+
+async function compare({ files, tables, database }: Sides, size: Size): Promise<readonly string[]> {
+  for (const store of [files, tables])
     await perSecond((at) => store.update(idAt(at), () => someone(idAt(at), size)), learners, together);
   const lines: string[] = [];
-  for (const [name, step] of Object.entries(steps))
+  for (const [name, step] of Object.entries({ answer, touch, read }))
     for (const atOnce of [1, together]) {
-      const figures: number[] = [];
-      for (const store of stores) figures.push(await perSecond((at) => step(store, at, size), size.rounds, atOnce));
-      const [files = 0, tables = 0] = figures;
-      const ratio = (tables / files).toFixed(2);
-      const rates = `${files.toFixed(0)} a second in files, ${tables.toFixed(0)} in PostgreSQL (x${ratio})`;
-      lines.push(`${size.name}, ${name}, ${atOnce} at once: ${rates}`);
+      const inFiles = await perSecond((at) => step(files, at, size), size.rounds, atOnce);
+      const log = await logBytes(database);
+      const inTables = await perSecond((at) => step(tables, at, size), size.rounds, atOnce);
+      const bytes = ((await logBytes(database)) - log) / size.rounds;
+      const rates = `${inFiles.toFixed(0)} a second in files, ${inTables.toFixed(0)} in PostgreSQL`;
+      lines.push(
+        `${size.cards} cards, ${name}, ${atOnce} at once: ${rates}, ${bytes.toFixed(0)} bytes of its log each`,
+      );
     }
   return lines;
 }
 
+/** How much the server has written ahead so far. */
+async function logBytes({ pool }: Database): Promise<number> {
+  const { rows } = await pool.query<{ bytes: number }>(
+    "select pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')::bigint as bytes",
+  );
+  return Number(rows[0]?.bytes);
+}
+
 /**
- * One answer, one smaller change and one read of a learner of 4 and of 60 KB, in files and in a PostgreSQL whose commits
- * reach the disk, with both in one process and everybody in memory. Answers lines to print; about a minute.
+ * One answer, one smaller change and one read of learners with few and with many cards, in files and in a PostgreSQL
+ * whose commits reach the disk, with both in one process and everybody in memory. Answers lines to print; about a minute.
  */
 export async function benchPostgresStore(): Promise<readonly string[]> {
   const dir = mkdtempSync(join(tmpdir(), "unitwise-bench-"));
@@ -122,12 +148,11 @@ export async function benchPostgresStore(): Promise<readonly string[]> {
   const lines: string[] = [];
   try {
     for (const size of sizes) {
-      const files = await openFileStore({ dir: join(dir, size.name), clock: { now: () => 0 }, log: quiet });
+      const files = await openFileStore({ dir: join(dir, `${size.cards}`), clock: { now: () => 0 }, log: quiet });
       const database = await openDatabase({ url: await server.newDatabase(), log: quiet });
       const tables = openLearnersTable({ database, log: quiet });
-      const bytes = JSON.stringify(someone(idAt(0), size)).length;
-      lines.push(`${size.name}: ${bytes} bytes`);
-      lines.push(...(await compare([files, tables], size)));
+      lines.push(`${size.cards} cards: ${JSON.stringify(someone(idAt(0), size)).length} bytes`);
+      lines.push(...(await compare({ files, tables, database }, size)));
       await files.close();
       await tables.close();
       await database.close();

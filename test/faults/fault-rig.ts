@@ -1,5 +1,5 @@
 import { type BuiltServer, signingSecret, startBuilt, until } from "../e2e/slack/built-slack.ts";
-import { type FakeSlack, openFakeSlack } from "../platforms/slack/fake-slack.ts";
+import { type FakeSlack, openFakeSlack, type SlackApiCall } from "../platforms/slack/fake-slack.ts";
 import { messageEvent } from "../platforms/slack/slack-rig.ts";
 import { overTcp, type PostgresServer, startPostgres } from "../postgres/start-postgres.ts";
 import { startTcpProxy, type TcpProxy } from "../postgres/tcp-proxy.ts";
@@ -25,6 +25,7 @@ export interface FaultRig {
 /** Opens with nothing started but database, proxy and stand-in. */
 export async function openFaultRig(): Promise<FaultRig> {
   const slack = await openFakeSlack();
+  slack.script((call) => historyOf(slack, call));
   const postgres = await startPostgres({ durable: true, port: true });
   const proxy = await startTcpProxy({ port: postgres.port ?? 0 });
   const database = overTcp(await postgres.newDatabase(), proxy.port);
@@ -61,6 +62,13 @@ export async function openFaultRig(): Promise<FaultRig> {
       await slack.close();
     },
   };
+}
+
+/** Slack shows what was written in a direct message to whoever looks for an answer there; undefined for other calls. */
+export function historyOf(slack: FakeSlack, { method, args }: SlackApiCall): { readonly body: object } | undefined {
+  if (method !== "conversations.history") return undefined;
+  const messages = slack.written().filter((one) => one.args["channel"] === args["channel"]);
+  return { body: { ok: true, messages: messages.map((one) => one.args) } };
 }
 
 /** Resolves when all of these people were answered. */

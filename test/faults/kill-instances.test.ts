@@ -38,7 +38,7 @@ test("instances are killed in mid-work over and over, and the others lose nothin
     "answered twice": repeated.length,
   });
   expect(lost).toEqual([]);
-  // An answer that was on its way at the kill is looked for in a direct message, and found.
-  expect(repeated.length).toBeLessThanOrEqual(kills);
+  // An answer that was on its way at the kill is looked for in the direct message, and found.
+  expect(repeated).toEqual([]);
   expect(acknowledged.length).toBeGreaterThan(kills);
 });

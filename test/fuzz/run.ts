@@ -11,6 +11,7 @@ const roundMs = 1_500;
 const all: readonly FuzzTarget[] = [...answerTargets, ...storedTargets, ...fileTargets, ...endpointTargets];
 
 interface Tally {
+  turns: number;
   runs: number;
   slowestMs: number;
   failure: string | undefined;
@@ -23,13 +24,14 @@ const { values } = parseArgs({
 const seconds = Number(values.seconds ?? "60");
 const targets = all.filter(({ name }) => values.only === undefined || name.includes(values.only));
 const tallies = new Map<FuzzTarget, Tally>(
-  targets.map((one) => [one, { runs: 0, slowestMs: 0, failure: undefined, open: undefined }]),
+  targets.map((one) => [one, { turns: 0, runs: 0, slowestMs: 0, failure: undefined, open: undefined }]),
 );
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 
-/** A target that failed has no further turn. */
+/** A target that failed has no further turn. With a seed given, each turn has the next one, so that no turn is another again. */
 async function turn(one: FuzzTarget, tally: Tally, ms: number): Promise<void> {
-  const seed = values.seed === undefined ? Math.floor(Math.random() * 2 ** 31) : Number(values.seed);
+  const seed = values.seed === undefined ? Math.floor(Math.random() * 2 ** 31) : Number(values.seed) + tally.turns;
+  tally.turns += 1;
   const found = await attempt(one, tally, { seed, ms });
   tally.runs += found.runs;
   tally.slowestMs = Math.max(tally.slowestMs, found.slowestMs);
