@@ -71,8 +71,7 @@ async function open(
   const web = openWeb(config);
   const keeping = await openServerKeeping(config, { log, onUpdate: metrics.stored });
   const stating = xapi === undefined ? {} : { openReporting: () => openReporting(xapi, keeping.openStatements) };
-  const given = { ...values, ...stating, keeping, log, centre, onReload, pages: web.keys };
-  const assistant = await openAssistant(given);
+  const assistant = await openAssistant({ ...values, ...stating, keeping, log, centre, onReload, pages: web.keys });
   opened.push(assistant.close);
   const platforms: ChatPlatform[] = [];
   for await (const platform of openPlatforms(config, { log, metrics, shelf: web.shelf, keeping })) {
@@ -85,8 +84,7 @@ async function open(
     ...platforms.flatMap((one) => one.routes),
     web.shelf.route,
   ];
-  const { host, port } = config.server;
-  const server = await openHttpServer({ host, port, routes, log, ...web.pagesFor(assistant, log) });
+  const server = await openHttpServer({ ...config.server, routes, log, ...web.pagesFor(assistant, log) });
   opened.push(() => server.stop(0));
   for (const platform of platforms) await platform.start(assistant);
   const { store, prompter } = assistant;

@@ -34,6 +34,14 @@ describe("The server", () => {
     expect(answer.headers.get("content-type")).toContain("application/json");
   });
 
+  test("keeps connections open for more, until it parts from those who hold them", async () => {
+    const url = await open([post(async () => ({ status: 200 }))]);
+    const connectionOf = async () => (await fetch(`${url}/in`, { method: "POST" })).headers.get("connection");
+    expect(await connectionOf()).toBe("keep-alive");
+    server?.partFromClients();
+    expect(await connectionOf()).toBe("close");
+  });
+
   test("refuses what is too large, announced or not, and reads no more of it", async () => {
     const url = await open([post(async () => ({ status: 200 }))]);
     expect((await fetch(`${url}/in`, { method: "POST", body: "x".repeat(101) })).status).toBe(413);
