@@ -13,18 +13,25 @@ export interface MigrateOptions {
   readonly steps?: readonly Migration[];
 }
 
-/** Any number, the same in every instance: whoever holds this lock changes the tables. */
-const lockKey = 727_401_310;
+/** Any number, the same in every instance: whoever holds this lock changes the tables; who shares it, that nobody does. */
+export const tablesLock = 727_401_310;
 /** Steps may take longer than what a message asks for. In milliseconds. */
 const longestStep = 30 * 60_000;
 const longestConnect = 5_000;
 const application_name = "unitwise tables";
-/** What the schema of this program is called in `schema_steps`. */
 const known = z.object({ rows: z.array(z.object({ version: z.coerce.number() })) });
+
+/** What is needed of a connection here. */
+type Asks = { readonly query: (text: string, values?: unknown[]) => Promise<unknown> };
+
+/** Where the steps are noted that ran. */
+export const stepsTable =
+  "create table if not exists schema_steps (version integer primary key, what text not null, at timestamptz not null default now())";
 
 /**
  * Brings the tables up to date: one instance at a time, each step in a transaction of its own together with the note that
- * it ran, so that one cut off begins again at the step that was not done. A database of a newer program is left as it is
+ * it ran, so that one cut off begins again at the step that was not done. Where nothing is to be done nobody is waited for:
+ * a backup that is being made keeps only new steps waiting. A database of a newer program is left as it is
  * and used, where only steps were added: an older instance may work beside it (see migrations.ts).
  */
 export async function migrate({ url, where, log, steps = migrations }: MigrateOptions): Promise<void> {
@@ -34,12 +41,12 @@ export async function migrate({ url, where, log, steps = migrations }: MigrateOp
   try {
     await client.connect();
     await client.query(`set statement_timeout = ${longestStep}`);
-    await client.query("select pg_advisory_lock($1)", [lockKey]);
-    await client.query(
-      "create table if not exists schema_steps (version integer primary key, what text not null, at timestamptz not null default now())",
-    );
-    const done = known.parse(await client.query("select version from schema_steps order by version"));
-    const versions = new Set(done.rows.map((one) => one.version));
+    const before = await stepsTaken(client);
+    refuseGaps(before, where);
+    if (steps.every(({ version }) => before.has(version))) return;
+    await client.query("select pg_advisory_lock($1)", [tablesLock]);
+    await client.query(stepsTable);
+    const versions = await stepsTaken(client);
     refuseGaps(versions, where);
     for (const step of steps) {
       if (versions.has(step.version)) continue;
@@ -52,11 +59,26 @@ export async function migrate({ url, where, log, steps = migrations }: MigrateOp
   }
 }
 
+const there = z.object({ rows: z.tuple([z.object({ name: z.string().nullable() })]) });
+
+/** The versions of the steps that ran; none where nothing of ours is there. */
+export async function stepsTaken(client: Asks): Promise<ReadonlySet<number>> {
+  const { rows } = there.parse(await client.query("select to_regclass('schema_steps')::text as name"));
+  if (rows[0].name === null) return new Set();
+  const done = known.parse(await client.query("select version from schema_steps order by version"));
+  return new Set(done.rows.map((one) => one.version));
+}
+
+/** Takes one step, with the note that it ran, in the transaction that is under way. */
+export async function runStep(client: Asks, step: Migration): Promise<void> {
+  for (const statement of step.statements) await client.query(statement);
+  await client.query("insert into schema_steps (version, what) values ($1, $2)", [step.version, step.what]);
+}
+
 async function take(client: pg.Client, step: Migration): Promise<void> {
   await client.query("begin");
   try {
-    for (const statement of step.statements) await client.query(statement);
-    await client.query("insert into schema_steps (version, what) values ($1, $2)", [step.version, step.what]);
+    await runStep(client, step);
     await client.query("commit");
   } catch (error) {
     await client.query("rollback").catch(() => undefined);
