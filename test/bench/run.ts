@@ -11,6 +11,7 @@ import { benchPostgresStore } from "./postgres-store.bench.ts";
 import { benchScale } from "./scale.bench.ts";
 import { benchSchedule } from "./schedule.bench.ts";
 import { benchSlack } from "./slack.bench.ts";
+import { benchSoak } from "./soak.bench.ts";
 import { benchStore } from "./store.bench.ts";
 import { benchTeam } from "./team.bench.ts";
 import { benchTeams } from "./teams.bench.ts";
@@ -34,6 +35,7 @@ const benches: Readonly<Record<string, () => Promise<readonly string[]>>> = {
   heat: benchHeat,
   pages: benchPages,
   hostile: benchHostile,
+  soak: benchSoak,
 };
 
 const wanted = process.argv.slice(2).filter((word) => Object.hasOwn(benches, word));

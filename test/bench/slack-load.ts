@@ -10,7 +10,7 @@ export const slackBotToken = "xoxb-bench";
 /** Slack as far as a bot needs it here: it takes messages and knows people. */
 export interface FakeSlack extends StandIn {
   /** Messages posted from now on are answers to that book's questions. */
-  listen(book: AnswerBook): void;
+  listen(book: Pick<AnswerBook, "arrived">): void;
   /** How often each method was called. */
   readonly calls: ReadonlyMap<string, number>;
 }
@@ -22,7 +22,7 @@ const known: Readonly<Record<string, object>> = {
 };
 
 export async function openFakeSlack(): Promise<FakeSlack> {
-  let book: AnswerBook | undefined;
+  let book: Pick<AnswerBook, "arrived"> | undefined;
   let posted = 0;
   const calls = new Map<string, number>();
   const stand = await openStandIn(({ url, headers }, body) => {
@@ -91,7 +91,8 @@ export function openSlackLoad(
   };
 }
 
-function signedHeaders(body: string): Readonly<Record<string, string>> {
+/** What Slack sends with such a body now. */
+export function signedHeaders(body: string): Readonly<Record<string, string>> {
   const at = String(Math.floor(Date.now() / 1_000));
   const signature = createHmac("sha256", slackSecret).update(`v0:${at}:${body}`).digest("hex");
   return {
@@ -105,7 +106,8 @@ function signedHeaders(body: string): Readonly<Record<string, string>> {
 const run = Math.floor(Date.now() / 1_000);
 let sent = 0;
 
-function messageEvent(n: number, { people, channels, words }: SlackCrowd) {
+/** The n-th message: its person is the rest of n by the number of people. */
+export function messageEvent(n: number, { people, channels, words }: SlackCrowd) {
   const user = `U${String(n % people).padStart(6, "0")}`;
   const channel = `D${String((n % people) % channels).padStart(6, "0")}`;
   const ts = `${run}.${String(n).padStart(6, "0")}`;

@@ -1,0 +1,92 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { openPoster } from "./http-load.ts";
+import { type OrderBook, openOrderBook } from "./order-book.ts";
+import { type FakeSlack, messageEvent, signedHeaders } from "./slack-load.ts";
+
+/** What is said, and what a right answer to it holds. */
+interface Saying {
+  readonly asks: string;
+  readonly holds: string;
+}
+
+const plan: Saying = { asks: "can I take unit 6 and 8?", holds: "No: unit 6" };
+const five: Saying = { asks: "what is unit 5?", holds: "Unit 5: Principles" };
+const eight: Saying = { asks: "what is unit 8?", holds: "Unit 8: Principles" };
+const quiz: Saying = { asks: "quiz me", holds: "Question 1 of" };
+const learn: Saying = { asks: "no idea", holds: "Here is the answer" };
+
+/** What one person says in one go, without waiting for answers: alone, in a burst, or with an answer that is written down. */
+const turns: readonly (readonly Saying[])[] = [
+  [plan],
+  [five],
+  [eight],
+  [eight, plan],
+  [five, eight, plan],
+  [quiz, learn],
+];
+
+/** A crowd that talks. */
+export interface SoakLoad {
+  readonly book: OrderBook;
+  /** How long each message took until its acknowledgement, in ms, since this was asked for last. */
+  takeAcks(): readonly number[];
+  /** Messages that were not acknowledged with 200. */
+  refused(): number;
+  /** Talks so many messages a second for so long, and waits for the answers. */
+  run(perSecond: number, ms: number): Promise<void>;
+  close(): void;
+}
+
+/** People of one workspace, in turn, each in a channel of their own; what one says is sent in order. */
+export function openSoakLoad(
+  slack: FakeSlack,
+  { botUrl, people }: { readonly botUrl: string; readonly people: number },
+): SoakLoad {
+  const book = openOrderBook();
+  slack.listen(book);
+  const poster = openPoster(`${botUrl}/slack/events`);
+  let acks: number[] = [];
+  let refused = 0;
+  const say = async ({ asks, holds }: Saying, n: number): Promise<void> => {
+    const { body, channel } = messageEvent(n, { people, channels: people, words: () => asks });
+    book.expect(channel, holds);
+    const begun = performance.now();
+    const status = await poster.post(signedHeaders(body), body);
+    acks.push(performance.now() - begun);
+    if (status !== 200) refused += 1;
+  };
+  let turn = 0;
+  const talk = async (sayings: readonly Saying[], at: number): Promise<void> => {
+    const round = Math.floor(at / people);
+    // The n-th message belongs to the person that the rest of n by the people is.
+    for (const [index, saying] of sayings.entries()) await say(saying, (at % people) + people * (round * 4 + index));
+  };
+  return {
+    book,
+    takeAcks: () => {
+      const taken = acks;
+      acks = [];
+      return taken;
+    },
+    refused: () => refused,
+    async run(perSecond, ms) {
+      const begun = performance.now();
+      const talking = new Set<Promise<void>>();
+      let said = 0;
+      while (performance.now() - begun < ms) {
+        while (said < ((performance.now() - begun) / 1_000) * perSecond) {
+          // Rounds move the turns on, so that nobody says the same for ever.
+          const sayings = turns[(turn + Math.floor(turn / people)) % turns.length] ?? [plan];
+          const one: Promise<void> = talk(sayings, turn).finally(() => talking.delete(one));
+          talking.add(one);
+          said += sayings.length;
+          turn += 1;
+        }
+        await sleep(5);
+      }
+      await Promise.all(talking);
+      await book.settled(30_000);
+    },
+    close: () => poster.close(),
+  };
+}
