@@ -22,12 +22,13 @@ export interface BuiltServer {
   readonly ended: Promise<number | null>;
 }
 
-/** Starts `node dist/main.js` with these settings alone; resolves when it says that it has started. */
+/** Starts `node dist/main.js` with these settings alone, of another checkout where one is named; resolves when it says that it has started. */
 export async function startBuilt(
   env: Readonly<Record<string, string>>,
   dataDir = mkdtempSync(join(tmpdir(), "unitwise-slack-")),
+  checkout = top,
 ): Promise<BuiltServer> {
-  const child = spawn(process.execPath, [`${top}/dist/main.js`], {
+  const child = spawn(process.execPath, [`${checkout}/dist/main.js`], {
     cwd: dataDir,
     env: { PATH: process.env["PATH"], PORT: "0", DATA_DIR: join(dataDir, "data"), ...env },
     stdio: "pipe",
@@ -40,7 +41,7 @@ export async function startBuilt(
     pid: child.pid ?? 0,
     dataDir,
     lines,
-    send: (body, type = "application/json") => sendSigned(`${url}/slack/events`, body, type),
+    send: (body, type = "application/json") => sendSigned(url, body, type),
     signal: (signal) => void child.kill(signal),
     ended,
   };
@@ -58,12 +59,13 @@ function startedAt(child: ChildProcessWithoutNullStreams, lines: string[]): Prom
   });
 }
 
-async function sendSigned(url: string, body: object | string, type: string): Promise<number> {
+/** Posts a body to this server as Slack would; resolves with the status. */
+export async function sendSigned(url: string, body: object | string, type = "application/json"): Promise<number> {
   const text = typeof body === "string" ? body : JSON.stringify(body);
   const stamp = Math.floor(Date.now() / 1_000);
   const signature = `v0=${createHmac("sha256", signingSecret).update(`v0:${stamp}:${text}`).digest("hex")}`;
   const headers = { "content-type": type, "x-slack-request-timestamp": String(stamp), "x-slack-signature": signature };
-  const response = await fetch(url, { method: "POST", headers, body: text });
+  const response = await fetch(`${url}/slack/events`, { method: "POST", headers, body: text });
   await response.arrayBuffer();
   return response.status;
 }
