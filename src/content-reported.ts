@@ -5,9 +5,8 @@ import { type ContentRun, tellUsage } from "./content/content-run.ts";
 import { openContent } from "./content/open-content.ts";
 import { OutsideError } from "./domain/outside-error.ts";
 import type { Question } from "./domain/question.ts";
-import { folderOf } from "./folder-of.ts";
+import { readKept } from "./kept-for-reading.ts";
 import type { QuestionReport, ReportList } from "./ports/report-list.ts";
-import { openReportFile } from "./storage/report-file.ts";
 
 const usage = `npm run content -- reported [--clear ID] [--data DIR] [--json]
 
@@ -15,7 +14,7 @@ Questions that learners say are wrong, those reported most often first, with fil
 To settle one: edit it and count its "version" up by one; whoever reported it is then asked it again, and here it says
 "settled". What needs no change is taken off the list with --clear.
   --clear ID   take the reports of this question off the list
-  --data DIR   where learners are kept (default: DATA_DIR, else ./data)
+  --data DIR   a data folder to read (default: the database of DATABASE_URL, else DATA_DIR, else ./data)
   --json       as JSON
   --help       this text`;
 
@@ -27,14 +26,11 @@ export async function runReported(args: readonly string[], run: ContentRun): Pro
     run.write(usage);
     return 0;
   }
-  const dataDir = folderOf(line.data);
   try {
-    const list = openReportFile(dataDir);
-    if (line.clear !== undefined) return await clearOne(line.clear, list, run);
-    const rows = (await list.list()).map(withPlace(run));
-    if (line.json) run.write(JSON.stringify(rows, null, 2));
-    else run.write(rows.length === 0 ? "No question has been reported." : tableOf(rows, run));
-    return 0;
+    return await readKept(line.data, async ({ kept: { reports } }) => {
+      if (line.clear !== undefined) return clearOne(line.clear, reports, run);
+      return tellAll(await reports.list(), line.json, run);
+    });
   } catch (error) {
     if (!(error instanceof OutsideError)) throw error;
     run.tell(error.message);
@@ -42,7 +38,14 @@ export async function runReported(args: readonly string[], run: ContentRun): Pro
   }
 }
 
-async function clearOne(id: string, list: ReportList, run: ContentRun): Promise<number> {
+function tellAll(reports: readonly QuestionReport[], asJson: boolean, run: ContentRun): number {
+  const rows = reports.map(withPlace(run));
+  if (asJson) run.write(JSON.stringify(rows, null, 2));
+  else run.write(rows.length === 0 ? "No question has been reported." : tableOf(rows, run));
+  return 0;
+}
+
+async function clearOne(id: string, list: Pick<ReportList, "clear">, run: ContentRun): Promise<number> {
   const gone = await list.clear(id);
   if (gone > 0) run.write(`${run.inert(id)} is off the list.`);
   else run.tell(`${run.inert(id)} is not on the list; npm run content -- reported shows what is.`);

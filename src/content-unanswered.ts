@@ -1,13 +1,12 @@
 import { parseArgs } from "node:util";
 import { type ContentRun, tellUsage } from "./content/content-run.ts";
 import { OutsideError } from "./domain/outside-error.ts";
-import { folderOf } from "./folder-of.ts";
-import { openUnansweredFile } from "./storage/unanswered-file.ts";
+import { readKept } from "./kept-for-reading.ts";
 
 const usage = `npm run content -- unanswered [--data DIR] [--json]
 
 Questions that learners asked and the notes had no answer to, those asked most often first. Who asked is not kept.
-  --data DIR   where learners are kept (default: DATA_DIR, else ./data)
+  --data DIR   a data folder to read (default: the database of DATABASE_URL, else DATA_DIR, else ./data)
   --json       as JSON
   --help       this text`;
 
@@ -19,9 +18,8 @@ export async function runUnanswered(args: readonly string[], run: ContentRun): P
     run.write(usage);
     return 0;
   }
-  const dataDir = folderOf(line.data);
   try {
-    const questions = await openUnansweredFile(dataDir).list();
+    const questions = await readKept(line.data, ({ kept }) => kept.unanswered.list());
     if (line.json) run.write(JSON.stringify(questions, null, 2));
     else if (questions.length === 0) run.write("No question has been left without an answer.");
     else {

@@ -8,15 +8,10 @@ import type { Learner, LearnerId } from "./domain/learner.ts";
 import { OutsideError } from "./domain/outside-error.ts";
 import type { PackedReview } from "./domain/pack-practice.ts";
 import { mainAccount, type Roster } from "./domain/roster.ts";
-import { folderOf } from "./folder-of.ts";
+import { readKept } from "./kept-for-reading.ts";
 import { openReading, type Reading } from "./open-records.ts";
 import { makeInert } from "./platforms/terminal/inert.ts";
-import { openLog } from "./platforms/terminal/stderr-log.ts";
 import { systemClock } from "./schedule/system-clock.ts";
-import { auditPlaces, entriesIn } from "./storage/audit-log.ts";
-import { openBrokenPlansFile } from "./storage/broken-plans-file.ts";
-import { openLooksFile } from "./storage/looks-file.ts";
-import { readRoster } from "./storage/roster-file.ts";
 import { misuse, print } from "./tell-operator.ts";
 
 const options = {
@@ -29,13 +24,13 @@ const options = {
   help: { type: "boolean" },
 } as const;
 
-const usage = `Everything held about one person, as JSON; also while the server runs. Nothing is changed.
+const usage = `Everything held about one person, as JSON; also while servers run. Nothing is changed.
   npm run export -- --learner ID [--out FILE]   the person with this id, such as slack:T1/U2
   npm run export -- --learner ID --xapi FILE    that person's answers as xAPI statements, one a line, with the
                                                 settings that begin with XAPI_ (see .env.example)
   npm run export -- --list [--names]            the ids there are, and when each was last active (UTC)
 Options:
-  --data DIR   where learners are kept (default: DATA_DIR, else ./data)
+  --data DIR   a data folder to read (default: the database of DATABASE_URL, else DATA_DIR, else ./data)
   --out FILE   a new file that only you can read; without it, standard output
 The file holds personal data: hand it to that person, and delete your copy.`;
 
@@ -44,15 +39,17 @@ export async function runExport(args: readonly string[]): Promise<number> {
   const line = readLine(args);
   if ("problem" in line) return misuse(`${line.problem}.\n\n${usage}`);
   if (line.help === true) return print(usage);
-  const dataDir = folderOf(line.data);
-  const reading = await openReading({ dataDir, log: openLog(process.stderr) });
+  return readKept(line.data, async (place) => exportFrom(await openReading(place), line));
+}
+
+async function exportFrom(reading: Reading, line: Line): Promise<number> {
   if (line.list === true) return list(reading, line.names === true);
-  const roster = await readRoster(dataDir);
+  const roster = await reading.kept.roster();
   const id = mainAccount(roster, (line.learner ?? "") as LearnerId);
   const learner = await reading.learners.find(id);
   if (learner === undefined) return misuse(`Nothing is kept about ${makeInert(id)}. --list shows the ids there are.`);
   const history = await historyOf(reading, id);
-  const person: Person = { learner, history, beside: await besideOf(id, { reading, roster, dir: dataDir }) };
+  const person: Person = { learner, history, beside: await besideOf(id, reading, roster) };
   if (line.xapi !== undefined) return exportStatements(reading, { person, out: line.xapi });
   const text = JSON.stringify(exportPerson(person, { library: reading.library, at: systemClock.now() }), null, 2);
   return line.out === undefined ? print(text) : writeNew(line.out, `${text}\n`);
@@ -124,9 +121,9 @@ async function writeNew(out: string, text: string): Promise<number> {
 }
 
 /** A damaged history keeps nobody from having all the rest. */
-async function historyOf({ history }: Reading, id: LearnerId): Promise<readonly PackedReview[] | undefined> {
+async function historyOf({ kept }: Reading, id: LearnerId): Promise<readonly PackedReview[] | undefined> {
   try {
-    return await history.read(id);
+    return await kept.history.read(id);
   } catch (error) {
     if (!(error instanceof OutsideError) || error.code !== "EDAMAGED") throw error;
     process.stderr.write(`${error.message}\n`);
@@ -134,24 +131,23 @@ async function historyOf({ history }: Reading, id: LearnerId): Promise<readonly 
   }
 }
 
-interface Beside {
-  readonly roster: Roster;
-  readonly reading: Reading;
-  readonly dir: string;
-}
-
 /** Teams, looks, letters sent and entries of the evidence log: what `send me my data` gives in chat as well. */
-async function besideOf(id: LearnerId, { reading, roster, dir }: Beside): Promise<Readonly<Record<string, unknown>>> {
+async function besideOf(
+  id: LearnerId,
+  { learners, kept }: Reading,
+  roster: Roster,
+): Promise<Readonly<Record<string, unknown>>> {
   const accounts = accountsOf(roster, id);
   const lettersSent: SentLetter[] = [];
-  for await (const one of reading.learners.each()) {
+  for await (const one of learners.each()) {
     if (one === "unreadable" || accounts.includes(one.id)) continue;
     for (const letter of one.letters) if (accounts.includes(letter.from)) lettersSent.push({ to: one.id, letter });
   }
-  const [looks, log] = await Promise.all([
-    openLooksFile(dir).list(),
-    entriesIn(auditPlaces(dir).file, aliasesOf(roster, accounts)),
+  lettersSent.sort((a, b) => a.letter.at - b.letter.at);
+  const [looks, log, brokenPlans] = await Promise.all([
+    kept.looks(),
+    kept.evidence.entriesOf(aliasesOf(roster, accounts)),
+    kept.brokenPlans(),
   ]);
-  const brokenPlans = await openBrokenPlansFile(dir).list();
   return besideRecord({ roster, accounts, looks, log, lettersSent, brokenPlans });
 }

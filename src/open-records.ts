@@ -1,10 +1,10 @@
 import { createLibrary, type Library } from "./app/library.ts";
 import type { RecordDesk } from "./app/record-decision.ts";
 import { type AssistantOptions, contentOf } from "./compose.ts";
+import type { KeptForReading, ReadingPlace } from "./kept-for-reading.ts";
 import { type KeepingPlace, openKeeping } from "./open-keeping.ts";
 import type { ContentStore } from "./ports/content-store.ts";
 import type { LearnerStore } from "./ports/learner-store.ts";
-import type { ReviewHistory } from "./ports/review-history.ts";
 import type { ReadOnlyLearners } from "./storage/read-only-learners.ts";
 import { speak } from "./words/say.ts";
 
@@ -20,22 +20,16 @@ export interface Records {
   readonly desk: Omit<RecordDesk, "at">;
 }
 
-/** A data folder for reading alone, also while a server has it, and what is taught. */
-export async function openReading({
-  dataDir,
-  ...options
-}: AssistantOptions & { readonly dataDir: string }): Promise<Reading> {
-  const { openReadOnlyLearners } = await import("./storage/read-only-learners.ts");
-  const { openReviewFiles } = await import("./storage/review-history-files.ts");
-  const content = contentOf({ ...options, study: "later" });
-  const learners = await openReadOnlyLearners({ dir: dataDir, log: options.log });
-  return { learners, history: openReviewFiles({ dir: dataDir }), content, library: createLibrary(content) };
+/** Learners for reading alone, also while servers write, and what is taught. */
+export async function openReading({ kept, log }: ReadingPlace): Promise<Reading> {
+  const content = contentOf({ log, study: "later" });
+  return { kept, learners: await kept.openLearners(), content, library: createLibrary(content) };
 }
 
 /** What exports and reports are made from. */
 export interface Reading {
+  readonly kept: KeptForReading;
   readonly learners: ReadOnlyLearners;
-  readonly history: ReviewHistory;
   readonly content: ContentStore;
   readonly library: Library;
 }

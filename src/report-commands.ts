@@ -4,18 +4,17 @@ import { calibrationTable, calibrationWords, countReport } from "./app/report-ca
 import { countQuestions, questionWords } from "./app/report-questions.ts";
 import type { Interval } from "./domain/item-statistics.ts";
 import { OutsideError } from "./domain/outside-error.ts";
-import { folderOf } from "./folder-of.ts";
+import { readKept } from "./kept-for-reading.ts";
 import { openReading, type Reading } from "./open-records.ts";
 import { drawTable } from "./platforms/terminal/draw-table.ts";
-import { openLog } from "./platforms/terminal/stderr-log.ts";
 
 const options = { data: { type: "string" }, json: { type: "boolean" }, help: { type: "boolean" } } as const;
 
-const usage = `Figures over all learners; also while the server runs. No ids, no names; groups of under five are not shown.
+const usage = `Figures over all learners; also while servers run. No ids, no names; groups of under five are not shown.
   npm run report -- calibration [options]   does expected recall come true?
   npm run report -- questions [options]     how often each question is right at the first answer
 Options:
-  --data DIR   where learners are kept (default: DATA_DIR, else ./data)
+  --data DIR   a data folder to read (default: the database of DATABASE_URL, else DATA_DIR, else ./data)
   --json       as one JSON object`;
 
 const reports: Readonly<Record<string, (reading: Reading, json: boolean) => Promise<void>>> = {
@@ -34,8 +33,8 @@ export async function runReport(args: readonly string[]): Promise<number> {
     print([usage]);
     return 0;
   }
-  const dataDir = folderOf(line.data);
-  await line.report(await openReading({ dataDir, log: openLog(process.stderr) }), line.json);
+  const { report, json } = line;
+  await readKept(line.data, async (place) => report(await openReading(place), json));
   return 0;
 }
 
@@ -60,14 +59,14 @@ function readLine(args: readonly string[]): Line | { readonly problem: string } 
 }
 
 /** Hands over everybody, one after the other; who cannot be read is counted and told of. */
-async function forEachPerson({ learners, history }: Reading, add: (person: Person) => void): Promise<void> {
+async function forEachPerson({ learners, kept }: Reading, add: (person: Person) => void): Promise<void> {
   let unreadable = 0;
   for await (const learner of learners.each()) {
     if (learner === "unreadable") {
       unreadable += 1;
       continue;
     }
-    const filed = learner.practice.filed === 0 ? [] : await history.read(learner.id).catch(unlessDamaged);
+    const filed = learner.practice.filed === 0 ? [] : await kept.history.read(learner.id).catch(unlessDamaged);
     if (filed === undefined) unreadable += 1;
     add({ learner, history: filed });
   }

@@ -2,14 +2,15 @@ import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { CsvError, parse } from "csv-parse/sync";
 import { z } from "zod";
-import { importRoster, type ListFault, type ListLine } from "./app/import-roster.ts";
-import { membersOf, nameIn, type Roster } from "./domain/roster.ts";
-import { folderOf } from "./folder-of.ts";
+import { type Imported, importRoster, type ListFault, type ListLine } from "./app/import-roster.ts";
+import { readConfig } from "./config.ts";
+import type { Instant } from "./domain/learner.ts";
+import { emptyRoster, membersOf, nameIn, type Roster } from "./domain/roster.ts";
+import { readKept } from "./kept-for-reading.ts";
+import { openRoster } from "./open-roster.ts";
 import { makeInert } from "./platforms/terminal/inert.ts";
 import { openLog } from "./platforms/terminal/stderr-log.ts";
 import { systemClock } from "./schedule/system-clock.ts";
-import { openFileStore } from "./storage/file-store.ts";
-import { openRosterFile, readRoster } from "./storage/roster-file.ts";
 import { misuse, print } from "./tell-operator.ts";
 
 const options = {
@@ -19,21 +20,22 @@ const options = {
 } as const;
 
 const usage = `Teams from a list of people. Nobody is taken out of a team by it; the same list may come twice.
-  npm run team -- import FILE.csv [--check]   puts people into teams; only while no server runs. --check: only says
-                                              what is wrong and what would be done, also while the server runs
-  npm run team -- list                        the teams there are, also while the server runs
+  npm run team -- import FILE.csv [--check]   puts people into teams: in the database of DATABASE_URL also while servers
+                                              run, in a folder only while none does. --check: only says what is wrong
+                                              and what would be done, at any time
+  npm run team -- list                        the teams there are, at any time
 FILE.csv begins with the line id,name,team,role (in any order). id: what a person gets by asking “who am I?”, such as
 slack:T1/U2. role: learner (or empty), manager (of the team in that line) or trainer. Teams that are not there are made.
 Options:
-  --data DIR   where learners are kept (default: DATA_DIR, else ./data)`;
+  --data DIR   a data folder (default: the database of DATABASE_URL, else DATA_DIR, else ./data)`;
 
 /** `npm run team`. Resolves with the exit code: 0 done, 2 misuse or a list that does not hold. */
 export async function runTeam(args: readonly string[]): Promise<number> {
   const line = readLine(args);
   if ("problem" in line) return misuse(`${line.problem}.\n\n${usage}`);
   if (line.help === true) return print(usage);
-  const dataDir = folderOf(line.data);
-  return line.what === "list" ? list(await readRoster(dataDir)) : importFile(line.file, dataDir, line.check === true);
+  if (line.what === "list") return readKept(line.data, async ({ kept }) => list(await kept.roster()));
+  return importFile(line);
 }
 
 interface Line {
@@ -68,31 +70,43 @@ function list(roster: Roster): number {
   return 0;
 }
 
-async function importFile(file: string, dir: string, isCheck: boolean): Promise<number> {
+async function importFile({ file, data, check = false }: Line): Promise<number> {
   const found = await readList(file);
   if (typeof found === "string") return misuse(found);
+  const told = (imported: Imported, tell: (what: string) => string) =>
+    imported.kind === "faulty" ? misuse(tellFaults(file, imported.faults)) : print(makeInert(tell(whatIn(imported))));
   const at = systemClock.now();
-  const before = await readRoster(dir);
-  const imported = importRoster(found, at, before);
-  if (imported.kind === "faulty") return misuse(tellFaults(file, imported.faults));
-  const { people, teams } = imported;
-  const what = `${people} ${people === 1 ? "person" : "people"}, ${teams.length} ${teams.length === 1 ? "team" : "teams"}`;
-  if (isCheck) return print(makeInert(`The list holds: ${what} (${teams.join(", ")}). Nothing was changed.`));
-  // Whoever has the store has the folder's lock, without which a server would write over this.
-  const store = await openFileStore({ dir, clock: systemClock, log: openLog(process.stderr) });
-  try {
-    const roster = await openRosterFile(dir);
-    const again = importRoster(found, at, roster.now());
-    if (again.kind === "faulty") return misuse(tellFaults(file, again.faults));
-    await roster.change(again.change);
-    return print(
-      makeInert(
-        `Done: ${what} (${teams.join(", ")}). People see what a manager sees by asking “what can my manager see?”.`,
-      ),
-    );
-  } finally {
-    await store.close();
+  if (check) {
+    const roster = await readKept(data, ({ kept }) => kept.roster());
+    return told(importRoster(found, at, roster), (what) => `The list holds: ${what}. Nothing was changed.`);
   }
+  // What is wrong with the list itself is said before anything is opened, which may make a folder.
+  const alone = importRoster(found, at, emptyRoster);
+  const done = alone.kind === "faulty" ? alone : await importInto(found, data, at);
+  return told(done, (what) => `Done: ${what}. People see what a manager sees by asking “what can my manager see?”.`);
+}
+
+type Fine = Extract<Imported, { kind: "fine" }>;
+
+/** Held against the roster that it changes, whoever else is changing it. */
+async function importInto(found: readonly ListLine[], data: string | undefined, at: Instant): Promise<Imported> {
+  const place = readConfig({ dataDir: data, centreFile: undefined });
+  const { roster, close } = await openRoster(place, openLog(process.stderr));
+  try {
+    let imported = importRoster(found, at, roster.now());
+    await roster.change((was) => {
+      imported = importRoster(found, at, was);
+      return imported.kind === "fine" ? imported.change(was) : was;
+    });
+    return imported;
+  } finally {
+    await close();
+  }
+}
+
+function whatIn({ people, teams }: Fine): string {
+  const [whom, which] = [people === 1 ? "person" : "people", teams.length === 1 ? "team" : "teams"];
+  return `${people} ${whom}, ${teams.length} ${which} (${teams.join(", ")})`;
 }
 
 const columns = ["id", "name", "team", "role"];

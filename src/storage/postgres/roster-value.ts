@@ -65,6 +65,11 @@ export async function openRosterValue(database: Database, timers: Timers = nodeT
   return { now: () => held.roster, change: (work) => inTurn(() => change(work)), stop: listener.stop };
 }
 
+/** The roster as it is now; an empty one where there is none yet. Rejects with EDAMAGED. */
+export async function readRosterValue({ run, where }: Pick<Database, "run" | "where">): Promise<Roster> {
+  return (await run((db) => readHeld(db, where))).roster;
+}
+
 async function readHeld(db: Kysely<Tables>, where: string): Promise<Held> {
   const { changes, value } = await readValue(db, rosterValueName);
   const roster = parseRoster(value);
