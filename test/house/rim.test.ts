@@ -41,6 +41,7 @@ test("nothing but the command line writes to the process's own outputs or ends i
     "src/content-commands.ts",
     "src/backup-commands.ts",
     "src/tell-operator.ts",
+    "src/kept-for-reading.ts",
     "src/migrate-commands.ts",
     "src/team-commands.ts",
     "src/export-commands.ts",
