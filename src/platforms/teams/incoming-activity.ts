@@ -1,15 +1,19 @@
 import { z } from "zod";
 
 const optional = z.string().optional().catch(undefined);
+/** No id of Teams is nearly as long; two of them and more than fit into what a record keeps of a person or a message (1,000). */
+const id = z.string().max(400);
+const optionalId = id.optional().catch(undefined);
+const short = z.string().max(100).optional().catch(undefined);
 const account = z
-  .object({ id: z.string(), name: optional, aadObjectId: optional, role: optional })
+  .object({ id, name: z.string().max(1_000).optional().catch(undefined), aadObjectId: optionalId, role: optional })
   .optional()
   .catch(undefined);
 
 const entity = z.object({
   type: z.string(),
-  timezone: optional,
-  locale: optional,
+  timezone: short,
+  locale: short,
   text: optional,
   mentioned: account,
 });
@@ -17,32 +21,32 @@ const entity = z.object({
 /** What we read of an activity. All but `type` may be missing or mistyped: what needs it finds it undefined. */
 const activitySchema = z.object({
   type: z.string(),
-  id: optional,
+  id: optionalId,
   channelId: optional,
   serviceUrl: optional,
   name: optional,
   action: optional,
   text: optional,
   textFormat: optional,
-  locale: optional,
-  localTimezone: optional,
-  replyToId: optional,
+  locale: short,
+  localTimezone: short,
+  replyToId: optionalId,
   from: account,
   recipient: account,
   conversation: z
     .object({
-      id: optional,
+      id: optionalId,
       // What cannot be read must not pass for absent: absent means a personal chat.
       conversationType: z.string().nullish().catch("unknown"),
-      tenantId: optional,
+      tenantId: optionalId,
       isGroup: z.boolean().nullish().catch(true),
     })
     .optional()
     .catch(undefined),
   channelData: z
     .object({
-      tenant: z.object({ id: optional }).optional().catch(undefined),
-      team: z.object({ id: optional }).optional().catch(undefined),
+      tenant: z.object({ id: optionalId }).optional().catch(undefined),
+      team: z.object({ id: optionalId }).optional().catch(undefined),
     })
     .optional()
     .catch(undefined),

@@ -114,6 +114,14 @@ test("messages that the channel gave no id are all answered", async () => {
   expect(world.connector.got).toHaveLength(2);
 });
 
+test.each([
+  { conversation: { id: "x".repeat(1_001), conversationType: "personal" } },
+  { from: { id: "x".repeat(1_001) } },
+])("an id that no record could hold is no sender's and no conversation's: %#", async (odd) => {
+  expect(await world.say(said(url(), "hello", odd))).toEqual({ status: 200 });
+  expect([heard, world.inbox.lost]).toEqual([[], []]);
+});
+
 test("while nothing can be kept the channel is asked to come again", async () => {
   world.inbox.fill();
   expect(await world.say(said(url(), "hello"))).toEqual({ status: 503 });
