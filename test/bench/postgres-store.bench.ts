@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -28,22 +29,27 @@ interface Size {
 
 /** Somebody in the first week, after half a year, and with every question of the bank met. */
 const sizes: readonly Size[] = [
-  { cards: 20, reviews: 20, days: 5, rounds: 800 },
-  { cards: 200, reviews: 200, days: 60, rounds: 600 },
-  { cards: 500, reviews: 400, days: 150, rounds: 400 },
+  { cards: 20, reviews: 20, days: 5, rounds: 600 },
+  { cards: 200, reviews: 200, days: 60, rounds: 400 },
+  { cards: 500, reviews: 400, days: 150, rounds: 300 },
 ];
+
+/** Between 0 and 1, with as many digits as a memory state has: what repeats itself would be stored in less than real cards. */
+const oddly = (at: number): number => (Math.sin(at * 12.9898) + 1) / 2;
 
 const cardAt = (at: number, due: number): PackedCard => [
   `question-${at}`,
   1,
-  due,
-  2.30651234,
-  6.41331234,
+  due + Math.round(oddly(at) * 1e9),
+  0.1 + 90 * oddly(at + due),
+  1 + 9 * oddly(at + due + 0.5),
   3,
   1,
-  due,
-  true,
+  due - Math.round(oddly(at) * 1e9),
+  at % 3 > 0,
 ];
+
+const eventAt = (at: number): string => createHash("sha256").update(`${at}`).digest("base64url");
 
 const dayAt = (at: number): PracticeDay => ({
   date: new Date(1_380_000_000_000 + at * 86_400_000).toISOString().slice(0, 10),
@@ -60,7 +66,7 @@ function someone(id: LearnerId, { cards, reviews, days }: Size): Learner {
     reviews: answersFrom(0, reviews),
     days: Array.from({ length: days }, (_, at) => dayAt(at)),
   };
-  const handled = Array.from({ length: 20 }, (_, at) => `event-${String(at).padStart(40, "0")}`);
+  const handled = Array.from({ length: 20 }, (_, at) => eventAt(at));
   return { ...blank, practice, handled };
 }
 
@@ -78,7 +84,7 @@ function answerOne(was: Learner, at: number): Learner {
   return {
     ...was,
     practice: next,
-    handled: [...handled.slice(1), `event-${String(at).padStart(40, "0")}`],
+    handled: [...handled.slice(1), eventAt(at)],
     updatedAt: at,
   };
 }

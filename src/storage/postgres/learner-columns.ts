@@ -1,14 +1,23 @@
 import type { Learner } from "../../domain/learner.ts";
-import type { PackedReview } from "../../domain/pack-practice.ts";
+import { noPractice, type Practice } from "../../domain/practice.ts";
+import { type RowsChange, rowsChange } from "./rows-change.ts";
 
-/** What has to be done to the rows of a learner's answers. */
-export interface AnswersChange {
-  readonly write: readonly (readonly [seq: number, review: PackedReview])[];
-  /** Rows below `low`, and from `high` on, go. */
-  readonly low: number;
-  readonly high: number;
-  /** False where there are none to go. */
-  readonly drops: boolean;
+/** What was practised, but for answers and cards: only today changes with each answer, the days before it once a day. */
+export interface PracticeTexts {
+  /** How many answers are filed, and what is set aside, as JSON. */
+  readonly practice: string;
+  /** All days but the newest, as JSON with commas between them. */
+  readonly days: string;
+  /** The newest day, as JSON; empty where there is none. */
+  readonly day: string;
+}
+
+/** All that a learner's rows hold. */
+export interface RecordTexts extends PracticeTexts {
+  readonly record: string;
+  /** The texts of the cards and of the answers in order, with commas between them. */
+  readonly cards: string;
+  readonly answers: string;
 }
 
 /** The record without `practice`, as JSON. */
@@ -16,31 +25,30 @@ export function recordText({ practice: _, ...record }: Learner): string {
   return JSON.stringify(record);
 }
 
-/** What was practised without the answers, as JSON. */
-export function practiceText({ practice }: Learner): string {
-  const { reviews: _, ...rest } = practice;
-  return JSON.stringify(rest);
+/** What `practice` is in the learner's own row. */
+export function practiceTexts({ reviews: _, cards: _cards, days, ...rest }: Practice): PracticeTexts {
+  const texts = days.map((day) => JSON.stringify(day));
+  return { practice: JSON.stringify(rest), days: texts.slice(0, -1).join(","), day: texts.at(-1) ?? "" };
 }
 
-/** The record as one text of JSON, as `decodeLearner` takes it. `answers`: their texts with commas between them. */
-export function wholeRecord(record: string, practice: string, answers: string): string {
-  return `{"practice":{"reviews":[${answers}],${practice.slice(1)},${record.slice(1)}`;
+/** The record as one text of JSON, as `decodeLearner` takes it. */
+export function wholeRecord({ record, practice, days, day, cards, answers }: RecordTexts): string {
+  const all = days === "" ? day : `${days},${day}`;
+  return `{"practice":{"reviews":[${answers}],"cards":[${cards}],"days":[${all}],${practice.slice(1)},${record.slice(1)}`;
 }
 
-const isSame = (a: PackedReview | undefined, b: PackedReview): boolean =>
-  a === b || (a?.every((part, at) => part === b[at]) ?? false);
-
-/** What makes the rows of `was` those of `next`; undefined where nothing has to be done. */
-export function answersChange(next: Learner, was: Learner | undefined): AnswersChange | undefined {
+/** What makes the rows of `was` those of `next`. */
+export function listsChange(
+  next: Learner,
+  was: Learner | undefined,
+): Readonly<Record<ListName, RowsChange | undefined>> {
   const now = next.practice;
-  const before = was?.practice ?? { filed: 0, reviews: [] };
-  if (now === before) return undefined;
-  const [low, high] = [now.filed, now.filed + now.reviews.length];
-  const write = now.reviews.flatMap((review, at) => {
-    const seq = low + at;
-    return isSame(before.reviews[seq - before.filed], review) ? [] : [[seq, review] as const];
-  });
-  const any = before.reviews.length > 0;
-  const drops = any && (before.filed < low || before.filed + before.reviews.length > high);
-  return write.length === 0 && !drops ? undefined : { write, low, high, drops };
+  const before = was?.practice ?? noPractice;
+  return {
+    answers: rowsChange({ from: now.filed, all: now.reviews }, { from: before.filed, all: before.reviews }),
+    cards: rowsChange({ from: 0, all: now.cards }, { from: 0, all: before.cards }),
+  };
 }
+
+/** The lists of a learner of which each member is a row. */
+export type ListName = "answers" | "cards";

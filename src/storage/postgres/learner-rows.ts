@@ -1,19 +1,19 @@
 import { type Kysely, type RawBuilder, sql } from "kysely";
 import type { Learner, LearnerId } from "../../domain/learner.ts";
-import type { PackedReview } from "../../domain/pack-practice.ts";
-import { answersChange, practiceText, recordText } from "./learner-columns.ts";
+import { type ListName, listsChange, practiceTexts, type RecordTexts, recordText } from "./learner-columns.ts";
 import { learnerKey } from "./learner-key.ts";
+import type { RowsChange } from "./rows-change.ts";
 import type { Tables } from "./tables.ts";
 
 /** A learner's rows as they were found, in one snapshot. */
-export interface LearnerRows {
+export interface LearnerRows extends RecordTexts {
   readonly changes: number;
-  readonly record: string;
-  readonly practice: string;
-  /** The texts of the answers in order, with commas between them. */
-  readonly answers: string;
+  readonly seqs: Readonly<Record<ListName, Seqs>>;
+}
+
+/** How many rows a list has, and the numbers of its first and last; null where there are none. */
+export interface Seqs {
   readonly count: number;
-  /** Numbers of the first and last; null where there are none. */
   readonly low: number | null;
   readonly high: number | null;
 }
@@ -27,13 +27,21 @@ export interface KnownLearner {
 /** Undefined for one never seen. */
 export async function findRows(db: Kysely<Tables>, id: LearnerId): Promise<LearnerRows | undefined> {
   const { rows } = await sql<LearnerRows>`
-    select l.changes, l.record, l.practice, coalesce(a.answers, '') as answers, a.count::int as count, a.low, a.high
-    from learners l cross join lateral (
-      select string_agg(review, ',' order by seq) as answers, count(*) as count, min(seq) as low, max(seq) as high
-      from answers where learner_id = l.id
-    ) a
+    select l.changes, l.record, l.practice, l.days, l.day, a.texts as answers, c.texts as cards,
+      json_build_object('answers', a.seqs, 'cards', c.seqs) as seqs
+    from learners l
+      cross join lateral (${gathered("answers", "review")}) a
+      cross join lateral (${gathered("cards", "card")}) c
     where l.id = ${learnerKey(id)}`.execute(db);
   return rows[0];
+}
+
+/** One row: the list's texts with commas between them, and its numbers. */
+function gathered(list: ListName, column: string): RawBuilder<unknown> {
+  return sql`
+    select coalesce(string_agg(${sql.ref(column)}, ',' order by seq), '') as texts,
+      json_build_object('count', count(*), 'low', min(seq), 'high', max(seq)) as seqs
+    from ${sql.table(list)} where learner_id = l.id`;
 }
 
 /** The name of the state a learner is in; undefined for one never seen. Locked until the transaction ends where asked for. */
@@ -52,38 +60,49 @@ export interface Rewrite {
 /** In one statement: all of it, or nothing where the learner is not (any more) as `was` says. The new state's name, if done. */
 export async function rewriteRows(db: Kysely<Tables>, { next, was }: Rewrite): Promise<number | undefined> {
   const key = learnerKey(next.id);
-  const answers = answersChange(next, was?.learner);
   const wrote = was === undefined ? insertRow(key, next) : updateRow(key, next, was);
-  const dropped = answers?.drops
-    ? sql`, dropped as (delete from answers where learner_id in (select id from wrote)
-            and (seq < ${answers.low} or seq >= ${answers.high}))`
-    : sql``;
-  const added = answers && answers.write.length > 0 ? addRows(answers.write) : sql``;
+  const { answers, cards } = listsChange(next, was?.learner);
   const { rows } = await sql<{ changes: number }>`
-    with wrote as (${wrote}) ${dropped} ${added} select changes from wrote`.execute(db);
+    with wrote as (${wrote}) ${rewriteList("answers", "review", answers)} ${rewriteList("cards", "card", cards)}
+    select changes from wrote`.execute(db);
   return rows[0]?.changes;
 }
 
 function insertRow(key: string, next: Learner): RawBuilder<unknown> {
   const { dueAt, updatedAt } = next;
-  return sql`insert into learners (id, record, practice, due_at, updated_at)
-    values (${key}, ${recordText(next)}, ${practiceText(next)}, ${dueAt}, ${updatedAt})
+  const { practice, days, day } = practiceTexts(next.practice);
+  return sql`insert into learners (id, record, practice, days, day, due_at, updated_at)
+    values (${key}, ${recordText(next)}, ${practice}, ${days}, ${day}, ${dueAt}, ${updatedAt})
     on conflict do nothing returning id, changes`;
 }
 
 function updateRow(key: string, next: Learner, was: KnownLearner): RawBuilder<unknown> {
   const { dueAt, updatedAt } = next;
-  // Large, and mostly as it was: unnamed, it is neither sent nor written again.
-  const practised = next.practice === was.learner.practice ? sql`` : sql`practice = ${practiceText(next)},`;
-  return sql`update learners set changes = nextval('learner_changes'), record = ${recordText(next)}, ${practised}
-    due_at = ${dueAt}, updated_at = ${updatedAt}
+  return sql`update learners set changes = nextval('learner_changes'), record = ${recordText(next)},
+    ${setPractice(next, was.learner)} due_at = ${dueAt}, updated_at = ${updatedAt}
     where id = ${key} and changes = ${was.changes} returning id, changes`;
 }
 
-function addRows(write: readonly (readonly [number, PackedReview])[]): RawBuilder<unknown> {
-  const numbers = write.map(([seq]) => seq);
-  const texts = write.map(([, review]) => JSON.stringify(review));
-  return sql`, added as (insert into answers (learner_id, seq, review)
-    select wrote.id, one.seq, one.review from wrote, unnest(${numbers}::int[], ${texts}::text[]) as one (seq, review)
-    on conflict (learner_id, seq) do update set review = excluded.review)`;
+/** A column that is as it was is not named: unnamed, it is neither sent nor written again. */
+function setPractice(next: Learner, was: Learner): RawBuilder<unknown> {
+  if (next.practice === was.practice) return sql``;
+  const [now, before] = [practiceTexts(next.practice), practiceTexts(was.practice)];
+  const columns = (["practice", "days", "day"] as const).filter((column) => now[column] !== before[column]);
+  return sql.join(
+    columns.map((column) => sql`${sql.ref(column)} = ${now[column]},`),
+    sql` `,
+  );
+}
+
+function rewriteList(list: ListName, column: string, change: RowsChange | undefined): RawBuilder<unknown> {
+  if (change === undefined) return sql``;
+  const { write, low, high, drops } = change;
+  const [table, text] = [sql.table(list), sql.ref(column)];
+  const dropped = sql`, ${sql.ref(`dropped_${list}`)} as (delete from ${table}
+    where learner_id in (select id from wrote) and (seq < ${low} or seq >= ${high}))`;
+  const added = sql`, ${sql.ref(`added_${list}`)} as (insert into ${table} (learner_id, seq, ${text})
+    select wrote.id, one.seq, one.text
+    from wrote, unnest(${write.map(([seq]) => seq)}::int[], ${write.map(([, one]) => one)}::text[]) as one (seq, text)
+    on conflict (learner_id, seq) do update set ${text} = excluded.${text})`;
+  return sql`${drops ? dropped : sql``} ${write.length > 0 ? added : sql``}`;
 }

@@ -52,12 +52,16 @@ export function openLearnersTable(options: LearnersTableOptions): LearnerStore {
   };
 }
 
+const dayMs = 86_400_000;
+
 async function idleSince(database: Database, before: number, limit: number): Promise<readonly LearnerId[]> {
   const rows = await database.run((db) =>
     db
       .selectFrom("learners")
       .select("id")
       .where("updated_at", "<", before)
+      .where("updated_on", "<=", Math.trunc(before / dayMs))
+      .orderBy("updated_on")
       .orderBy("updated_at")
       .orderBy("id")
       .limit(Math.max(0, limit))

@@ -22,17 +22,26 @@ const first: Migration = {
       changes bigint not null default nextval('learner_changes'),
       record text not null,
       practice text not null,
+      days text not null,
+      day text not null,
       due_at bigint,
       updated_at bigint not null,
+      updated_on bigint not null generated always as (updated_at / 86400000) stored,
       leased_by text,
       leased_until timestamptz
     )`,
     "create index learners_due on learners (due_at) where due_at is not null",
-    "create index learners_updated on learners (updated_at)",
+    "create index learners_updated on learners (updated_on)",
     `create table answers (
       learner_id text collate "C" not null references learners (id) on delete cascade,
       seq integer not null,
       review text not null,
+      primary key (learner_id, seq)
+    )`,
+    `create table cards (
+      learner_id text collate "C" not null references learners (id) on delete cascade,
+      seq integer not null,
+      card text not null,
       primary key (learner_id, seq)
     )`,
     `create table filed_answers (

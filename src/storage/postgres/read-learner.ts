@@ -4,7 +4,7 @@ import { newerError } from "../learner-files.ts";
 import { learnerHash } from "../learner-hash.ts";
 import { type DecodedRecord, decodeLearner } from "../learner-record.ts";
 import { wholeRecord } from "./learner-columns.ts";
-import type { KnownLearner, LearnerRows } from "./learner-rows.ts";
+import type { KnownLearner, LearnerRows, Seqs } from "./learner-rows.ts";
 
 /** The learner that rows hold. Throws EDAMAGED, or EVERSION for those of a newer program; `place` is the database's address. */
 export function readLearner(id: LearnerId, rows: LearnerRows, place: string): KnownLearner {
@@ -17,12 +17,15 @@ export function readLearner(id: LearnerId, rows: LearnerRows, place: string): Kn
   throw new OutsideError(message, { where, code: "EDAMAGED" });
 }
 
-function decodeRows(id: LearnerId, { record, practice, answers, count, low, high }: LearnerRows): DecodedRecord {
-  const found = decodeLearner(Buffer.from(wholeRecord(record, practice, answers), "utf8"));
+function decodeRows(id: LearnerId, rows: LearnerRows): DecodedRecord {
+  const found = decodeLearner(Buffer.from(wholeRecord(rows), "utf8"));
   if (found.kind !== "learner") return found;
   const { learner } = found;
   if (learner.id !== id) return { kind: "damaged", why: "it belongs to another learner" };
-  const { filed, reviews } = learner.practice;
-  const isWhole = count === 0 || (low === filed && high === filed + count - 1);
-  return isWhole && reviews.length === count ? found : { kind: "damaged", why: "answers of it are missing" };
+  const { filed } = learner.practice;
+  if (!isWhole(rows.seqs.answers, filed)) return { kind: "damaged", why: "answers of it are missing" };
+  return isWhole(rows.seqs.cards, 0) ? found : { kind: "damaged", why: "cards of it are missing" };
 }
+
+const isWhole = ({ count, low, high }: Seqs, from: number): boolean =>
+  count === 0 || (low === from && high === from + count - 1);

@@ -8,7 +8,7 @@ type Json = ColumnType<unknown, string, string>;
 /** Times of the database's own clock: instances' clocks may differ. */
 type Moment = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
 
-/** One learner; answers lie in rows of their own, so that this row stays small. */
+/** One learner; answers and cards lie in rows of their own, so that this row stays small. */
 export interface LearnersTable {
   /** What `learnerKey` makes of the id. */
   id: string;
@@ -16,10 +16,16 @@ export interface LearnersTable {
   changes: ColumnType<number, number | undefined, number>;
   /** The record without `practice`, as JSON. */
   record: string;
-  /** `practice` without its reviews, as JSON; written only when it has changed. */
+  /** `practice` without its reviews, cards and days, as JSON; it and the next two are written only when they have changed. */
   practice: string;
+  /** All days with answers but the newest, as JSON with commas between them: changes once a day. */
+  days: string;
+  /** The newest day, as JSON; empty where there is none. */
+  day: string;
   due_at: MaybeBig;
   updated_at: Big;
+  /** The day of `updated_at`, for an index: one on what changes with every message would have to be written as often. */
+  updated_on: ColumnType<number, never, never>;
   /** Which instance asks this learner unasked just now, and until when that counts. */
   leased_by: string | null;
   leased_until: Moment;
@@ -31,6 +37,14 @@ export interface AnswersTable {
   seq: number;
   /** A packed review, as JSON. */
   review: string;
+}
+
+/** What is believed of a learner's memory of one question: `seq` is its place in the record, counted from 0. */
+export interface CardsTable {
+  learner_id: string;
+  seq: number;
+  /** A packed card, as JSON. */
+  card: string;
 }
 
 /** One message sent unasked: a second one with this key is one too many. */
@@ -140,6 +154,7 @@ export interface StatementsTable {
 export interface Tables {
   learners: LearnersTable;
   answers: AnswersTable;
+  cards: CardsTable;
   /** Older answers, in the same shape: those that left the record. */
   filed_answers: AnswersTable;
   prompts: PromptsTable;

@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { newLearner } from "../../../src/domain/learner.ts";
+import type { PackedCard } from "../../../src/domain/pack-practice.ts";
+import type { PracticeDay } from "../../../src/domain/practice.ts";
 import type { LearnerStore } from "../../../src/ports/learner-store.ts";
 import { learnerKey, learnerOf } from "../../../src/storage/postgres/learner-key.ts";
 import { openLearnersTable } from "../../../src/storage/postgres/learners-table.ts";
@@ -40,6 +42,19 @@ const odd = fc
   )
   .map((codes) => String.fromCharCode(...codes));
 
+const cardOf = (question: string, version: number, due: number): PackedCard => [
+  question,
+  version,
+  due,
+  2.30651234,
+  6.4,
+  3,
+  1,
+  5,
+  due > 5,
+];
+const dayOf = (day: number): PracticeDay => ({ date: `2013-09-0${day}`, answered: day + 1, right: day, fresh: 1 });
+
 describe("The rows of a learner", () => {
   it("give back every text exactly, NUL and halves of characters too", async () => {
     await fc.assert(
@@ -69,25 +84,65 @@ describe("The rows of a learner", () => {
     );
   });
 
-  it("hold what the record holds, however its answers change", async () => {
-    const part = fc.record({ filed: fc.nat(12), count: fc.nat(8), from: fc.constantFrom(0, 0, 0, 3) });
+  it("hold what the record holds, however its answers, cards and days change", async () => {
+    const card = fc.tuple(odd, fc.nat(3), fc.nat(9)).map(([of, version, due]) => cardOf(of, version, due));
+    const part = fc.record({
+      filed: fc.nat(12),
+      count: fc.nat(8),
+      from: fc.constantFrom(0, 0, 0, 3),
+      cards: fc.array(card, { maxLength: 5 }),
+      days: fc.array(fc.nat(9).map(dayOf), { maxLength: 4 }),
+      setAside: fc.array(fc.record({ question: odd, version: fc.nat(3) }), { maxLength: 2 }),
+      keeps: fc.subarray(["cards", "days", "setAside"] as const),
+    });
     await fc.assert(
       fc.asyncProperty(fc.array(part, { minLength: 1, maxLength: 6 }), async (parts) => {
         await store.forget(id);
-        for (const { filed, count, from } of parts) {
+        for (const { filed, count, from, keeps, ...lists } of parts) {
           const written = await store.update(id, (was) => {
-            const learner = was ?? newLearner(id, 1);
+            const { practice, ...learner } = was ?? newLearner(id, 1);
+            const kept = Object.fromEntries(keeps.map((key) => [key, practice[key]]));
             const reviews = answersFrom(filed + from, count);
-            return { ...learner, practice: { ...learner.practice, filed, reviews } };
+            return { ...learner, practice: { ...practice, ...lists, ...kept, filed, reviews } };
           });
           expect(await reader.read(id)).toEqual(written);
         }
+        // Written piece by piece, or at once: the same.
+        const whole = await store.read(id);
+        await store.forget(id);
+        await store.update(id, (was) => whole ?? was ?? newLearner(id, 1));
+        expect(await reader.read(id)).toEqual(whole);
       }),
       { numRuns: 12, seed: 10266 },
     );
   });
 
-  it("are written where something changed only", async () => {
+  it("hold each card once, and write only those that were answered", async () => {
+    const cards = ["a", "b", "c", "d"].map((of) => cardOf(of, 1, 5));
+    const versions = async () => {
+      const found = await database.pool.query<{ seq: number; card: string; at: string }>(
+        "select seq, card, xmin::text as at from cards where learner_id = $1 order by seq",
+        [id],
+      );
+      return found.rows;
+    };
+    const practise = (wanted: readonly PackedCard[]) =>
+      store.update(id, (was) => {
+        const learner = was ?? newLearner(id, 1);
+        return { ...learner, practice: { ...learner.practice, cards: wanted } };
+      });
+    await practise(cards);
+    const before = await versions();
+    await practise(cards.map((card, at) => (at === 2 ? cardOf("c", 1, 9) : [...card])));
+    const after = await versions();
+    expect(after.filter(({ at }, place) => at !== before[place]?.at)).toMatchObject([
+      { seq: 2, card: JSON.stringify(cardOf("c", 1, 9)) },
+    ]);
+    await practise(cards.slice(0, 1));
+    expect(await versions()).toEqual(before.slice(0, 1));
+  });
+
+  it("of answers are written where something changed only", async () => {
     const versions = async () => {
       const found = await database.pool.query<{ seq: number; at: string }>(
         "select seq, xmin::text as at from answers where learner_id = $1 order by seq",
@@ -133,6 +188,9 @@ describe("Rows that cannot be read", () => {
     ["a record without practice", "update learners set practice = '{}' where id = $1", "EDAMAGED"],
     ["an answer that is none", "update answers set review = '[1]' where learner_id = $1", "EDAMAGED"],
     ["an answer too few at the start", "delete from answers where learner_id = $1 and seq = 2", "EDAMAGED"],
+    ["a card that is none", "update cards set card = '[1]' where learner_id = $1", "EDAMAGED"],
+    ["a card too few at the start", "delete from cards where learner_id = $1 and seq = 0", "EDAMAGED"],
+    ["a day that is none", "update learners set day = '{}' where id = $1", "EDAMAGED"],
     ["another's record", "update learners set record = replace(record, 'T1/U1', 'T1/U3') where id = $1", "EDAMAGED"],
     [
       "a newer record",
