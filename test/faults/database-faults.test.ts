@@ -1,6 +1,21 @@
+import { scheduler } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type BuiltServer, until } from "../e2e/slack/built-slack.ts";
-import { type FaultRig, isReady, openFaultRig, patience, tellFault, untilAnswered } from "./fault-rig.ts";
+import type { BuiltServer } from "../e2e/slack/built-slack.ts";
+import { messageEvent } from "../platforms/slack/slack-rig.ts";
+import {
+  countOf,
+  type FaultRig,
+  greetAll,
+  isReady,
+  namesOf,
+  openFaultRig,
+  tellFault,
+  untilAnswered,
+  untilReady,
+} from "./fault-rig.ts";
+
+/** By hand: FAULT_GONE_SECONDS=60. */
+const goneSeconds = Number(process.env["FAULT_GONE_SECONDS"] ?? 5);
 
 let rig: FaultRig;
 let server: BuiltServer;
@@ -10,23 +25,11 @@ beforeAll(async () => {
 });
 afterAll(() => rig.close());
 
-const names = (prefix: string, count: number) => Array.from({ length: count }, (_, at) => `${prefix}${at}`);
-const comesBack = () =>
-  until(
-    () => isReady(server),
-    () => server.lines.join("\n"),
-    patience,
-  );
-
-/** Greets all of them at once; those whose message was acknowledged. */
-async function greetAll(all: readonly string[]): Promise<readonly string[]> {
-  const greeted = await Promise.all(all.map(async (name) => ((await rig.greet(server, name)) ? [name] : [])));
-  return greeted.flat();
-}
+const greet = (names: readonly string[]) => greetAll(rig, server, names);
 
 test("PostgreSQL is slow: everybody is answered", async () => {
   rig.proxy.delay(100);
-  const all = await greetAll(names("S", 10));
+  const all = await greet(namesOf("S", 10));
   await untilAnswered(rig, all);
   await rig.proxy.heal();
   tellFault("PostgreSQL slow (100 ms each way)", { acknowledged: all.length, of: 10 });
@@ -34,13 +37,13 @@ test("PostgreSQL is slow: everybody is answered", async () => {
 });
 
 test("PostgreSQL is restarted in mid-work: who was acknowledged is answered, without a restart of ours", async () => {
-  const before = await greetAll(names("R", 5));
-  const talk = greetAll(names("RR", 20));
+  const before = await greet(namesOf("R", 5));
+  const talk = greet(namesOf("RR", 20));
   await rig.postgres.restart("fast");
   const acknowledged = [...before, ...(await talk)];
-  await comesBack();
+  await untilReady(server);
   await untilAnswered(rig, acknowledged);
-  const after = await greetAll(names("RA", 3));
+  const after = await greet(namesOf("RA", 3));
   await untilAnswered(rig, after);
   tellFault("PostgreSQL restarted", {
     acknowledged: acknowledged.length,
@@ -53,37 +56,64 @@ test("PostgreSQL is restarted in mid-work: who was acknowledged is answered, wit
 
 test("the network to PostgreSQL falls silent: not ready and not acknowledged, then all as before", async () => {
   rig.proxy.silence();
-  await until(async () => !(await isReady(server)), undefined, patience);
+  await untilReady(server, false);
   // Slack is not told that it was taken, and sends it again.
-  const refused = names("N", 3);
-  expect(await greetAll(refused)).toEqual([]);
+  const refused = namesOf("N", 3);
+  expect(await greet(refused)).toEqual([]);
   await rig.proxy.heal();
-  await comesBack();
-  const after = await greetAll(refused);
+  await untilReady(server);
+  const after = await greet(refused);
   await untilAnswered(rig, after);
   tellFault("network to PostgreSQL silent", { "acknowledged meanwhile": 0, "answered after": after.length });
   expect(after).toEqual(refused);
   for (const name of refused) expect(rig.said(name)).toHaveLength(1);
 });
 
-test("PostgreSQL is gone, refusing connections: the same", async () => {
+test("PostgreSQL is gone for a while: what comes is refused in time, Slack repeats it, and all is answered once", async () => {
+  const before = namesOf("GB", 12);
+  const refused = namesOf("G", 12).map((name) => ({
+    name,
+    event: messageEvent("I'm doing the Level 2", { channel: `D${name}`, user: `U${name}` }),
+  }));
+  const statuses: number[] = [];
+  let longest = 0;
+  // It goes while these are being answered.
+  const acknowledged = await greet(before);
   rig.proxy.refuse();
   rig.proxy.reset();
-  await until(async () => !(await isReady(server)), undefined, patience);
-  expect(await greetAll(names("G", 3))).toEqual([]);
+  await rig.postgres.restart("fast", async () => {
+    await untilReady(server, false);
+    for (const { event } of refused) {
+      const from = performance.now();
+      statuses.push(await server.send(event));
+      longest = Math.max(longest, performance.now() - from);
+      await scheduler.wait((goneSeconds * 1_000) / refused.length);
+    }
+    expect(await isReady(server)).toBe(false);
+  });
   await rig.proxy.heal();
-  await comesBack();
-  const after = await greetAll(names("G", 3));
-  await untilAnswered(rig, after);
-  tellFault("PostgreSQL gone", { "acknowledged meanwhile": 0, "answered after": after.length });
-  expect(after).toHaveLength(3);
+  await untilReady(server);
+  // The same event again, as Slack sends it after a minute and after five.
+  const again = await Promise.all(refused.map(({ event }) => server.send(event)));
+  const all = [...acknowledged, ...refused.map(({ name }) => name)];
+  await untilAnswered(rig, all);
+  tellFault(`PostgreSQL gone for ${goneSeconds} s`, {
+    "acknowledged before": acknowledged.length,
+    "refused meanwhile": statuses.length,
+    "longest refusal in ms": Math.ceil(longest),
+    answered: countOf(rig, all, (times) => times > 0),
+    "answered twice": countOf(rig, all, (times) => times > 1),
+  });
+  expect(new Set(statuses)).toEqual(new Set([503]));
+  // Slack waits three seconds.
+  expect(longest).toBeLessThan(3_000);
+  expect(new Set(again)).toEqual(new Set([200]));
+  expect(countOf(rig, all, (times) => times === 1)).toBe(all.length);
 });
 
 test("one connection for many people at once is slower, and loses nobody", async () => {
   const narrow = await rig.start({ DATABASE_POOL: "1" });
-  const all = names("P", 30);
-  const greeted = await Promise.all(all.map((name) => rig.greet(narrow, name)));
-  const acknowledged = all.filter((_, at) => greeted[at]);
+  const acknowledged = await greetAll(rig, narrow, namesOf("P", 30));
   await untilAnswered(rig, acknowledged);
   tellFault("one connection, 30 people at once", { acknowledged: acknowledged.length, lost: 0 });
   expect(acknowledged.length).toBeGreaterThan(0);

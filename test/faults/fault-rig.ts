@@ -1,18 +1,23 @@
 import { type BuiltServer, signingSecret, startBuilt, until } from "../e2e/slack/built-slack.ts";
 import { type FakeSlack, openFakeSlack, type SlackApiCall } from "../platforms/slack/fake-slack.ts";
 import { messageEvent } from "../platforms/slack/slack-rig.ts";
-import { overTcp, type PostgresServer, startPostgres } from "../postgres/start-postgres.ts";
+import { overTcp, type PostgresOptions, type PostgresServer, startPostgres } from "../postgres/start-postgres.ts";
 import { startTcpProxy, type TcpProxy } from "../postgres/tcp-proxy.ts";
 
 /** Milliseconds: both cores may be busy. */
 export const patience = 60_000;
 
-/** A database behind a proxy, Slack's stand-in, and as many instances as a test starts. */
+/** A database and Slack's stand-in, each behind a proxy, and as many instances as a test starts. */
 export interface FaultRig {
   readonly slack: FakeSlack;
+  /** Between the instances and Slack's Web API. */
+  readonly slackNet: TcpProxy;
   readonly postgres: PostgresServer;
+  /** Between the instances and PostgreSQL. */
   readonly proxy: TcpProxy;
-  /** Over the proxy; `settings` beside the usual ones. */
+  /** The instances' database, past the proxy. */
+  readonly database: string;
+  /** Over the proxies; `settings` beside the usual ones. */
   start(settings?: Readonly<Record<string, string>>): Promise<BuiltServer>;
   /** A new person says that they do the Level 2; true where the instance acknowledged it. */
   greet(server: BuiltServer, name: string): Promise<boolean>;
@@ -22,26 +27,29 @@ export interface FaultRig {
   close(): Promise<void>;
 }
 
-/** Opens with nothing started but database, proxy and stand-in. */
-export async function openFaultRig(): Promise<FaultRig> {
+/** Opens with nothing started but database, proxies and stand-in. */
+export async function openFaultRig(options: PostgresOptions = {}): Promise<FaultRig> {
   const slack = await openFakeSlack();
   slack.script((call) => historyOf(slack, call));
-  const postgres = await startPostgres({ durable: true, port: true });
+  const slackNet = await startTcpProxy({ port: Number(new URL(slack.origin).port) });
+  const postgres = await startPostgres({ durable: true, port: true, ...options });
   const proxy = await startTcpProxy({ port: postgres.port ?? 0 });
-  const database = overTcp(await postgres.newDatabase(), proxy.port);
+  const database = await postgres.newDatabase();
   const started: BuiltServer[] = [];
   const say = (server: BuiltServer, name: string, text: string) =>
     server.send(messageEvent(text, { channel: `D${name}`, user: `U${name}` })).catch(() => 0);
   return {
     slack,
+    slackNet,
     postgres,
     proxy,
+    database,
     start: async (settings = {}) => {
       const server = await startBuilt({
         SLACK_BOT_TOKEN: "xoxb-test",
         SLACK_SIGNING_SECRET: signingSecret,
-        SLACK_API_URL: slack.apiUrl,
-        DATABASE_URL: database,
+        SLACK_API_URL: `http://127.0.0.1:${slackNet.port}/api/`,
+        DATABASE_URL: overTcp(database, proxy.port),
         ...settings,
       });
       started.push(server);
@@ -57,7 +65,7 @@ export async function openFaultRig(): Promise<FaultRig> {
     close: async () => {
       for (const one of started) one.signal("SIGKILL");
       await Promise.all(started.map((one) => one.ended));
-      await proxy.stop();
+      await Promise.all([proxy.stop(), slackNet.stop()]);
       await postgres.stop();
       await slack.close();
     },
@@ -66,6 +74,7 @@ export async function openFaultRig(): Promise<FaultRig> {
 
 /** Slack shows what was written in a direct message to whoever looks for an answer there; undefined for other calls. */
 export function historyOf(slack: FakeSlack, { method, args }: SlackApiCall): { readonly body: object } | undefined {
+  if (method === "conversations.open") return { body: { ok: true, channel: { id: args["users"] } } };
   if (method !== "conversations.history") return undefined;
   const messages = slack.written().filter((one) => one.args["channel"] === args["channel"]);
   return { body: { ok: true, messages: messages.map((one) => one.args) } };
@@ -81,11 +90,40 @@ export async function untilAnswered(rig: FaultRig, names: readonly string[]): Pr
   );
 }
 
+/** Resolves once this instance says that it is ready, or that it is not. */
+export function untilReady(server: BuiltServer, ready = true): Promise<void> {
+  return until(
+    async () => (await isReady(server)) === ready,
+    () => server.lines.join("\n"),
+    patience,
+  );
+}
+
 /** Whether this instance says that it is ready. */
 export async function isReady({ url }: BuiltServer): Promise<boolean> {
   const response = await fetch(`${url}/readyz`).catch(() => undefined);
   await response?.arrayBuffer();
   return response?.status === 200;
+}
+
+/** How many of these people were answered so often. */
+export function countOf(rig: FaultRig, names: readonly string[], fits: (times: number) => boolean): number {
+  return names.filter((name) => fits(rig.said(name).length)).length;
+}
+
+/** So many names of people. */
+export function namesOf(prefix: string, count: number): readonly string[] {
+  return Array.from({ length: count }, (_, at) => `${prefix}${at}`);
+}
+
+/** Greets all of them at once; those whose message was acknowledged. */
+export async function greetAll(
+  rig: FaultRig,
+  server: BuiltServer,
+  names: readonly string[],
+): Promise<readonly string[]> {
+  const greeted = await Promise.all(names.map(async (name) => ((await rig.greet(server, name)) ? [name] : [])));
+  return greeted.flat();
 }
 
 /** For whoever reads the table of faults. */

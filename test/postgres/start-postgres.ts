@@ -21,6 +21,8 @@ export interface PostgresOptions {
   readonly maxConnections?: number;
   /** Where initdb and postgres are, such as /usr/lib/postgresql/15/bin. Else TEST_POSTGRES_BIN, else the npm package's. */
   readonly binDir?: string;
+  /** Its own folder is made in this one, such as a small disk; else in that of temporary files. */
+  readonly within?: string;
 }
 
 /** A PostgreSQL for tests. */
@@ -33,8 +35,11 @@ export interface PostgresServer {
   readonly port: number | undefined;
   /** Makes an empty database and gives its url. It goes with the server; on a server that is not ours it is dropped. */
   readonly newDatabase: () => Promise<string>;
-  /** Ends the server, "fast" as an operator would or as in a "crash", and starts it again with the same data. */
-  readonly restart: (how?: "fast" | "crash") => Promise<void>;
+  /**
+   * Ends the server, "fast" as an operator would or as in a "crash", and starts it again with the same data once
+   * `meanwhile` is over. Where it has ended by itself it is only started.
+   */
+  readonly restart: (how?: "fast" | "crash", meanwhile?: () => Promise<void>) => Promise<void>;
   /** All processes of the server stand still, with their connections open, until `thaw`. */
   readonly freeze: () => void;
   readonly thaw: () => void;
@@ -109,7 +114,7 @@ function useServer(url: string): PostgresServer {
 }
 
 async function startOwn(options: PostgresOptions): Promise<PostgresServer> {
-  const work = mkdtempSync(join(tmpdir(), "unitwise-postgres-"));
+  const work = mkdtempSync(join(options.within ?? tmpdir(), "unitwise-postgres-"));
   const leave = guard(work);
   try {
     return await startIn(work, { options, leave });
@@ -143,10 +148,11 @@ async function startIn(work: string, { options, leave }: Start): Promise<Postgre
     },
     port,
     newDatabase: () => makeDatabase(url, `test_${randomUUID()}`),
-    restart: async (how = "fast") => {
-      const gone = once(server, "exit");
+    restart: async (how = "fast", meanwhile = async () => undefined) => {
+      const gone = server.exitCode === null ? once(server, "exit") : undefined;
       server.kill(how === "fast" ? "SIGINT" : "SIGQUIT");
       await gone;
+      await meanwhile();
       server = await launch();
     },
     freeze: () => signalAll("SIGSTOP"),
