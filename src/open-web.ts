@@ -1,14 +1,19 @@
 import { randomBytes } from "node:crypto";
 import type { OpenAssistant } from "./compose.ts";
 import type { ServerConfig } from "./config.ts";
+import type { LearnerId } from "./domain/learner.ts";
 import { drawSvg } from "./pictures/draw-svg.ts";
 import { openPageKeys } from "./platforms/web/page-keys.ts";
 import { openPages } from "./platforms/web/pages-app.ts";
+import type { Downloads } from "./ports/downloads.ts";
 import type { Log } from "./ports/log.ts";
+import type { PageStore } from "./ports/page-store.ts";
 import type { PageKeys } from "./ports/pages.ts";
 import { systemClock } from "./schedule/system-clock.ts";
 import { openFileShelf } from "./server/file-shelf.ts";
 import type { HttpServerOptions } from "./server/http-server.ts";
+import { openMemoryDownloads } from "./storage/memory-downloads.ts";
+import { openMemoryPages } from "./storage/memory-pages.ts";
 import { nodeTimers } from "./storage/timers.ts";
 
 /** What people's browsers are served. */
@@ -19,15 +24,28 @@ export interface Web {
   readonly pagesFor: (assistant: OpenAssistant, log: Log) => Pick<HttpServerOptions, "fallback">;
 }
 
-/** Pages and downloads, at the public address; none where a port is chosen at the start and no address is set. */
-export function openWeb(config: ServerConfig): Web {
+/** Where links, sessions and downloads lie: in the memory of this server, or where several find them. */
+export interface WebKeeping {
+  readonly pages: PageStore;
+  readonly downloads: Downloads;
+}
+
+/**
+ * Pages and downloads, at the public address; none where a port is chosen at the start and no address is set. Where
+ * nothing is given to keep them in, this server alone serves what it has made a link to.
+ */
+export function openWeb(config: ServerConfig, kept: WebKeeping = inMemory()): Web {
   const publicUrl = config.centre.publicUrl ?? ownUrl(config.server);
   const clock = systemClock;
-  const shelf = openFileShelf({ clock, makeToken, publicUrl });
+  const shelf = openFileShelf({ kept: kept.downloads, makeToken, publicUrl });
   if (publicUrl === undefined) return { keys: undefined, shelf, pagesFor: () => ({}) };
-  const keys = openPageKeys({ publicUrl, clock, makeToken });
+  const keys = openPageKeys({ publicUrl, store: kept.pages, makeToken });
+  const forget = async (who: LearnerId) => {
+    await kept.downloads.forget(who);
+    await keys.forget(who);
+  };
   return {
-    keys,
+    keys: { linkFor: keys.linkFor, forget },
     shelf,
     pagesFor: (assistant, log) => ({
       fallback: openPages({
@@ -44,6 +62,10 @@ export function openWeb(config: ServerConfig): Web {
       }),
     }),
   };
+}
+
+function inMemory(): WebKeeping {
+  return { pages: openMemoryPages(systemClock), downloads: openMemoryDownloads(systemClock) };
 }
 
 function makeToken(): string {

@@ -5,8 +5,9 @@ export const dashboardHolds = { minutes: 10, hours: 8 } as const;
 
 /** "Open the dashboard": a link for whoever asks, in private, never kept. */
 export const dashboard: Command<"dashboard"> = (_, scene) => {
-  const { say, roles, pageLink } = scene;
-  const link = pageLink();
+  const { say, roles, gathered } = scene;
+  if (gathered === null) return { intent: "dashboard", data: {}, reply: makeReply(""), wants: { pageLink: true } };
+  const link = gathered.pageLink;
   const next = [
     ...(roles.includes("manager") || roles.includes("admin")
       ? [offer(say("dashboard.team"), { kind: "progress.team" } as const)]

@@ -30,7 +30,7 @@ export async function eraseLearners(ids: readonly LearnerId[], options: EraseWit
   const { office, store } = options;
   const people = await Promise.all(ids.map((id) => leave(id, options)));
   const accounts = new Set(people.flatMap((one) => [...one.accounts]));
-  for (const one of accounts) office.pages?.forget?.(one);
+  for (const one of accounts) await office.pages?.forget?.(one);
   for (const one of accounts) await office.looks?.forget(one);
   for (const one of accounts) await office.broken?.forget(one);
   await eachOther(accounts, store, async (learner) => {

@@ -18,7 +18,7 @@ export interface GatherWith {
 export async function gather(wants: Wants, message: Incoming, options: GatherWith): Promise<Gathered> {
   const { office, store } = options;
   const { history, standings, learners = [], looks, group, content } = wants;
-  const [found, read, seen, people, figures, kept, broken] = await Promise.all([
+  const [found, read, seen, people, figures, kept, broken, pageLink] = await Promise.all([
     standings === undefined ? undefined : office.standings?.(standings, message.at),
     readLearners(learners, store),
     looks === undefined ? undefined : office.looks?.list(),
@@ -26,6 +26,7 @@ export async function gather(wants: Wants, message: Incoming, options: GatherWit
     content === undefined ? undefined : office.contentFigures?.(content, message.at),
     history === undefined ? undefined : gatherKept(history, options),
     wants.broken === undefined ? undefined : office.broken?.list(),
+    wants.pageLink === undefined ? undefined : office.pages?.linkFor(message.learner),
   ]);
   return {
     standings: found ?? new Map(),
@@ -35,6 +36,7 @@ export async function gather(wants: Wants, message: Incoming, options: GatherWit
     content: figures,
     asked: new Set(learners),
     ...(broken === undefined ? {} : { broken }),
+    ...(pageLink === undefined ? {} : { pageLink }),
     ...(kept === undefined ? {} : { history: kept }),
   };
 }

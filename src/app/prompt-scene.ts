@@ -31,7 +31,6 @@ export function promptScene(learner: Learner, at: Instant, { content, library, o
     roster: office.roster.now(),
     mentions: [],
     gathered: null,
-    pageLink: () => undefined,
     makeCode: office.makeCode,
     makesFiles: false,
     retention: undefined,

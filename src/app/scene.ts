@@ -44,8 +44,6 @@ export interface Scene {
   readonly mentions: readonly Mention[];
   /** What a command asked for by `wants`; null before that. */
   readonly gathered: Gathered | null;
-  /** Makes a link to the pages for whoever asks; undefined where none are served. */
-  readonly pageLink: () => string | undefined;
   /** Makes codes and ids that nobody can guess: so many characters of A to Z and 2 to 9. */
   readonly makeCode: (length: number) => string;
   /** Whether files can be made. */
@@ -62,6 +60,8 @@ export interface Wants {
   readonly standings?: readonly LearnerId[] | "everybody";
   readonly learners?: readonly LearnerId[];
   readonly looks?: true;
+  /** A link to the pages for whoever asks. */
+  readonly pageLink?: true;
   /** Saved plans that a change of the rules broke. */
   readonly broken?: true;
   /** Everything kept of this person outside the record. */
@@ -78,6 +78,8 @@ export interface Gathered {
   readonly looks: readonly Look[];
   /** Undefined where it was not asked for. */
   readonly broken?: readonly BrokenPlan[];
+  /** Undefined where no pages are served. */
+  readonly pageLink?: string;
   /** Whose records were asked for, there or not. */
   readonly asked?: ReadonlySet<LearnerId>;
   /** What is kept of the person who was asked about, outside their record. */

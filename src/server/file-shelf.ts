@@ -1,59 +1,49 @@
+import { createHash } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { ReplyFile } from "../domain/reply.ts";
-import type { Clock } from "../ports/clock.ts";
+import { OutsideError } from "../domain/outside-error.ts";
+import type { Downloads } from "../ports/downloads.ts";
 import type { FileShelf } from "../ports/file-shelf.ts";
 import type { Route } from "../ports/http.ts";
-
-/** How long a file waits, in milliseconds. */
-export const fileMs = 600_000;
-/** How many files wait at most, and how many bytes of them: the oldest go first. */
-const mostFiles = 100;
-const mostBytes = 50_000_000;
+import type { KeptFile } from "../ports/page-store.ts";
 
 const folder = "/files/";
 
 /** What a shelf takes. */
 export interface FileShelfOptions {
-  readonly clock: Clock;
+  /** Where the files wait. */
+  readonly kept: Downloads;
   /** Makes a name that nobody can guess, fit for an address; new at each call. */
   readonly makeToken: () => string;
   /** Where others reach this server, without a slash at its end; absent: nothing is taken. */
   readonly publicUrl?: string | undefined;
 }
 
-interface Waiting {
-  readonly file: ReplyFile;
-  readonly bytes: Buffer;
-  readonly until: number;
-}
-
-/** Files in memory for one download each, with the route by which they go. Nothing of them is written to a disk. */
-export function openFileShelf({
-  clock,
-  makeToken,
-  publicUrl,
-}: FileShelfOptions): FileShelf & { readonly route: Route } {
-  const waiting = new Map<string, Waiting>();
-  const take = (token: string): Waiting | undefined => {
-    const found = waiting.get(token);
-    waiting.delete(token);
-    return found === undefined || found.until <= clock.now() ? undefined : found;
-  };
+/** Files for one download each, with the route by which they go. */
+export function openFileShelf({ kept, makeToken, publicUrl }: FileShelfOptions): FileShelf & { readonly route: Route } {
   return {
-    put(file) {
-      const bytes = Buffer.from(file.base64, "base64");
-      if (publicUrl === undefined || bytes.length > mostBytes) return undefined;
+    async put({ name, type, base64 }, who) {
+      if (publicUrl === undefined) return undefined;
       const token = makeToken();
-      waiting.set(token, { file, bytes, until: clock.now() + fileMs });
-      dropOld(waiting, clock.now());
-      return `${publicUrl}${folder}${token}`;
+      const file = {
+        name: name.replaceAll(/[^\w.-]/g, "-"),
+        type: knownType(type),
+        bytes: Buffer.from(base64, "base64"),
+      };
+      return (await kept.put(hashOf(token), who, file)) ? `${publicUrl}${folder}${token}` : undefined;
     },
     route: {
       kind: "raw",
       method: "GET",
       path: folder,
       below: true,
-      serve: async (request, response) => serveFile(take(tokenOf(request)), response),
+      serve: async (request, response) => {
+        try {
+          serveFile(await kept.take(hashOf(tokenOf(request))), response);
+        } catch (error) {
+          if (!(error instanceof OutsideError)) throw error;
+          tell(response, 503, "This file cannot be fetched just now. Try again in a minute.\n");
+        }
+      },
     },
   };
 }
@@ -62,13 +52,12 @@ function tokenOf({ url = "" }: IncomingMessage): string {
   return (url.split("?")[0] ?? "").slice(folder.length);
 }
 
-function dropOld(waiting: Map<string, Waiting>, now: number): void {
-  let held = Array.from(waiting.values()).reduce((sum, { bytes }) => sum + bytes.length, 0);
-  for (const [token, { bytes, until }] of waiting) {
-    if (until > now && waiting.size <= mostFiles && held <= mostBytes) return;
-    waiting.delete(token);
-    held -= bytes.length;
-  }
+function hashOf(token: string): string {
+  return createHash("sha256").update(token).digest("base64url");
+}
+
+function knownType(type: string): string {
+  return /^[\w.+-]+\/[\w.+-]+$/.test(type) ? type : "application/octet-stream";
 }
 
 /** Kept by nobody on the way, and never shown in the page of ours that it came from. */
@@ -80,26 +69,26 @@ const strict = {
   "x-robots-tag": "noindex",
 } as const;
 
-function serveFile(found: Waiting | undefined, response: ServerResponse): void {
+function tell(response: ServerResponse, status: number, text: string): void {
+  const headers = {
+    ...strict,
+    "content-type": "text/plain; charset=utf-8",
+    "content-length": Buffer.byteLength(text),
+  };
+  response.writeHead(status, headers).end(text);
+}
+
+function serveFile(found: KeptFile | undefined, response: ServerResponse): void {
   if (found === undefined) {
-    const text = "This file was fetched already or is too old. Ask for it again in the chat.\n";
-    const headers = {
-      ...strict,
-      "content-type": "text/plain; charset=utf-8",
-      "content-length": Buffer.byteLength(text),
-    };
-    response.writeHead(404, headers).end(text);
+    tell(response, 404, "This file was fetched already or is too old. Ask for it again in the chat.\n");
     return;
   }
-  const { file, bytes } = found;
-  const type = /^[\w.+-]+\/[\w.+-]+$/.test(file.type) ? file.type : "application/octet-stream";
-  const name = file.name.replaceAll(/[^\w.-]/g, "-");
   response
     .writeHead(200, {
       ...strict,
-      "content-type": type,
-      "content-length": bytes.length,
-      "content-disposition": `attachment; filename="${name}"`,
+      "content-type": knownType(found.type),
+      "content-length": found.bytes.length,
+      "content-disposition": `attachment; filename="${found.name.replaceAll(/[^\w.-]/g, "-")}"`,
     })
-    .end(bytes);
+    .end(found.bytes);
 }

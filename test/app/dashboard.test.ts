@@ -4,7 +4,7 @@ import type { Role } from "../../src/domain/role.ts";
 import { desk, me, tryOut } from "./try-out.ts";
 
 const link = "https://unitwise.example/pages/in/AbC";
-const office = openIdleOffice({ pages: { linkFor: (who) => (who === me ? link : undefined) } });
+const office = openIdleOffice({ pages: { linkFor: async (who) => (who === me ? link : undefined) } });
 const as = (...roles: readonly Role[]) => ({ profile: { roles } });
 
 describe("The dashboard", () => {

@@ -109,7 +109,7 @@ describe("Erasing somebody", () => {
   it("ends their links and sessions of the pages, by all their accounts", async () => {
     const { store, office } = await school();
     const signedOut: LearnerId[] = [];
-    const pages = { linkFor: () => undefined, forget: (who: LearnerId) => void signedOut.push(who) };
+    const pages = { linkFor: async () => undefined, forget: async (who: LearnerId) => void signedOut.push(who) };
     await eraseLearner(phone, { store, office: { ...office, pages } });
     expect(signedOut.toSorted()).toEqual([sam, phone].toSorted());
   });

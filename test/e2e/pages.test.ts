@@ -45,7 +45,7 @@ async function comeIn(who: LearnerId, { width, colorScheme }: Look): Promise<[Br
     reducedMotion: "reduce",
   });
   const page = await context.newPage();
-  await page.goto(served.keys.linkFor(who, served.now()) ?? "");
+  await page.goto((await served.keys.linkFor(who)) ?? "");
   return [context, page];
 }
 

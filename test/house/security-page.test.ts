@@ -4,8 +4,8 @@ import { expect, test } from "vitest";
 import { z } from "zod";
 import { codeLife } from "../../src/app/merge/link-roster.ts";
 import { joinCodeLife, mostWrongCodes } from "../../src/domain/roster-codes.ts";
-import { linkMs, sessionMs } from "../../src/platforms/web/page-keys.ts";
-import { fileMs } from "../../src/server/file-shelf.ts";
+import { fileMs } from "../../src/ports/downloads.ts";
+import { linkMs, sessionMs } from "../../src/ports/page-store.ts";
 import { filesBelow, linesMatching, readTop } from "./repository-files.ts";
 
 const page = readTop(".github/SECURITY.md");

@@ -1,8 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { LearnerId } from "../../src/domain/learner.ts";
+import { OutsideError } from "../../src/domain/outside-error.ts";
 import type { ReplyFile } from "../../src/domain/reply.ts";
-import { fileMs, openFileShelf } from "../../src/server/file-shelf.ts";
+import { fileMs } from "../../src/ports/downloads.ts";
+import { openFileShelf } from "../../src/server/file-shelf.ts";
 import { type HttpServer, openHttpServer } from "../../src/server/http-server.ts";
+import { openMemoryDownloads } from "../../src/storage/memory-downloads.ts";
 
+const ann = "teams:t:ann" as LearnerId;
 const silent = { error: () => {}, info: () => {} };
 const fileOf = (text: string, rest: Partial<ReplyFile> = {}): ReplyFile => ({
   name: "checklist-unit-6.pdf",
@@ -16,8 +21,9 @@ describe("A shelf of files", () => {
   let now = 1_000;
   let tokens = 0;
   let server: HttpServer;
+  const kept = openMemoryDownloads({ now: () => now });
   const shelf = openFileShelf({
-    clock: { now: () => now },
+    kept,
     makeToken: () => `token-${tokens++}`,
     publicUrl: "https://study.example.org",
   });
@@ -29,7 +35,7 @@ describe("A shelf of files", () => {
     fetch((address ?? "").replace("https://study.example.org", server.url), init);
 
   test("gives a file out once, as a download that nobody on the way keeps", async () => {
-    const address = shelf.put(fileOf("hello"));
+    const address = await shelf.put(fileOf("hello"), ann);
     const answer = await fetchIt(address);
     expect([answer.status, await answer.text()]).toEqual([200, "hello"]);
     expect(Object.fromEntries(answer.headers)).toMatchObject({
@@ -44,29 +50,35 @@ describe("A shelf of files", () => {
   });
 
   test("forgets a file after ten minutes", async () => {
-    const [early, late] = [shelf.put(fileOf("a")), shelf.put(fileOf("b"))];
+    const [early, late] = [await shelf.put(fileOf("a"), ann), await shelf.put(fileOf("b"), ann)];
     now += fileMs - 1;
     expect((await fetchIt(early)).status).toBe(200);
     now += 1;
     expect((await fetchIt(late)).status).toBe(404);
   });
 
-  test("holds a hundred files and fifty megabytes, the newest", async () => {
-    const first = shelf.put(fileOf("first"));
-    const second = shelf.put(fileOf("second"));
-    for (let more = 0; more < 99; more++) shelf.put(fileOf("more"));
-    expect((await fetchIt(first)).status).toBe(404);
-    expect((await fetchIt(second)).status).toBe(200);
-    const large = shelf.put(fileOf("x".repeat(30_000_000)));
-    const larger = shelf.put(fileOf("x".repeat(30_000_000)));
+  test("holds fifty megabytes, the newest", async () => {
+    const large = await shelf.put(fileOf("x".repeat(30_000_000)), ann);
+    const larger = await shelf.put(fileOf("x".repeat(30_000_000)), ann);
     expect((await fetchIt(large)).status).toBe(404);
     expect((await fetchIt(larger)).status).toBe(200);
-    expect(shelf.put(fileOf("x".repeat(50_000_001)))).toBeUndefined();
+    expect(await shelf.put(fileOf("x".repeat(50_000_001)), ann)).toBeUndefined();
+  });
+
+  test("says where files cannot be reached just now that they may be later", async () => {
+    const gone = async () => {
+      throw new OutsideError("gone", { where: "there", code: "ECONNREFUSED" });
+    };
+    const away = openFileShelf({ kept: { ...kept, take: gone }, makeToken: () => "t" });
+    const other = await openHttpServer({ host: "127.0.0.1", port: 0, routes: [away.route], log: silent });
+    const answer = await fetch(`${other.url}/files/t`);
+    await other.stop(10);
+    expect([answer.status, await answer.text()]).toEqual([503, expect.stringContaining("Try again in a minute")]);
   });
 
   test("lets neither name nor type write headers or run anything", async () => {
     const evil = { name: 'a"\r\nset-cookie: x\u202efdp.exe', type: "text/html\r\nx: y" };
-    const answer = await fetchIt(shelf.put(fileOf("<script>", evil)));
+    const answer = await fetchIt(await shelf.put(fileOf("<script>", evil), ann));
     expect(answer.headers.get("content-type")).toBe("application/octet-stream");
     expect(answer.headers.get("content-disposition")).toMatch(/^attachment; filename="[\w.-]+"$/);
     expect(answer.headers.get("set-cookie")).toBeNull();
@@ -74,15 +86,14 @@ describe("A shelf of files", () => {
   });
 
   test("is fetched from by GET alone, and not by a guess", async () => {
-    const address = shelf.put(fileOf("hello"));
+    const address = await shelf.put(fileOf("hello"), ann);
     expect((await fetchIt(address, { method: "POST" })).status).toBe(405);
     expect((await fetchIt(address, { method: "HEAD" })).status).toBe(405);
     expect((await fetch(`${server.url}/files/`)).status).toBe(404);
     expect((await fetchIt(address)).status).toBe(200);
   });
 
-  test("takes nothing where nobody could fetch it", () => {
-    const clock = { now: () => now };
-    expect(openFileShelf({ clock, makeToken: () => "t" }).put(fileOf("hello"))).toBeUndefined();
+  test("takes nothing where nobody could fetch it", async () => {
+    expect(await openFileShelf({ kept, makeToken: () => "t" }).put(fileOf("hello"), ann)).toBeUndefined();
   });
 });

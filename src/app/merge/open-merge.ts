@@ -32,7 +32,7 @@ export interface MergingWith {
 export function openMerge(using: MergingWith): NonNullable<ActWith["merge"]> {
   const { store, history, filing, office, library, clock } = using;
   return async ({ from, to, plans }) => {
-    office.pages?.forget?.(from);
+    await office.pages?.forget?.(from);
     const other = await store.read(from);
     if (other === undefined) return;
     // Nobody has said anything there: a kill after the merge, and the same message once more.

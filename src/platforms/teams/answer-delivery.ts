@@ -6,7 +6,7 @@ import type { Delivery, Round } from "../../ports/inbox.ts";
 import type { Answer, Assistant, Incoming } from "../../ports/platform.ts";
 import { whileWaiting } from "../../ports/while-waiting.ts";
 import { type Begun, type Kept, openBegun } from "./begun.ts";
-import { shelveFiles } from "./card-file.ts";
+import { type ShelveWith, shelveFiles } from "./card-file.ts";
 import type { CardPictures, DrawCardPictures } from "./card-picture.ts";
 import { hearOthers } from "./hear-others.ts";
 import { pictureMs } from "./limits.ts";
@@ -69,7 +69,8 @@ async function answer(received: Received, { kept, again, before }: Work, options
   const { reply } = found;
   const nonce = options.makeNonce();
   const press = received.kind === "pressed" ? readPress(received.data) : undefined;
-  const pictures = await addressesIn(reply, pictureMs, options);
+  const learner = learnerOf(received.who, received.spot);
+  const pictures = await addressesIn(reply, pictureMs, { ...options, learner });
   const messages = renderTeams(reply, { nonce, chosen: press?.label, note, pictures });
   const sending = { messages, reply, progress: kept.progress };
   if (received.spot.kind !== "personal") await sendShared(received, sending, options);
@@ -85,9 +86,9 @@ async function answer(received: Received, { kept, again, before }: Work, options
 export async function addressesIn(
   reply: Reply,
   ms: number,
-  { pictures, shelf }: Pick<AnswerOptions, "pictures" | "shelf">,
+  { pictures, ...shelving }: Pick<AnswerOptions, "pictures"> & ShelveWith,
 ): Promise<CardPictures> {
-  return new Map([...((await pictures?.(reply, ms)) ?? []), ...shelveFiles(reply, shelf)]);
+  return new Map([...((await pictures?.(reply, ms)) ?? []), ...(await shelveFiles(reply, shelving))]);
 }
 
 /** How a question comes to the assistant. */

@@ -11,6 +11,7 @@ import { keepReceived } from "./keep-received.ts";
 import { pressKeptMs, pressMs, pressPictureMs } from "./limits.ts";
 import { readPress } from "./press.ts";
 import { renderCards } from "./render-card.ts";
+import { learnerOf } from "./spot.ts";
 import { teamsWords } from "./teams-words.ts";
 import { type Timer, within } from "./timer.ts";
 
@@ -35,12 +36,20 @@ export async function answerPress(pressed: Pressed, options: PressOptions): Prom
   if (answer === undefined)
     return later(pressed, pressed.spot.kind === "personal" ? oneMoment : oneMomentShared, options);
   const { intent, reply } = answer;
-  const pictures = await addressesIn(reply, pressPictureMs, options);
+  const learner = learnerOf(pressed.who, pressed.spot);
+  const pictures = await addressesIn(reply, pressPictureMs, { ...options, learner }).catch(orLater);
+  if (pictures === undefined)
+    return later({ ...pressed, card: undefined, found: { intent, reply } }, oneMoment, options);
   const [first = {}, ...rest] = renderCards(reply, { nonce: options.makeNonce(), chosen: label, pictures });
   // Without `card`: nobody knows which would come first to the pressed one's place, these words or the answer.
   if (rest.length > 0) return later({ ...pressed, card: undefined, found: { intent, reply } }, long, options);
   note(answer, at, options);
   return cardAnswer(first);
+}
+
+/** Where a file cannot be kept just now, the inbox brings the answer once it can. */
+function orLater(error: unknown): undefined {
+  if (!(error instanceof OutsideError)) throw error;
 }
 
 function note(answer: Answer, at: number, { clock, metrics }: PressOptions): void {

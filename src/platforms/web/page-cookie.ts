@@ -1,4 +1,4 @@
-import { sessionMs } from "./page-keys.ts";
+import { sessionMs } from "../../ports/page-store.ts";
 
 const tokenPattern = /^[\w-]{43}$/;
 

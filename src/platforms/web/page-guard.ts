@@ -46,7 +46,7 @@ export function isSame(given: unknown, token: string): boolean {
   return a.length === b.length && timingSafeEqual(a, b);
 }
 
-/** So many requests a minute. Sessions are counted alone; whoever has none by their address, which a proxy's users share. */
+/** So many requests a minute to one server. Sessions are counted alone; whoever has none by their address, which a proxy's users share. */
 export interface PageLimits {
   readonly perSession: number;
   readonly perStranger: number;
@@ -55,7 +55,10 @@ export interface PageLimits {
 /** Well above what a person does with pages; a stranger can do no more than try links, which cannot be guessed. */
 export const usualLimits: PageLimits = { perSession: 240, perStranger: 600 };
 
-/** Refuses who asks too often. `sessionName`: tells a session from others; undefined: a stranger. */
+/**
+ * Refuses who asks too often. `sessionName`: tells a session from others; undefined: a stranger. It must ask nobody: who
+ * makes up sessions would otherwise have each of them looked for.
+ */
 export function refuseTooOften(
   limits: PageLimits,
   sessionName: (request: Request) => string | undefined,

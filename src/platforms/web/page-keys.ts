@@ -1,24 +1,14 @@
 import { createHash } from "node:crypto";
-import type { Instant, LearnerId } from "../../domain/learner.ts";
-import type { Clock } from "../../ports/clock.ts";
+import type { LearnerId } from "../../domain/learner.ts";
+import type { PageStore } from "../../ports/page-store.ts";
 import type { PageKeys } from "../../ports/pages.ts";
 import { openPageShelf, type PageShelf } from "./page-shelf.ts";
-
-/** How long a link holds, in milliseconds. */
-export const linkMs = 10 * 60_000;
-/** How long a session holds that nobody uses, and how long at most. OWASP's session management cheat sheet asks for both. */
-const idleMs = 60 * 60_000;
-export const sessionMs = 8 * 60 * 60_000;
-
-/** Of one person, the oldest go first; of everybody, for memory's sake. */
-const mostPerPerson = 5;
-const mostInAll = 10_000;
 
 /** What the keys take. */
 export interface PageKeysWith {
   /** Where people's browsers reach the server, without a slash at its end. */
   readonly publicUrl: string;
-  readonly clock: Clock;
+  readonly store: PageStore;
   /** 32 random bytes as 43 characters of base64url: nobody can guess it. */
   readonly makeToken: () => string;
 }
@@ -28,93 +18,68 @@ export interface PageSession {
   readonly who: LearnerId;
   /** What every form of this session carries. */
   readonly formToken: string;
-  /** Tells this session from others in counters; no key to it. */
-  readonly name: string;
-  readonly shelf: PageShelf;
+  /** What was made for the session while its owner could see this much. */
+  readonly shelfFor: (scope: string) => PageShelf;
 }
 
-/** Links and sessions, in memory: a restart ends them all. */
+/** Links and sessions; everything rejects with an `OutsideError` where the store does. */
 export interface OpenPageKeys extends PageKeys {
-  forget(who: LearnerId): void;
+  forget(who: LearnerId): Promise<void>;
   /** Whether this link can still be used; does not use it. */
-  holds(token: string): boolean;
+  holds(token: string): Promise<boolean>;
   /** Uses up a link. The token of the new session's cookie, or undefined where the link is not, or no longer, one. */
-  enter(token: string): string | undefined;
+  enter(token: string): Promise<string | undefined>;
   /** The session of this cookie; counts as a use of it. */
-  sessionOf(token: string): PageSession | undefined;
+  sessionOf(token: string): Promise<PageSession | undefined>;
   /** Ends a session. */
-  leave(token: string): void;
+  leave(token: string): Promise<void>;
+  /** What tells this session from others in counters, where it was found here lately; asks nobody, and is no key to it. */
+  knownHere(token: string): string | undefined;
 }
 
-interface Kept {
-  readonly who: LearnerId;
-  readonly until: Instant;
-}
+/** So many sessions are known here at most. */
+const mostKnown = 10_000;
 
-interface KeptSession extends Kept {
-  readonly session: PageSession;
-  seen: Instant;
-}
-
-/** Keys to the pages. Tokens are kept as hashes alone, so that no picture of the memory opens a page. */
-export function openPageKeys({ publicUrl, clock, makeToken }: PageKeysWith): OpenPageKeys {
-  const links = new Map<string, Kept>();
-  const sessions = new Map<string, KeptSession>();
-  const isOver = ({ until, seen }: Kept & { readonly seen?: Instant }) =>
-    clock.now() >= Math.min(until, (seen ?? until) + idleMs);
+/** Keys to the pages. Of tokens only hashes are kept: neither a picture of the memory nor of the database opens a page. */
+export function openPageKeys({ publicUrl, store, makeToken }: PageKeysWith): OpenPageKeys {
+  const known = new Set<string>();
+  const note = (session: string, isThere: boolean) => {
+    known.delete(session);
+    if (isThere) known.add(session);
+    for (const oldest of known) {
+      if (known.size <= mostKnown) break;
+      known.delete(oldest);
+    }
+  };
   return {
-    linkFor: (who, at) => {
-      makeRoom(links, who, isOver);
+    linkFor: async (who) => {
       const token = makeToken();
-      links.set(hashOf(token), { who, until: at + linkMs });
+      await store.addLink(hashOf(token), who);
       return `${publicUrl}/pages/in/${token}`;
     },
-    forget: (who) => {
-      for (const kept of [links, sessions]) for (const [hash, one] of kept) if (one.who === who) kept.delete(hash);
-    },
-    holds: (token) => {
-      const link = links.get(hashOf(token));
-      return link !== undefined && clock.now() < link.until;
-    },
-    enter: (token) => {
-      const hash = hashOf(token);
-      const link = links.get(hash);
-      links.delete(hash);
-      if (link === undefined || clock.now() >= link.until) return undefined;
-      makeRoom(sessions, link.who, isOver);
+    forget: store.forget,
+    holds: (token) => store.holdsLink(hashOf(token)),
+    enter: async (token) => {
       const cookie = makeToken();
-      const session = { who: link.who, formToken: makeToken(), name: makeToken(), shelf: openPageShelf() };
-      const now = clock.now();
-      sessions.set(hashOf(cookie), { who: link.who, until: now + sessionMs, seen: now, session });
+      if (!(await store.enter(hashOf(token), hashOf(cookie)))) return undefined;
+      note(hashOf(cookie), true);
       return cookie;
     },
-    sessionOf: (token) => {
-      const hash = hashOf(token);
-      const kept = sessions.get(hash);
-      if (kept === undefined) return undefined;
-      if (isOver(kept)) {
-        sessions.delete(hash);
-        return undefined;
-      }
-      kept.seen = clock.now();
-      return kept.session;
+    sessionOf: async (token) => {
+      const session = hashOf(token);
+      const who = await store.sessionOf(session);
+      note(session, who !== undefined);
+      const shelf = { store, session, makeToken };
+      // Made of the cookie: whoever holds it alone can tell, and no server has to keep it.
+      const formToken = hashOf(`form ${token}`);
+      return who === undefined ? undefined : { who, formToken, shelfFor: (scope) => openPageShelf(shelf, scope) };
     },
-    leave: (token) => void sessions.delete(hashOf(token)),
+    leave: async (token) => {
+      note(hashOf(token), false);
+      await store.leave(hashOf(token));
+    },
+    knownHere: (token) => (known.has(hashOf(token)) ? hashOf(token) : undefined),
   };
-}
-
-/** Takes out what is over, and then the oldest where there are too many. */
-function makeRoom<K extends Kept>(kept: Map<string, K>, who: LearnerId, isOver: (one: K) => boolean): void {
-  const own: string[] = [];
-  for (const [hash, one] of kept) {
-    if (isOver(one)) kept.delete(hash);
-    else if (one.who === who) own.push(hash);
-  }
-  for (const hash of own.slice(0, Math.max(0, own.length - mostPerPerson + 1))) kept.delete(hash);
-  for (const hash of kept.keys()) {
-    if (kept.size < mostInAll) break;
-    kept.delete(hash);
-  }
 }
 
 function hashOf(token: string): string {

@@ -1,5 +1,6 @@
-import type { Picture } from "../../domain/picture.ts";
+import { createHash } from "node:crypto";
 import type { Reply, ReplyFile } from "../../domain/reply.ts";
+import type { KeptFile, PageStore, Shelved } from "../../ports/page-store.ts";
 
 /** What is on a page: one reply, or several below each other. */
 export interface PageContent {
@@ -10,86 +11,45 @@ export interface PageContent {
   readonly shown: readonly string[];
 }
 
-/** A page that is being made, or is there; `failed`: it could not be made, under this reference. */
-export type ShelfPage =
-  | { readonly kind: "making"; readonly path: string }
-  | { readonly kind: "made"; readonly content: PageContent }
-  | { readonly kind: "failed"; readonly reference: string };
+/** A page that is being made, or is there. */
+export type ShelfPage = Exclude<Shelved, { kind: "file" }>;
 
-/** What was made for one session and may be asked for again: pages and files, the newest few. */
+/** What was made for one session with the rights it has now, and may be asked for again: the newest few pages and files. */
 export interface PageShelf {
-  /** Puts a page there that is being made. `refer` notes why it could not be, and gives the reference to find that by. */
-  put(path: string, making: Promise<PageContent>, refer: (error: unknown) => string): PlacedPage;
-  at(place: number): ShelfPage | undefined;
-  /** The path's last part under which a file can be had. */
-  putFile(file: ReplyFile): string;
-  file(name: string): ReplyFile | undefined;
-  /** A picture as it was drawn for the same figures, else drawn now: drawing takes longer than all the rest of a page. */
-  drawn(picture: Picture, draw: (picture: Picture) => string): string;
-  /** Clears the shelf where what its owner may see is otherwise than the last time. */
-  keepFor(scope: string): void;
+  /** A name for a page that nothing lies under. */
+  newPlace(): string;
+  put(place: string, page: ShelfPage): Promise<void>;
+  at(place: string): Promise<ShelfPage | undefined>;
+  putFile(name: string, file: ReplyFile): Promise<void>;
+  file(name: string): Promise<KeptFile | undefined>;
 }
 
-/** A page on the shelf. */
-export interface PlacedPage {
-  readonly place: number;
-  /** Resolves when it is no longer being made. */
-  readonly settled: Promise<void>;
+/** Whose shelf it is, and where what is on it lies. */
+export interface ShelfWith {
+  readonly store: Pick<PageStore, "shelve" | "find">;
+  /** The session's hash. */
+  readonly session: string;
+  readonly makeToken: () => string;
 }
 
-const mostPages = 8;
-const mostFiles = 4;
-const mostPictures = 4;
-
-/** An empty shelf; what is on it goes with the session. */
-export function openPageShelf(): PageShelf {
-  const pages = new Map<number, ShelfPage>();
-  const files = new Map<string, ReplyFile>();
-  const pictures = new Map<string, string>();
-  let placed = 0;
-  let keptFor: string | undefined;
+/** The part of a session's shelf that belongs to what its owner may see now (`scope`): with other rights it is another. */
+export function openPageShelf({ store, session, makeToken }: ShelfWith, scope: string): PageShelf {
+  const hash = createHash("sha256").update(scope).digest("base64url");
+  const placeOf = (name: string) => ({ session, scope: hash, name });
   return {
-    keepFor: (scope) => {
-      if (keptFor !== undefined && keptFor !== scope) for (const kept of [pages, files, pictures]) kept.clear();
-      keptFor = scope;
+    newPlace: () => makeToken().slice(0, 16),
+    put: (place, page) => store.shelve(placeOf(place), page),
+    at: async (place) => {
+      const found = await store.find(placeOf(place));
+      return found?.kind === "file" ? undefined : found;
     },
-    put: (path, making, refer) => {
-      placed += 1;
-      const place = placed;
-      const change = (page: ShelfPage) => {
-        if (pages.has(place)) pages.set(place, page);
-      };
-      pages.set(place, { kind: "making", path });
-      dropOldest(pages, mostPages);
-      const settled = making.then(
-        (content) => change({ kind: "made", content }),
-        (error: unknown) => change({ kind: "failed", reference: refer(error) }),
-      );
-      return { place, settled };
+    putFile: (name, { name: called, type, base64 }) => {
+      const file = { name: called.replaceAll(/[^\w.-]/g, "-"), type, bytes: Buffer.from(base64, "base64") };
+      return store.shelve(placeOf(name), { kind: "file", file });
     },
-    at: (place) => pages.get(place),
-    putFile: (file) => {
-      const known = [...files].find(([, one]) => one === file);
-      if (known !== undefined) return known[0];
-      placed += 1;
-      files.set(String(placed), file);
-      dropOldest(files, mostFiles);
-      return String(placed);
-    },
-    file: (name) => files.get(name),
-    drawn: (picture, draw) => {
-      const figures = JSON.stringify(picture);
-      const known = pictures.get(figures) ?? draw(picture);
-      pictures.set(figures, known);
-      dropOldest(pictures, mostPictures);
-      return known;
+    file: async (name) => {
+      const found = await store.find(placeOf(name));
+      return found?.kind === "file" ? found.file : undefined;
     },
   };
-}
-
-function dropOldest<K>(map: Map<K, unknown>, most: number): void {
-  for (const key of map.keys()) {
-    if (map.size <= most) return;
-    map.delete(key);
-  }
 }

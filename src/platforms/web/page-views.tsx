@@ -1,5 +1,5 @@
 import type { VNode } from "preact";
-import type { Choice, Reply } from "../../domain/reply.ts";
+import type { Choice, Reply, ReplyFile } from "../../domain/reply.ts";
 import { makeInert } from "./inert-words.tsx";
 import { drawPage, type PageFrame, plainBody, type Visitor } from "./page-layout.tsx";
 import { linkFor } from "./page-list.ts";
@@ -14,19 +14,21 @@ const againSeconds = 2;
 /** For whom a page is drawn. */
 export interface Viewing extends Pick<Visit, "session" | "visitor" | "linkForName"> {
   readonly drawSvg: DrawSvg;
+  /** Where a file of the page can be fetched. */
+  readonly fileHref: (file: ReplyFile) => string;
 }
 
 /** A page of replies, each a section of its own. */
 export function drawContent({ path, replies, shown }: PageContent, viewing: Viewing): string {
-  const { session, visitor, drawSvg, linkForName } = viewing;
+  const { session, visitor, drawSvg, linkForName, fileHref } = viewing;
   const sections = withoutRepeats(replies, shown).map((reply, index) => (
     <section class="card">
       <ReplyHtml
         reply={reply}
         look={{
-          drawSvg: (picture) => session.shelf.drawn(picture, drawSvg),
+          drawSvg,
           linkForName,
-          fileHref: (file) => `/pages/file/${session.shelf.putFile(file)}`,
+          fileHref,
           level: index === 0 ? 1 : 2,
           press: {
             action: "/pages/do",
@@ -43,7 +45,7 @@ export function drawContent({ path, replies, shown }: PageContent, viewing: View
 }
 
 /** A page that shows itself once it is made. */
-export function drawMaking(place: number, path: string, visitor: Visitor): string {
+export function drawMaking(place: string, path: string, visitor: Visitor): string {
   const address = `/pages/answer?n=${place}`;
   const { title, about, again } = webWords.making;
   const body = plainBody(

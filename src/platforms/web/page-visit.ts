@@ -6,10 +6,13 @@ import type { OpenPageKeys, PageSession } from "./page-keys.ts";
 import type { Visitor } from "./page-layout.tsx";
 import { linkFor, pages } from "./page-list.ts";
 import { findPagePerson, type PageRoster } from "./page-person.ts";
+import type { PageShelf } from "./page-shelf.ts";
 
 /** A request of somebody who is signed in. */
 export interface Visit {
   readonly session: PageSession;
+  /** What was made for the session while its owner could see what they can see now. */
+  readonly shelf: PageShelf;
   readonly roles: readonly Role[];
   readonly visitor: Visitor;
   /** The page of somebody of this name, whom they may look at. */
@@ -23,20 +26,23 @@ export interface VisitWith extends PageRoster {
 }
 
 /** The session of a request; undefined where nobody is signed in. */
-export function sessionOf({ headers }: IncomingMessage, { keys, cookie }: VisitWith): PageSession | undefined {
+export async function sessionOf(
+  { headers }: IncomingMessage,
+  { keys, cookie }: VisitWith,
+): Promise<PageSession | undefined> {
   const token = cookie.read(headers.cookie);
   return token === undefined ? undefined : keys.sessionOf(token);
 }
 
 /** Who a request is from, with what they may see at this moment. */
-export function visitOf(request: IncomingMessage, using: VisitWith): Visit | undefined {
-  const session = sessionOf(request, using);
+export async function visitOf(request: IncomingMessage, using: VisitWith): Promise<Visit | undefined> {
+  const session = await sessionOf(request, using);
   if (session === undefined) return undefined;
   const { name, roles, scope, reach } = findPagePerson(session.who, using);
-  session.shelf.keepFor(scope);
   let known: ReturnType<typeof reach> | undefined;
   return {
     session,
+    shelf: session.shelfFor(scope),
     roles,
     visitor: { name, formToken: session.formToken, nav: navigationFor(roles) },
     linkForName: (of) => {

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import express, { type ErrorRequestHandler, type Express, type Request, type Response } from "express";
 import { z } from "zod";
+import { OutsideError } from "../../domain/outside-error.ts";
 import type { Log } from "../../ports/log.ts";
 import { isToken, pageCookie } from "./page-cookie.ts";
 import { isFromHere, isSame, type PageLimits, refuseTooOften, strictHeaders, usualLimits } from "./page-guard.ts";
@@ -12,7 +13,7 @@ import { drawEntrance } from "./page-views.tsx";
 import { sessionOf, type Visit, type VisitWith, visitOf } from "./page-visit.ts";
 import { readPosted } from "./read-posted.ts";
 import { noteSheet, type Sheet, sendSheet } from "./send-sheet.ts";
-import { beginPage, pageAt, type ShowWith } from "./show-page.ts";
+import { beginPage, pageAt, type ShowWith, sheetOf } from "./show-page.ts";
 import { webWords } from "./web-words.ts";
 
 /** What the pages take. */
@@ -40,7 +41,7 @@ export function openPages(options: PagesOptions): (request: IncomingMessage, res
   const secure = protocol === "https:";
   const refer = (error: unknown) => {
     const reference = makeReference();
-    log.error("a page could not be made", { reference, bug: error instanceof Error ? error.name : "unknown" });
+    log.error("a page could not be made", { reference, ...causeOf(error) });
     return reference;
   };
   const serving: Serving = { ...options, origin, refer, cookie: pageCookie(secure) };
@@ -57,14 +58,16 @@ export function openPages(options: PagesOptions): (request: IncomingMessage, res
   app.use(
     refuseTooOften(
       limits,
-      (request) => sessionOf(request, serving)?.name,
+      ({ headers }) => options.keys.knownHere(serving.cookie.read(headers.cookie) ?? ""),
       (_, response) => sendSheet(response, noteSheet(429, webWords.tooOften)),
     ),
   );
   app.use(express.urlencoded({ extended: false, limit: bodyLimit, parameterLimit: 1_000 }));
   serveEntrance(app, serving);
   servePages(app, serving);
-  app.use((request, response) => sendSheet(response, noteSheet(404, webWords.unknown, visitOf(request, serving))));
+  app.use(async (request, response) =>
+    sendSheet(response, noteSheet(404, webWords.unknown, await visitOf(request, serving))),
+  );
   app.use(tellFault(serving));
   return app;
 }
@@ -72,23 +75,23 @@ export function openPages(options: PagesOptions): (request: IncomingMessage, res
 /** Coming in by a link, and going. */
 function serveEntrance(app: Express, serving: Serving): void {
   const { keys, cookie, origin } = serving;
-  app.get("/pages/in/:link", ({ params: { link } }, response) => {
-    if (!isToken(link) || !keys.holds(link)) return sendSheet(response, noteSheet(410, webWords.over));
+  app.get("/pages/in/:link", async ({ params: { link } }, response) => {
+    if (!isToken(link) || !(await keys.holds(link))) return sendSheet(response, noteSheet(410, webWords.over));
     response.type("html").send(drawEntrance(link));
   });
-  app.post("/pages/in", (request, response) => {
+  app.post("/pages/in", async (request, response) => {
     if (!isFromHere(request, origin)) return sendSheet(response, noteSheet(403, webWords.forged));
     const link: unknown = request.body?.link;
-    const token = isToken(link) ? keys.enter(link) : undefined;
+    const token = isToken(link) ? await keys.enter(link) : undefined;
     if (token === undefined) return sendSheet(response, noteSheet(410, webWords.over));
     response.set("set-cookie", cookie.set(token)).redirect(303, "/pages");
   });
-  app.post("/pages/out", (request, response) => {
-    const visit = visitOf(request, serving);
+  app.post("/pages/out", async (request, response) => {
+    const visit = await visitOf(request, serving);
     if (visit !== undefined && !isOurs(request, visit, origin))
       return sendSheet(response, noteSheet(403, webWords.forged, visit));
     const token = cookie.read(request.headers.cookie);
-    if (token !== undefined) keys.leave(token);
+    if (token !== undefined) await keys.leave(token);
     response.set("set-cookie", cookie.clear);
     sendSheet(response, noteSheet(200, webWords.left));
   });
@@ -96,8 +99,8 @@ function serveEntrance(app: Express, serving: Serving): void {
 
 /** What is seen and done by who is signed in. */
 function servePages(app: Express, serving: Serving): void {
-  const signedIn = (serve: Serve) => (request: Request, response: Response) => {
-    const visit = visitOf(request, serving);
+  const signedIn = (serve: Serve) => async (request: Request, response: Response) => {
+    const visit = await visitOf(request, serving);
     return visit === undefined ? sendSheet(response, noteSheet(401, webWords.signIn)) : serve(visit, request, response);
   };
   app.get(
@@ -110,15 +113,15 @@ function servePages(app: Express, serving: Serving): void {
       signedIn(async (visit, request, response) => {
         const asked = asks(request.query);
         if (asked === undefined) return sendSheet(response, noteSheet(404, webWords.unknown, visit));
-        const place = await beginPage({ path: under, asks: asked }, visit, serving);
-        sendSheet(response, pageAt(place, visit, serving));
+        const { place, page } = await beginPage({ path: under, asks: asked, isKept: false }, visit, serving);
+        sendSheet(response, sheetOf(page, place, visit));
       }),
     );
   app.get(
     "/pages/answer",
-    signedIn((visit, request, response) => {
-      const place = placeSchema.safeParse(request.query["n"]).data ?? 0;
-      sendSheet(response, pageAt(place, visit, serving));
+    signedIn(async (visit, request, response) => {
+      const place = placeSchema.safeParse(request.query["n"]).data;
+      sendSheet(response, place === undefined ? noteSheet(404, webWords.gone, visit) : await pageAt(place, visit));
     }),
   );
   app.get("/pages/file/:name", signedIn(sendFile));
@@ -129,9 +132,9 @@ function servePages(app: Express, serving: Serving): void {
       const intent = readPosted(request.body);
       if (intent === undefined) return sendSheet(response, noteSheet(400, webWords.notUnderstood, visit));
       const path = pages.find(({ path }) => path === request.body?.from)?.path ?? "";
-      const place = await beginPage({ path, asks: [intent] }, visit, serving);
+      const { place, page } = await beginPage({ path, asks: [intent], isKept: true }, visit, serving);
       // Who has just had themselves erased is not signed in any more, and reads here that it is done.
-      if (sessionOf(request, serving) === undefined) return sendSheet(response, pageAt(place, visit, serving));
+      if ((await sessionOf(request, serving)) === undefined) return sendSheet(response, sheetOf(page, place, visit));
       response.redirect(303, `/pages/answer?n=${place}`);
     }),
   );
@@ -139,30 +142,36 @@ function servePages(app: Express, serving: Serving): void {
 
 type Serve = (visit: Visit, request: Request, response: Response) => void | Promise<void>;
 
-const placeSchema = z.coerce.number().int().min(1);
+const placeSchema = z.string().regex(/^[\w-]{1,40}$/);
 
 function isOurs(request: Request, { session }: Visit, origin: string): boolean {
   return isFromHere(request, origin) && isSame(request.body?.token, session.formToken);
 }
 
-function sendFile(visit: Visit, request: Request, response: Response): void {
-  const { name } = request.params;
-  const file = typeof name === "string" ? visit.session.shelf.file(name) : undefined;
+async function sendFile(visit: Visit, request: Request, response: Response): Promise<void> {
+  const name = placeSchema.safeParse(request.params["name"]).data;
+  const file = name === undefined ? undefined : await visit.shelf.file(name);
   if (file === undefined) {
     sendSheet(response, noteSheet(404, webWords.gone, visit));
     return;
   }
-  response.attachment(file.name.replaceAll(/[^\w.-]/g, "-")).type(file.type);
-  response.send(Buffer.from(file.base64, "base64"));
+  response.attachment(file.name).type(file.type).send(Buffer.from(file.bytes));
+}
+
+function causeOf(error: unknown): { readonly code: string } | { readonly bug: string } {
+  if (error instanceof OutsideError) return { code: error.code };
+  return { bug: error instanceof Error ? error.name : "unknown" };
 }
 
 const refusedSchema = z.object({ status: z.int().min(400).max(499) });
 
 /** What is wrong with a request is told by its status; everything else is a fault of ours, and is told by a reference. */
 function tellFault(serving: Serving): ErrorRequestHandler {
-  const handler: ErrorRequestHandler = (...[error, request, response]) => {
+  const handler: ErrorRequestHandler = async (...[error, request, response]) => {
+    // What keeps the sessions may be what is not to be had.
+    const visit = await visitOf(request, serving).catch(() => undefined);
     if (response.headersSent) response.destroy();
-    else sendSheet(response, faultSheet(error, visitOf(request, serving), serving));
+    else sendSheet(response, faultSheet(error, visit, serving));
   };
   // Express knows what takes errors by the number of its parameters.
   return Object.defineProperty(handler, "length", { value: 4 });

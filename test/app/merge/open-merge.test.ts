@@ -36,7 +36,7 @@ it("Older answers that lie in files end up in the main account's file, in order 
   const clock = { now: () => 10_000 * minute };
   const signedOut: LearnerId[] = [];
   const office = openIdleOffice({
-    pages: { linkFor: () => undefined, forget: (who) => void signedOut.push(who) },
+    pages: { linkFor: async () => undefined, forget: async (who) => void signedOut.push(who) },
   });
   const merge = openMerge({ store, history, filing, office, library: () => desk.library, clock });
   await merge({ kind: "merge", from: teams, to: slack, plans: "to" });

@@ -90,7 +90,7 @@ describe("The pages", () => {
     const leaving = await served.enter(bob);
     const token = await tokenOf(leaving);
     replies.set("privacy.erase", async () => {
-      served.keys.forget(bob);
+      await served.keys.forget(bob);
       return replyOf({ title: "All of it is deleted" });
     });
     const value = encodePress({ kind: "privacy.erase", sure: true });
@@ -132,7 +132,7 @@ describe("The pages", () => {
     replies.set("team.export", async () => replyOf({ blocks: [{ kind: "file", file }] }));
     const fields = { token: await tokenOf(visitor), value: encodePress({ kind: "team.export", as: "csv" }) };
     const { html } = await visitor.post("/pages/do", fields);
-    const [, href = ""] = /href="(\/pages\/file\/\d+)"/.exec(html) ?? [];
+    const [, href = ""] = /href="(\/pages\/file\/[\w-]+)"/.exec(html) ?? [];
     const got = await visitor.get(href);
     expect([got.html, got.headers.get("content-disposition")]).toEqual(["a,b", "attachment; filename=team--1-.csv"]);
     expect((await (await served.enter(bob)).get(href)).status).toBe(404);

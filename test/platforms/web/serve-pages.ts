@@ -7,6 +7,7 @@ import { drawSvg } from "../../../src/pictures/draw-svg.ts";
 import { type OpenPageKeys, openPageKeys } from "../../../src/platforms/web/page-keys.ts";
 import { openPages, type PagesOptions } from "../../../src/platforms/web/pages-app.ts";
 import { openHttpServer } from "../../../src/server/http-server.ts";
+import { openMemoryPages } from "../../../src/storage/memory-pages.ts";
 import { nodeTimers } from "../../../src/storage/timers.ts";
 import { morning } from "../../app/try-out.ts";
 
@@ -61,7 +62,7 @@ export async function servePages({ people = [], ...options }: ServeOptions): Pro
   const server = await openHttpServer({ host: "127.0.0.1", port: 0, routes: [], fallback, log });
   let now = morning;
   const clock = { now: () => now };
-  const keys = openPageKeys({ publicUrl: server.url, clock, makeToken });
+  const keys = openPageKeys({ publicUrl: server.url, store: openMemoryPages(clock), makeToken });
   answer = openPages({
     drawSvg,
     clock,
@@ -82,7 +83,7 @@ export async function servePages({ people = [], ...options }: ServeOptions): Pro
       now += ms;
     },
     now: () => now,
-    enter: async (who) => comeIn(server.url, keys.linkFor(who, now) ?? ""),
+    enter: async (who) => comeIn(server.url, (await keys.linkFor(who)) ?? ""),
     stop: () => server.stop(10),
   };
 }
