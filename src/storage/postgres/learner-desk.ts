@@ -3,6 +3,7 @@ import { OutsideError } from "../../domain/outside-error.ts";
 import type { Log } from "../../ports/log.ts";
 import { learnerHash } from "../learner-hash.ts";
 import { settleLearner } from "../learner-record.ts";
+import type { LearnerBundles } from "./learner-bundles.ts";
 import { learnerKey } from "./learner-key.ts";
 import { findChanges, findRows, type KnownLearner, rewriteRows } from "./learner-rows.ts";
 import type { Database } from "./open-database.ts";
@@ -28,6 +29,8 @@ interface State {
   readonly id: LearnerId;
   readonly database: Database;
   readonly log: Log;
+  /** Through which rows are read and written where that needs no transaction. */
+  readonly bundles: LearnerBundles;
   /** As this process last saw it; others may have changed it since. */
   known: KnownLearner | undefined;
 }
@@ -54,9 +57,9 @@ async function readNow(state: State): Promise<KnownLearner | undefined> {
 }
 
 async function fetchNow(state: State): Promise<KnownLearner | undefined> {
-  const { id, database, log } = state;
+  const { id, database, log, bundles } = state;
   state.known = undefined;
-  const rows = await database.run((db) => findRows(db, id));
+  const rows = await bundles.find(id);
   try {
     state.known = rows && readLearner(id, rows, database.where);
   } catch (error) {
@@ -117,7 +120,7 @@ async function updateFree(state: State, change: Change): Promise<Updated | undef
 async function write(state: State, next: Learner, was: KnownLearner | undefined): Promise<Updated | undefined> {
   // Until the database has said yes, nobody may be answered from it.
   state.known = undefined;
-  const changes = await state.database.run((db) => rewriteRows(db, { next, was }));
+  const changes = await state.bundles.rewrite({ next, was });
   if (changes === undefined) return undefined;
   state.known = { learner: next, changes };
   return { learner: next, wrote: true };

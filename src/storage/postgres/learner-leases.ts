@@ -1,7 +1,8 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { LearnerId } from "../../domain/learner.ts";
-import type { PromptLeases } from "../../ports/leases.ts";
+import type { Begun, PromptLeases } from "../../ports/leases.ts";
 import type { Timers } from "../../ports/timers.ts";
+import { openBundles } from "./bundles.ts";
 import { learnerKey, learnerOf } from "./learner-key.ts";
 import type { Database } from "./open-database.ts";
 
@@ -19,6 +20,8 @@ const freeAfterMs = 500;
 const mostTogether = 1_000;
 /** People taken at a time: few, so that all instances get some, and enough for a hundredth of a statement each. */
 const mostTaken = 100;
+/** Messages begun together. */
+const mostBegun = 32;
 
 interface State extends LeaseOptions {
   readonly leaseSeconds: number;
@@ -33,6 +36,12 @@ interface State extends LeaseOptions {
 export function openLearnerLeases(options: LeaseOptions): PromptLeases {
   const { leaseSeconds = 180, timers } = options;
   const state: State = { ...options, leaseSeconds, held: new Set(), done: new Set() };
+  const begin = openBundles<Asked, Begun>({
+    most: mostBegun,
+    atOnce: 2,
+    sendOne: async (asked) => (await beginAll(state, [asked]))[0] ?? "lost",
+    sendMany: (all) => beginAll(state, all),
+  });
   let isClosed = false;
   let callOffFree: (() => void) | undefined;
   let callOffRenew = (): void => undefined;
@@ -49,7 +58,7 @@ export function openLearnerLeases(options: LeaseOptions): PromptLeases {
   };
   return {
     takeDue: (at, limit, busy) => takeDue(state, { at, limit, busy }),
-    begin: (id, key) => begin(state, id, key),
+    begin: (id, key) => begin({ id, key }),
     undo: (id, key) =>
       state.database.run(async (db) => {
         await db.deleteFrom("prompts").where("learner_id", "=", learnerKey(id)).where("key", "=", key).execute();
@@ -102,22 +111,37 @@ async function takeDue(state: State, { at, limit, busy }: Wanted): Promise<reado
   }
 }
 
-/** Writes the key down, if this person is still ours for as long as a call may take. */
-async function begin({ database }: State, id: LearnerId, key: string): ReturnType<PromptLeases["begin"]> {
+interface Asked {
+  readonly id: LearnerId;
+  readonly key: string;
+}
+
+const isSame = (one: Asked, other: Asked): boolean => one.id === other.id && one.key === other.key;
+
+/** Writes the keys down of those who are still ours for as long as a call may take; one answer for each. */
+async function beginAll({ database }: Pick<State, "database">, all: readonly Asked[]): Promise<readonly Begun[]> {
   const { rows } = await database.run((db) =>
-    sql<{ ours: boolean; fresh: boolean }>`
-      with ours as (
-        select id from learners where id = ${learnerKey(id)} and leased_by = ${database.instance}
-          and leased_until > now() + ${callSeconds} * interval '1 second'
+    sql<{ id: string; key: string; fresh: boolean }>`
+      with asked as (
+        select * from unnest(${all.map(({ id }) => learnerKey(id))}::text[], ${all.map(({ key }) => key)}::text[])
+          as asked (id, key)
+      ), ours as (
+        select asked.id, asked.key from asked join learners on learners.id = asked.id
+        where leased_by = ${database.instance} and leased_until > now() + ${callSeconds} * interval '1 second'
       ), fresh as (
-        insert into prompts (learner_id, key, instance) select id, ${key}, ${database.instance} from ours
-        on conflict do nothing returning key
+        insert into prompts (learner_id, key, instance) select id, key, ${database.instance} from ours
+        on conflict do nothing returning learner_id, key
       )
-      select exists (select from ours) as ours, exists (select from fresh) as fresh`.execute(db),
+      select ours.id, ours.key, fresh.key is not null as fresh
+      from ours left join fresh on fresh.learner_id = ours.id and fresh.key = ours.key`.execute(db),
   );
-  const [found] = rows;
-  if (found?.ours !== true) return "lost";
-  return found.fresh ? "ours" : "before";
+  const found = rows.map(({ id, key, fresh }) => ({ id: learnerOf(id), key, fresh }));
+  return all.map((asked, at) => {
+    const one = found.find((each) => isSame(each, asked));
+    if (one === undefined) return "lost";
+    // Asked for twice at once, it is the first one's.
+    return one.fresh && all.findIndex((each) => isSame(each, asked)) === at ? "ours" : "before";
+  });
 }
 
 async function renew({ database, leaseSeconds, held }: State): Promise<void> {
@@ -127,8 +151,9 @@ async function renew({ database, leaseSeconds, held }: State): Promise<void> {
     // A renewal that fails is made up for by the next: there is time for two.
     await database
       .run((db) =>
-        sql`update learners set leased_until = now() + ${leaseSeconds} * interval '1 second'
-            where id = any(${some.map(learnerKey)}::text[]) and leased_by = ${database.instance}`.execute(db),
+        sql`with mine as (${heldOf(database.instance, some)})
+            update learners set leased_until = now() + ${leaseSeconds} * interval '1 second'
+            from mine where learners.id = mine.id`.execute(db),
       )
       .catch(() => undefined);
   }
@@ -140,8 +165,13 @@ async function giveBack({ database, done }: State): Promise<void> {
   for (const id of ids) done.delete(id);
   await database
     .run((db) =>
-      sql`update learners set leased_by = null, leased_until = null
-          where id = any(${ids.map(learnerKey)}::text[]) and leased_by = ${database.instance}`.execute(db),
+      sql`with mine as (${heldOf(database.instance, ids)})
+          update learners set leased_by = null, leased_until = null from mine where learners.id = mine.id`.execute(db),
     )
     .catch(() => undefined);
 }
+
+/** Those of them that this instance holds, locked in the order in which records are written: neither blocks the other. */
+const heldOf = (instance: string, ids: readonly LearnerId[]): RawBuilder<unknown> => sql`
+  select id from learners where id = any(${ids.map(learnerKey)}::text[]) and leased_by = ${instance}
+  order by id for no key update`;

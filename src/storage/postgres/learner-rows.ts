@@ -1,7 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from "kysely";
 import type { Learner, LearnerId } from "../../domain/learner.ts";
 import { type ListName, listsChange, practiceTexts, type RecordTexts, recordText } from "./learner-columns.ts";
-import { learnerKey } from "./learner-key.ts";
+import { learnerKey, learnerOf } from "./learner-key.ts";
 import type { RowsChange } from "./rows-change.ts";
 import type { Tables } from "./tables.ts";
 
@@ -26,14 +26,22 @@ export interface KnownLearner {
 
 /** Undefined for one never seen. */
 export async function findRows(db: Kysely<Tables>, id: LearnerId): Promise<LearnerRows | undefined> {
-  const { rows } = await sql<LearnerRows>`
-    select l.changes, l.record, l.practice, l.days, l.day, a.texts as answers, c.texts as cards,
+  return (await findManyRows(db, [id])).get(id);
+}
+
+/** Without those never seen; each in the same snapshot. */
+export async function findManyRows(
+  db: Kysely<Tables>,
+  ids: readonly LearnerId[],
+): Promise<ReadonlyMap<LearnerId, LearnerRows>> {
+  const { rows } = await sql<LearnerRows & { id: string }>`
+    select l.id, l.changes, l.record, l.practice, l.days, l.day, a.texts as answers, c.texts as cards,
       json_build_object('answers', a.seqs, 'cards', c.seqs) as seqs
     from learners l
       cross join lateral (${gathered("answers", "review")}) a
       cross join lateral (${gathered("cards", "card")}) c
-    where l.id = ${learnerKey(id)}`.execute(db);
-  return rows[0];
+    where l.id = any(${ids.map(learnerKey)}::text[])`.execute(db);
+  return new Map(rows.map(({ id, ...found }) => [learnerOf(id), found]));
 }
 
 /** One row: the list's texts with commas between them, and its numbers. */

@@ -3,6 +3,7 @@ import type { LearnerStore } from "../../ports/learner-store.ts";
 import type { Log } from "../../ports/log.ts";
 import { openKeyedTurns } from "../keyed-turns.ts";
 import { openStoreGate } from "../store-gate.ts";
+import { openLearnerBundles } from "./learner-bundles.ts";
 import { type Desk, openLearnerDesk } from "./learner-desk.ts";
 import { learnerOf } from "./learner-key.ts";
 import type { Database } from "./open-database.ts";
@@ -22,7 +23,7 @@ export interface LearnersTableOptions {
  * Learners in the tables `learners` and `answers`, for any number of processes at once. Each state of a record has a name
  * that is never used again; who writes says which state was changed, in one statement, and where somebody else was
  * quicker the change is made again to what is there now. So nothing that was acknowledged is lost, and nobody waits for
- * a lock but where three in a row were quicker.
+ * a lock but where three in a row were quicker. Where many learners are read or changed at once, some go together.
  *
  * What is kept in memory is asked for again by its name only. A damaged record is answered with EDAMAGED and one of a
  * newer program with EVERSION, for that learner alone. An update that rejects with `answered` true may have happened.
@@ -31,9 +32,10 @@ export interface LearnersTableOptions {
 export function openLearnersTable(options: LearnersTableOptions): LearnerStore {
   const { database, log, cached = 1000, time = () => 0, onUpdate = () => undefined } = options;
   const gate = openStoreGate(database.where);
+  const bundles = openLearnerBundles(database);
   const turns = openKeyedTurns<LearnerId, Desk>({
     capacity: cached,
-    make: (id) => openLearnerDesk({ id, database, log }),
+    make: (id) => openLearnerDesk({ id, database, log, bundles }),
   });
   const turn = <T>(id: LearnerId, work: (desk: Desk) => Promise<T>) => gate.pass(() => turns.take(id, work));
   const timed = async (desk: Desk, change: (was: Learner | undefined) => Learner): Promise<Learner> => {
