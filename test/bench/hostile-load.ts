@@ -1,18 +1,16 @@
 import { randomBytes } from "node:crypto";
-import { Agent, type RequestOptions, request } from "node:http";
+import { Agent, type IncomingMessage, type RequestOptions, request } from "node:http";
 import { connect, type Socket } from "node:net";
-import { setPriority } from "node:os";
 import { z } from "zod";
+import { hostileTokens } from "./hostile-tokens.ts";
 
 /**
- * A process of its own that does to a server what it may expect of anybody on the internet, at a steady rate, until it is
- * told to end by SIGTERM; then it prints what it got, as one line of JSON: how often each kind of request got which answer.
+ * A process of its own that does to a server what it may expect of anybody on the internet, so many requests a second, until
+ * it is told to end by SIGTERM; then it prints what it got, as one line of JSON: how often each kind got which answer.
  */
-const [address = ""] = process.argv.slice(2);
+const [address = "", rate = "500"] = process.argv.slice(2);
 const { hostname, port } = new URL(z.url().parse(address));
-
-// It shares a core with the chat and with Slack's stand-in, which must not wait for it: the server is what is measured.
-setPriority(19);
+const perSecond = z.coerce.number().parse(rate);
 
 const heldOpen = 300;
 const got = new Map<string, number>();
@@ -21,56 +19,68 @@ const count = (kind: string, what: string): void => {
   got.set(key, (got.get(key) ?? 0) + 1);
 };
 
-const agent = new Agent({ keepAlive: true, maxSockets: 64 });
+const agent = new Agent({ keepAlive: true, maxSockets: 128 });
+const small = Buffer.from('{"type":"event_callback"}');
 const megabyte = Buffer.alloc(999_000, "x");
 const larger = Buffer.alloc(1_100_000, "x");
-
-const signed = () => ({
-  "content-type": "application/json",
-  "x-slack-request-timestamp": String(Math.floor(Date.now() / 1_000)),
-  "x-slack-signature": `v0=${randomBytes(32).toString("hex")}`,
-});
-const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString("base64url");
-const token = (): string =>
-  `Bearer ${part({ alg: "RS256", kid: randomBytes(8).toString("hex") })}.${part({ iss: "https://api.botframework.com", exp: 4_000_000_000 })}.${randomBytes(256).toString("base64url")}`;
+// Made before: what the load itself costs is not what is measured.
+const signatures = Array.from({ length: 256 }, () => `v0=${randomBytes(32).toString("hex")}`);
+const tokens = hostileTokens(256);
+const paths = Array.from({ length: 256 }, () => `/${randomBytes(12).toString("hex")}/..%00`);
+let turn = 0;
+const next = (from: readonly string[]): string => from[turn++ % from.length] ?? "";
 
 function post(
   kind: string,
   path: string,
   { headers, body }: { headers: RequestOptions["headers"]; body: Buffer },
 ): void {
-  const options = {
-    host: hostname,
-    port,
-    path,
-    method: "POST",
-    agent,
-    headers: { ...headers, "content-length": body.length },
-  };
-  const sent = request(options, (response) => {
+  const length = { "content-length": body.length };
+  const options = { host: hostname, port, path, method: "POST", agent, headers: { ...headers, ...length } };
+  const sent = request(options, (response: IncomingMessage) => {
     response.resume();
     response.on("end", () => count(kind, String(response.statusCode)));
+    response.on("error", () => undefined);
   });
   sent.on("error", () => count(kind, "cut off"));
   sent.end(body);
 }
 
-const small = Buffer.from('{"type":"event_callback"}');
-
 interface Attack {
-  readonly perSecond: number;
+  /** Its part of a hundred requests. */
+  readonly share: number;
   readonly run: () => void;
   due: number;
 }
 
-const attack = (perSecond: number, run: () => void): Attack => ({ perSecond, run, due: 0 });
-const slack = (kind: string, body: Buffer) => () => post(kind, "/slack/events", { headers: signed(), body });
+const stamp = (secondsAgo: number): string => String(Math.floor(Date.now() / 1_000) - secondsAgo);
+const json = { "content-type": "application/json" };
+const slack = (kind: string, body: Buffer, secondsAgo = 0): (() => void) => {
+  return () => {
+    const signed = { "x-slack-request-timestamp": stamp(secondsAgo), "x-slack-signature": next(signatures) };
+    post(kind, "/slack/events", { headers: { ...json, ...signed }, body });
+  };
+};
+const teams = (kind: string, from: readonly string[]) => () =>
+  post(kind, "/api/messages", { headers: { ...json, authorization: `Bearer ${next(from)}` }, body: small });
+
+function sendGarbage(): void {
+  const socket = connect(Number(port), hostname, () => socket.write("\u0000garbage / nothing\r\n\r\n"));
+  socket.on("data", (data) => count("malformed", String(data).slice(9, 12)));
+  socket.on("error", () => count("malformed", "cut off"));
+}
+
+const attack = (share: number, run: () => void): Attack => ({ share, run, due: 0 });
 const attacks: readonly Attack[] = [
-  attack(200, slack("wrong signature", small)),
-  attack(10, slack("1 MB, wrong signature", megabyte)),
-  attack(10, slack("over 1 MB", larger)),
-  attack(200, () => post("junk path", `/${randomBytes(12).toString("hex")}/..%00`, { headers: {}, body: small })),
-  attack(200, () => post("junk JWT", "/api/messages", { headers: { authorization: token() }, body: small })),
+  attack(18, () => post("unsigned", "/slack/events", { headers: json, body: small })),
+  attack(14, slack("old timestamp", small, 3_600)),
+  attack(18, slack("wrong signature", small)),
+  attack(1, slack("1 MB, wrong signature", megabyte)),
+  attack(1, slack("over 1 MB", larger)),
+  attack(18, () => post("junk path", next(paths), { headers: {}, body: small })),
+  attack(14, teams("junk JWT", tokens.junk)),
+  attack(12, teams("forged JWT", tokens.forged)),
+  attack(4, sendGarbage),
 ];
 
 type HeldKind = "slow body" | "idle connection";
@@ -78,8 +88,8 @@ type HeldKind = "slow body" | "idle connection";
 /** A connection that sends its body a byte a second, or nothing at all. */
 function hold(kind: HeldKind): Socket {
   const socket = connect(Number(port), hostname);
-  const head =
-    "POST /slack/events HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100000\r\n\r\n";
+  const signed = `X-Slack-Request-Timestamp: ${stamp(0)}\r\nX-Slack-Signature: ${next(signatures)}\r\n`;
+  const head = `POST /slack/events HTTP/1.1\r\nHost: x\r\n${signed}Content-Type: application/json\r\nContent-Length: 100000\r\n\r\n`;
   if (kind === "slow body") socket.write(head);
   socket.resume();
   socket.on("error", () => undefined);
@@ -97,15 +107,27 @@ for (let n = 0; n < heldOpen; n++) {
   setTimeout(() => hold("slow body"), n * 5);
   setTimeout(() => hold("idle connection"), n * 5);
 }
+let beat = 0;
 setInterval(() => {
-  for (const [socket, kind] of open) if (kind === "slow body") socket.write("x");
-}, 1_000);
+  // A tenth of them ten times a second: each sends a byte a second.
+  beat += 1;
+  let at = 0;
+  for (const [socket, kind] of open) {
+    at += 1;
+    if (kind === "slow body" && at % 10 === beat % 10) socket.write("x");
+  }
+}, 100);
 
 // In small steps, so that a rate is steady and not a burst each second.
-const stepMs = 20;
+const stepMs = 5;
+let done = performance.now();
 setInterval(() => {
+  const now = performance.now();
+  // After a hold-up nothing is made up for: that would be a burst.
+  const elapsed = Math.min(now - done, 4 * stepMs);
+  done = now;
   for (const one of attacks) {
-    for (one.due += (one.perSecond * stepMs) / 1_000; one.due >= 1; one.due -= 1) one.run();
+    for (one.due += (perSecond * one.share * elapsed) / 100_000; one.due >= 1; one.due -= 1) one.run();
   }
 }, stepMs);
 

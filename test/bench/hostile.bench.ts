@@ -1,54 +1,58 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { monitorEventLoopDelay } from "node:perf_hooks";
 import { text } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
 import { tell } from "./bench-table.ts";
 import { type Bot, benchPath, ourArgs, pinLoad, startBot } from "./bot-process.ts";
+import { comesFirst, terminalComesFirst } from "./comes-first.ts";
 import { drive, type Side } from "./load-run.ts";
 import { median, quantile, readProcess } from "./process-stats.ts";
 import { question, truth } from "./question.ts";
 import { type FakeSlack, openFakeSlack, slackBotToken, slackSecret } from "./slack-load.ts";
 import { slackSide } from "./slack-sides.ts";
-import { openTokenMint, teamsAppId, teamsTenant } from "./teams-tokens.ts";
+import { openTokenMint, type TokenMint, teamsAppId, teamsTenant } from "./teams-tokens.ts";
 
 const perSecond = 50;
-const roundMs = 12_000;
-/** Quiet and hostile take turns, so that what else the machine does falls on both. */
-const rounds = 3;
+const roundMs = Number(process.env["HOSTILE_ROUND_MS"] ?? 10_000);
+/** Quiet and each rate take turns, so that what else the machine does falls on all. */
+const rounds = Number(process.env["HOSTILE_ROUNDS"] ?? 3);
+/** Hostile requests a second; the rate that must be borne comes first. */
+const rates = (process.env["HOSTILE_RATES"] ?? "500,100,1000,2000").split(",").map(Number);
 const atMost = 2;
 
+/** One round of chat: until each answer, in ms. */
 interface Chat {
-  readonly p50: number;
-  readonly p99: number;
+  readonly ends: readonly number[];
   /** Messages without a right answer. */
   readonly lost: number;
-  readonly cpuMs: number;
+  /** Of the server, in hundredths of a core. */
+  readonly processor: number;
+}
+
+interface Rig {
+  readonly bot: Bot;
+  readonly side: Side;
 }
 
 /**
  * Signed chat at 50 messages a second alone, and beside a process that sends what anybody may: requests that nobody signed,
- * large bodies, slow bodies, junk. Takes two minutes; the 99th percentile until the answer may no more than double.
+ * large and slow bodies, idle connections, forged tokens, junk. The 99th percentile until the answer may no more than double
+ * at the first rate; the others show what happens beyond. Takes three minutes.
  */
 export async function benchHostile(): Promise<readonly string[]> {
   const unpin = pinLoad();
+  const before = terminalComesFirst() && comesFirst(process.pid, -20);
   const slack = await openFakeSlack();
   const mint = await openTokenMint();
-  const bot = await startServer(slack, mint.metadataUrl);
+  const bot = await startServer(slack, mint);
   const side = slackSide(slack, bot, { expected: truth, words: () => question });
-  const quiet: Chat[] = [];
-  const beside: Chat[] = [];
-  const answers: string[] = [];
+  tell(before ? "Chat and server come before whatever else runs here." : "Other programs may disturb this.");
   try {
+    await wakeTeams(bot.url, mint);
     await drive(side, { kind: "paced", perSecond }, 5_000);
-    for (let round = 0; round < rounds; round++) {
-      quiet.push(await chat(side));
-      const hostile = startHostile(bot.url);
-      await sleep(4_000);
-      beside.push(await chat(side));
-      answers.push(await end(hostile));
-      await sleep(2_000);
-    }
+    return await takeTurns({ bot, side });
   } finally {
     side.target.close();
     await bot.stop();
@@ -56,22 +60,34 @@ export async function benchHostile(): Promise<readonly string[]> {
     await mint.close();
     unpin();
   }
-  return [
-    ...quiet.map(line("quiet")),
-    ...beside.map(line("beside hostile requests")),
-    ...answers,
-    verdict(quiet, beside),
-  ];
 }
 
-function startServer(slack: FakeSlack, metadataUrl: string): Promise<Bot> {
+async function takeTurns({ bot, side }: Rig): Promise<readonly string[]> {
+  const quiet: Chat[] = [];
+  const beside = new Map<number, Chat[]>(rates.map((rate) => [rate, []]));
+  const answers: string[] = [];
+  for (let round = 0; round < rounds; round++) {
+    quiet.push(await chat(side));
+    for (const [rate, chats] of beside) {
+      const hostile = startHostile(bot.url, rate);
+      await sleep(3_500);
+      chats.push(await chat(side));
+      answers.push(`${rate}/s: ${await end(hostile)}`);
+      await sleep(1_000);
+    }
+  }
+  const rows = [...beside].map(([rate, chats]) => row(`${rate} hostile/s`, chats, quiet));
+  return [...answers.slice(-rates.length), row("quiet", quiet, quiet), ...rows, verdict(quiet, beside)];
+}
+
+function startServer(slack: FakeSlack, mint: TokenMint): Promise<Bot> {
   return startBot({
     name: "unitwise",
-    args: ourArgs,
+    args: [...(process.env["HOSTILE_NODE"]?.split(" ") ?? []), ...ourArgs],
     env: ({ port, dir }) => ({
       HOST: "127.0.0.1",
       PORT: String(port),
-      DATA_DIR: `${dir}/data`,
+      DATA_DIR: process.env["HOSTILE_DATA"] ?? `${dir}/data`,
       SLACK_BOT_TOKEN: slackBotToken,
       SLACK_SIGNING_SECRET: slackSecret,
       SLACK_API_URL: `${slack.url}/api/`,
@@ -79,28 +95,49 @@ function startServer(slack: FakeSlack, metadataUrl: string): Promise<Bot> {
       MICROSOFT_APP_PASSWORD: "bench-password",
       MICROSOFT_APP_TENANT_ID: teamsTenant,
       MICROSOFT_APP_TYPE: "SingleTenant",
-      TEAMS_OPENID_METADATA_URL: metadataUrl,
+      TEAMS_OPENID_METADATA_URL: mint.metadataUrl,
     }),
     readyPath: "/readyz",
   });
 }
 
+/** A genuine token, so that the keys are known before forged ones come. */
+async function wakeTeams(url: string, mint: TokenMint): Promise<void> {
+  const authorization = `Bearer ${mint.sign("https://smba.trafficmanager.net/uk/")}`;
+  const headers = { authorization, "content-type": "application/json" };
+  await fetch(`${url}/api/messages`, { method: "POST", headers, body: "{}" });
+}
+
 async function chat(side: Side): Promise<Chat> {
   side.target.resetCounts();
+  const own = monitorEventLoopDelay({ resolution: 1 });
+  own.enable();
+  await serverDelay(side.bot.url);
   const before = readProcess(side.bot.pid).cpuMs;
   const timings = await drive(side, { kind: "paced", perSecond }, roundMs);
   const ends = timings.map(({ endMs }) => endMs);
   const lost = timings.filter(({ status, answered }) => status !== 200 || !answered).length;
-  const cpuMs = readProcess(side.bot.pid).cpuMs - before;
-  tell(`chat: ${timings.length} messages`);
-  return { p50: median(ends), p99: quantile(ends, 0.99), lost, cpuMs };
+  const processor = ((readProcess(side.bot.pid).cpuMs - before) / roundMs) * 100;
+  own.disable();
+  const delays = `event loop p99: server ${await serverDelay(side.bot.url)}, load ${(own.percentile(99) / 1e6).toFixed(1)} ms`;
+  const times = `p99 ${quantile(ends, 0.99).toFixed(1)} ms, most ${Math.max(...ends).toFixed(0)} ms`;
+  tell(`chat: ${timings.length} messages, ${times}, processor ${processor.toFixed(0)} %, ${delays}`);
+  return { ends, lost, processor };
 }
 
-function startHostile(url: string): ChildProcess {
-  const child = spawn(process.execPath, ["--import", "tsx", benchPath("hostile-load.ts"), url], {
+/** Since this was asked last. */
+async function serverDelay(url: string): Promise<string> {
+  const page = await (await fetch(`${url}/metrics`)).text();
+  const seconds = /^nodejs_eventloop_lag_p99_seconds (\S+)/m.exec(page)?.[1];
+  return `${(Number(seconds ?? 0) * 1_000).toFixed(1)} ms`;
+}
+
+function startHostile(url: string, rate: number): ChildProcess {
+  const child = spawn(process.execPath, ["--import", "tsx", benchPath("hostile-load.ts"), url, String(rate)], {
     stdio: ["pipe", "pipe", "inherit"],
   });
   process.once("exit", () => child.kill("SIGKILL"));
+  comesFirst(child.pid ?? 0, -10);
   return child;
 }
 
@@ -109,19 +146,31 @@ async function end(child: ChildProcess): Promise<string> {
   child.kill("SIGTERM");
   await once(child, "exit");
   const got = z.record(z.string(), z.number()).parse(JSON.parse(await said));
-  return `hostile got ${Object.entries(got)
+  return Object.entries(got)
     .map(([what, times]) => `${what} ${times}`)
-    .join(", ")}`;
+    .join(", ");
 }
 
-const line =
-  (name: string) =>
-  ({ p50, p99, lost, cpuMs }: Chat): string =>
-    `${name}: p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms, ${lost} without an answer, processor ${((cpuMs / roundMs) * 100).toFixed(0)} %`;
+const p99Of = (chats: readonly Chat[]): number =>
+  quantile(
+    chats.flatMap(({ ends }) => ends),
+    0.99,
+  );
 
-function verdict(quiet: readonly Chat[], beside: readonly Chat[]): string {
-  const [was, is] = [median(quiet.map(({ p99 }) => p99)), median(beside.map(({ p99 }) => p99))];
-  const lost = [...quiet, ...beside].reduce((sum, one) => sum + one.lost, 0);
+function row(name: string, chats: readonly Chat[], quiet: readonly Chat[]): string {
+  const ends = chats.flatMap((one) => one.ends);
+  const ratios = chats.map((one, at) => p99Of([one]) / p99Of(quiet.slice(at, at + 1)));
+  const ratio = `${(p99Of(chats) / p99Of(quiet)).toFixed(2)} (rounds ${Math.min(...ratios).toFixed(2)} to ${Math.max(...ratios).toFixed(2)})`;
+  const lost = chats.reduce((sum, one) => sum + one.lost, 0);
+  const processor = median(chats.map((one) => one.processor)).toFixed(0);
+  return `${name}: p50 ${median(ends).toFixed(1)} ms, p99 ${p99Of(chats).toFixed(1)} ms, over quiet ${ratio}, ${lost} lost, processor ${processor} %`;
+}
+
+function verdict(quiet: readonly Chat[], beside: ReadonlyMap<number, readonly Chat[]>): string {
+  const [asked = 0] = rates;
+  const chats = beside.get(asked) ?? [];
+  const [was, is] = [p99Of(quiet), p99Of(chats)];
+  const lost = [...quiet, ...chats].reduce((sum, one) => sum + one.lost, 0);
   const held = is / was < atMost && lost === 0 ? "met" : "NOT MET";
-  return `Slack p99 at ${perSecond}/s, ms, beside hostile requests over quiet: ${is.toFixed(1)} / ${was.toFixed(1)} = ${(is / was).toFixed(2)} (asked: under ${atMost}), ${lost} lost  ${held}`;
+  return `Slack p99 at ${perSecond}/s, ms, beside ${asked} hostile requests/s over quiet: ${is.toFixed(1)} / ${was.toFixed(1)} = ${(is / was).toFixed(2)} (asked: under ${atMost}), ${lost} lost  ${held}`;
 }
