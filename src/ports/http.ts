@@ -25,6 +25,11 @@ export type Route = {
       readonly kind: "whole";
       /** More bytes than this are refused with 413 before `answer` is called. */
       readonly mostBytes: number;
+      /**
+       * Asked before a byte of the body is read: what it answers is sent, and the body is not read. For those who are told
+       * apart by their headers alone; a connection that gets past this and is answered with 2xx counts as genuine.
+       */
+      readonly refuse?: (headers: IncomingHttpHeaders) => HttpAnswer | undefined | Promise<HttpAnswer | undefined>;
       /** A rejection becomes 500 with nothing told. */
       readonly answer: (request: HttpRequest) => Promise<HttpAnswer>;
     }

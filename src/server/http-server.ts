@@ -2,6 +2,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { StartupError } from "../domain/startup-error.ts";
 import type { HttpAnswer, Route } from "../ports/http.ts";
 import type { Log } from "../ports/log.ts";
+import { type BodyRoom, openBodyRoom } from "./body-room.ts";
+import { type ConnectionGuard, guardConnections } from "./connection-guard.ts";
 import { readBody } from "./read-body.ts";
 
 /** Where to listen, and what to answer. */
@@ -13,7 +15,16 @@ export interface HttpServerOptions {
   /** Answers whatever has no route; absent: 404. */
   readonly fallback?: (request: IncomingMessage, response: ServerResponse) => void;
   readonly log: Log;
+  /** So many connections at most; 4,000 where nothing is said: more would use up a process's files on many machines. */
+  readonly mostConnections?: number;
+  /** So many bytes of requests in memory while they are read; 64 MB where nothing is said. */
+  readonly mostUnread?: number;
 }
+
+const usualConnections = 4_000;
+const usualUnread = 64_000_000;
+/** A body that was refused is taken off the line up to so many bytes, which is cheaper than another connection. */
+const mostDrained = 16_384;
 
 /** A server that is listening. */
 export interface HttpServer {
@@ -32,12 +43,14 @@ const connectionsCheckingInterval = 2_500;
 export async function openHttpServer(options: HttpServerOptions): Promise<HttpServer> {
   const paths = new Map<string, readonly Route[]>();
   for (const route of options.routes) paths.set(route.path, [...(paths.get(route.path) ?? []), route]);
-  const { log, fallback } = options;
+  const { log, fallback, mostConnections = usualConnections, mostUnread = usualUnread } = options;
+  const room = openBodyRoom(mostUnread);
   let isParting = false;
   const server = createServer({ connectionsCheckingInterval }, (request, response) => {
     if (isParting) response.shouldKeepAlive = false;
-    void serve({ request, response, paths, log, fallback });
+    void serve({ request, response, paths, log, fallback, room, guard });
   });
+  const guard = guardConnections(server, mostConnections);
   // A slow sender may not hold a connection for ever; a proxy keeps idle ones for a minute.
   server.headersTimeout = 10_000;
   server.requestTimeout = 15_000;
@@ -76,6 +89,8 @@ interface Exchange {
   readonly paths: ReadonlyMap<string, readonly Route[]>;
   readonly log: Log;
   readonly fallback: HttpServerOptions["fallback"];
+  readonly room: BodyRoom;
+  readonly guard: ConnectionGuard;
 }
 
 async function serve(exchange: Exchange): Promise<void> {
@@ -109,23 +124,39 @@ function routesAbove(path: string, paths: Exchange["paths"]): readonly Route[] |
 }
 
 async function serveWhole(exchange: Exchange, route: Extract<Route, { kind: "whole" }>): Promise<void> {
-  const read = await readBody(exchange.request, route.mostBytes);
+  const { request, room, guard } = exchange;
+  const { headers } = request;
+  const refused = await route.refuse?.(headers);
+  if (refused !== undefined) return answerWith(exchange, refused);
+  const read = await readBody(request, { mostBytes: route.mostBytes, room });
   if (read.kind === "gone") return;
-  if (read.kind === "too-large") return answerWith(exchange, { status: 413, headers: { connection: "close" } });
-  answerWith(exchange, await route.answer({ headers: exchange.request.headers, body: read.body }));
+  if (read.kind !== "body") return answerWith(exchange, { status: unread[read.kind] });
+  const answer = await route.answer({ headers, body: read.body });
+  if (route.refuse !== undefined && answer.status < 300) guard.proven(request.socket);
+  answerWith(exchange, answer);
 }
+
+/** Who is given up is to come again. */
+const unread = { "too-large": 413, "given-up": 503 } as const;
 
 function answerWith({ request, response }: Exchange, { status, body, headers }: HttpAnswer): void {
   const text = typeof body === "object" ? JSON.stringify(body) : (body ?? "");
   const type = typeof body === "object" ? "application/json; charset=utf-8" : "text/plain; charset=utf-8";
+  // What was not read would be taken for the next request.
+  const drains = request.complete || leftAtMost(request) <= mostDrained;
   response.writeHead(status, {
     ...(text === "" ? {} : { "content-type": type }),
+    ...(drains ? {} : { connection: "close" }),
     "content-length": Buffer.byteLength(text),
     ...headers,
   });
   response.end(text);
-  // What was not read would be taken for the next request.
-  if (!request.complete) request.resume();
+  if (drains && !request.complete) request.resume();
+}
+
+/** How many bytes of a body may still come. */
+function leftAtMost({ headers }: IncomingMessage): number {
+  return headers["transfer-encoding"] === undefined ? Number(headers["content-length"] ?? 0) : Number.POSITIVE_INFINITY;
 }
 
 function stopServer(server: Server, graceMs: number): Promise<void> {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { HttpAnswer, HttpRequest, Route } from "../../ports/http.ts";
-import { isFromSlack } from "./check-signature.ts";
+import { isFromSlack, mayBeSlack } from "./check-signature.ts";
 import { type TakeOptions, takeBody } from "./take-body.ts";
 
 export interface EventsRouteOptions extends TakeOptions {
@@ -19,6 +19,7 @@ export function eventsRoute(options: EventsRouteOptions): Route {
     method: "POST",
     path: "/slack/events",
     mostBytes,
+    refuse: (headers) => (mayBeSlack(headers, options.clock.now()) ? undefined : refuse(options)),
     answer: (request) => answer(request, options),
   };
 }
@@ -27,10 +28,7 @@ const challenge = z.looseObject({ type: z.literal("url_verification"), challenge
 
 async function answer(request: HttpRequest, options: EventsRouteOptions): Promise<HttpAnswer> {
   const { signingSecret, clock } = options;
-  if (!isFromSlack(request, { signingSecret, now: clock.now() })) {
-    options.onRefused();
-    return { status: 401 };
-  }
+  if (!isFromSlack(request, { signingSecret, now: clock.now() })) return refuse(options);
   const text = bodyText(request);
   const value = text === undefined ? undefined : parseJson(text);
   if (text === undefined || value === undefined) return { status: 400 };
@@ -39,6 +37,11 @@ async function answer(request: HttpRequest, options: EventsRouteOptions): Promis
   // Slack switches the app off where many of its events fail, so all that it signed is taken.
   const taken = await takeBody(value, text, options);
   return { status: taken === "busy" ? 503 : 200 };
+}
+
+function refuse({ onRefused }: EventsRouteOptions): HttpAnswer {
+  onRefused();
+  return { status: 401 };
 }
 
 /** The body as JSON text: presses and forms lie in a field of their own, a command is all fields. */

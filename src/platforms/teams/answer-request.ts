@@ -28,6 +28,16 @@ function refuse(why: "token" | "activity", desk: Desk): HttpAnswer {
   return refused;
 }
 
+/** Refuses by the token alone, so that nobody else's body is even read; undefined for the channel's. */
+export async function refuseRequest(
+  { authorization }: HttpRequest["headers"],
+  desk: Desk,
+): Promise<HttpAnswer | undefined> {
+  const { kind } = await desk.check(authorization);
+  if (kind === "refused") return refuse("token", desk);
+  return kind === "unavailable" ? { status: 503 } : undefined;
+}
+
 /** Answers one request. Whose it is comes first: nothing of the body is looked at for anybody else. */
 export async function answerRequest({ headers, body }: HttpRequest, desk: Desk): Promise<HttpAnswer> {
   const caller = await desk.check(headers.authorization);

@@ -6,7 +6,7 @@ import type { Inbox } from "../../ports/inbox.ts";
 import type { Assistant, ChatPlatform } from "../../ports/platform.ts";
 import { type AnswerOptions, openAnswering } from "./answer-delivery.ts";
 import { answerPress } from "./answer-press.ts";
-import { answerRequest, type Pressed } from "./answer-request.ts";
+import { answerRequest, type Pressed, refuseRequest } from "./answer-request.ts";
 import { type ChannelOptions, openChannel } from "./botbuilder/open-channel.ts";
 import { openCardPictures } from "./card-picture.ts";
 import type { TeamsChannel } from "./channel.ts";
@@ -59,6 +59,7 @@ export function openTeams(given: TeamsOptions): ChatPlatform {
         method: "POST",
         path: "/api/messages",
         mostBytes: mostRequestBytes,
+        refuse: (headers) => (open ? refuseRequest(headers, desk) : closed),
         answer: async (request) => (open ? underway.watch(answerRequest(request, desk)) : closed),
       },
     ],

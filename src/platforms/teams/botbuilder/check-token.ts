@@ -1,4 +1,4 @@
-import { verify } from "node:crypto";
+import { type KeyObject, verify } from "node:crypto";
 import type { Clock } from "../../../ports/clock.ts";
 import type { Log } from "../../../ports/log.ts";
 import type { Caller, Checked, TeamsChannel } from "../channel.ts";
@@ -56,7 +56,7 @@ async function judge(token: string, claims: Claims, with_: Judge): Promise<"ok" 
   const { findKey, ask, now, tellTime } = with_;
   const key = await findKey(claims.kid);
   if (key === "unavailable") return "unavailable";
-  if (key === "unknown" || !key.endorsed || !isSigned(token, key.pem)) return "refused";
+  if (key === "unknown" || !key.endorsed || !isSigned(token, key.key)) return "refused";
   if (claims.expires + toleranceSeconds <= now || claims.notBefore - toleranceSeconds > now) {
     tellTime();
     return "refused";
@@ -64,11 +64,11 @@ async function judge(token: string, claims: Claims, with_: Judge): Promise<"ok" 
   return ask(token, claims.serviceUrl);
 }
 
-function isSigned(token: string, pem: string): boolean {
+function isSigned(token: string, key: KeyObject): boolean {
   const end = token.lastIndexOf(".");
   const signature = Buffer.from(token.slice(end + 1), "base64url");
   try {
-    return verify("RSA-SHA256", Buffer.from(token.slice(0, end)), pem, signature);
+    return verify("RSA-SHA256", Buffer.from(token.slice(0, end)), key, signature);
   } catch {
     return false;
   }

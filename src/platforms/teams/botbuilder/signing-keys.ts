@@ -1,3 +1,4 @@
+import { createPublicKey, type KeyObject } from "node:crypto";
 import { JwtTokenExtractor } from "botframework-connector/lib/auth/jwtTokenExtractor.js";
 import type { Clock } from "../../../ports/clock.ts";
 import { type Timer, within } from "../timer.ts";
@@ -7,9 +8,9 @@ const pauseMs = 1_000;
 /** The package itself would wait for ever. */
 const limitMs = 5_000;
 
-/** A public key as PEM, and whether it may sign for Teams. */
+/** A public key, and whether it may sign for Teams. */
 export interface SigningKey {
-  readonly pem: string;
+  readonly key: KeyObject;
   readonly endorsed: boolean;
 }
 
@@ -23,6 +24,7 @@ export function openSigningKeys(options: {
   readonly timer: Timer;
 }): FindKey {
   const { openIdMetadata } = new JwtTokenExtractor({}, options.url, ["RS256"]);
+  const readKey = openKeyReader();
   let failedAt = Number.NEGATIVE_INFINITY;
   const failed = (): "unavailable" => {
     failedAt = options.clock.now();
@@ -37,7 +39,7 @@ export function openSigningKeys(options: {
         late: "late" as const,
       });
       if (key === "late") return failed();
-      return key === null ? "unknown" : { pem: key.key, endorsed: isEndorsed(key.endorsements) };
+      return key === null ? "unknown" : { key: readKey(key.key), endorsed: isEndorsed(key.endorsements) };
     } catch {
       return failed();
     }
@@ -47,6 +49,20 @@ export function openSigningKeys(options: {
   return (kid) => {
     last = last.then(() => ask(kid));
     return last;
+  };
+}
+
+/** The channel publishes some ten keys at a time; a few more are those before them. */
+const mostKeys = 32;
+
+/** Reads keys from PEM, each once: reading one costs six times what checking a signature does, and anybody may cause it. */
+function openKeyReader(): (pem: string) => KeyObject {
+  const read = new Map<string, KeyObject>();
+  return (pem) => {
+    const known = read.get(pem) ?? createPublicKey(pem);
+    if (read.size >= mostKeys) read.clear();
+    read.set(pem, known);
+    return known;
   };
 }
 
