@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { migrate } from "../../src/storage/postgres/migrate.ts";
+import { migrate, stepsTable } from "../../src/storage/postgres/migrate.ts";
 import { migrations } from "../../src/storage/postgres/migrations.ts";
 import { top } from "../e2e/run-program.ts";
 import { signingSecret, until } from "../e2e/slack/built-slack.ts";
@@ -33,6 +33,7 @@ async function shapeOf(url: string): Promise<unknown> {
 /** The built program, which dies in the middle of its last step: at the note that the step ran, which it cannot write. */
 async function killInStep(url: string): Promise<void> {
   const holder = new pg.Client({ connectionString: url });
+  holder.on("error", () => undefined);
   await holder.connect();
   await holder.query("begin");
   await holder.query("lock table schema_steps in share mode");
@@ -49,7 +50,7 @@ async function killInStep(url: string): Promise<void> {
     stdio: "ignore",
   });
   const waits = "select from pg_stat_activity where application_name = 'unitwise tables' and wait_event_type = 'Lock'";
-  await until(async () => (await holder.query(waits)).rows.length > 0, undefined, patience);
+  await until(async () => (await runSql(url, waits)).rows.length > 0, undefined, patience);
   child.kill("SIGKILL");
   await holder.query("rollback");
   await holder.end();
@@ -60,6 +61,7 @@ test.each(migrations)(
   async ({ version }) => {
     const url = await rig.postgres.newDatabase();
     await migrate({ url, where: "", log: quiet, steps: migrations.slice(0, version - 1) });
+    await runSql(url, stepsTable);
     const before = await shapeOf(url);
     await killInStep(url);
     const gone = "select from pg_stat_activity where application_name = 'unitwise tables'";

@@ -2,13 +2,24 @@ import { scheduler } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type BuiltServer, until } from "../e2e/slack/built-slack.ts";
 import { runSql } from "../postgres/start-postgres.ts";
-import { countOf, type FaultRig, greetAll, isReady, namesOf, openFaultRig, patience, tellFault } from "./fault-rig.ts";
+import {
+  countOf,
+  type FaultRig,
+  greetAll,
+  isReady,
+  namesOf,
+  openFaultRig,
+  patience,
+  tellFault,
+  untilReady,
+} from "./fault-rig.ts";
 
 let rig: FaultRig;
 let server: BuiltServer;
 beforeAll(async () => {
   rig = await openFaultRig();
   server = await rig.start();
+  await untilReady(server);
 });
 afterAll(() => rig.close());
 
