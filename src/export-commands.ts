@@ -139,7 +139,7 @@ async function besideOf(
 ): Promise<Readonly<Record<string, unknown>>> {
   const accounts = accountsOf(roster, id);
   const lettersSent: SentLetter[] = [];
-  for await (const one of learners.each()) {
+  for await (const one of learners.naming(accounts)) {
     if (one === "unreadable" || accounts.includes(one.id)) continue;
     for (const letter of one.letters) if (accounts.includes(letter.from)) lettersSent.push({ to: one.id, letter });
   }

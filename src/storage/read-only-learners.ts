@@ -16,8 +16,10 @@ import { eachLearnerFile } from "./scan-learners.ts";
 export interface ReadOnlyLearners {
   /** Undefined for one never seen. Rejects with EDAMAGED or EVERSION. */
   find(id: LearnerId): Promise<Learner | undefined>;
-  /** Every learner once, some read ahead and no more held; "unreadable" for each file that is damaged or too new. */
+  /** Every learner once, some read ahead and no more held; "unreadable" for each record that is damaged or too new. */
   each(): AsyncGenerator<Learner | "unreadable", void>;
+  /** At least those whose records name one of these people, for whoever looks for traces of them. */
+  naming(people: readonly LearnerId[]): AsyncGenerator<Learner | "unreadable", void>;
 }
 
 interface ReadingConfig {
@@ -44,6 +46,19 @@ export async function openReadOnlyLearners(config: ReadingConfig): Promise<ReadO
     throw new OutsideError(message, { where: folder.root, code: "ENOENT" });
   }
   const place = { fs, folder, log };
+  async function* each(): ReturnType<ReadOnlyLearners["each"]> {
+    const logged = new Map(await readLog(place));
+    for await (const one of eachLearnerFile(fs, folder.learners)) {
+      if (one === "unreadable") {
+        yield one;
+        continue;
+      }
+      const later = logged.get(one.learner.id);
+      logged.delete(one.learner.id);
+      yield later !== undefined && later.sequence > one.sequence ? later.learner : one.learner;
+    }
+    for (const { learner } of logged.values()) yield learner;
+  }
   return {
     async find(id) {
       const hash = learnerHash(id);
@@ -58,18 +73,7 @@ export async function openReadOnlyLearners(config: ReadingConfig): Promise<ReadO
       if (found?.kind !== "learner") return logged?.learner;
       return logged !== undefined && logged.sequence > found.sequence ? logged.learner : found.learner;
     },
-    async *each() {
-      const logged = new Map(await readLog(place));
-      for await (const one of eachLearnerFile(fs, folder.learners)) {
-        if (one === "unreadable") {
-          yield one;
-          continue;
-        }
-        const later = logged.get(one.learner.id);
-        logged.delete(one.learner.id);
-        yield later !== undefined && later.sequence > one.sequence ? later.learner : one.learner;
-      }
-      for (const { learner } of logged.values()) yield learner;
-    },
+    each,
+    naming: each,
   };
 }

@@ -7,6 +7,12 @@ const coded = z.object({ code: z.string().max(50) });
 const worldly = /^(?:08...|53...|57...|58...|55P03|25006|40001|40P01|XX...)$/;
 /** The connection, or the server behind it, was lost while a statement was under way: it may have been done. */
 const system = /^E[A-Z]{3,}$/;
+/** What an operator mends in DATABASE_URL or in the rights of its user. */
+const refusals: readonly (readonly [codes: RegExp, what: string])[] = [
+  [/^28...$/, "The database lets nobody in with the user and password of DATABASE_URL"],
+  [/^3D000$/, "There is no database of the name in DATABASE_URL"],
+  [/^42501$/, "The user of DATABASE_URL lacks a right in the database that this needs"],
+];
 /** When a time limit of ours is over or a connection breaks, `pg` throws a plain `Error` without a code. */
 const isPlain = (error: Error): boolean => Object.getPrototypeOf(error) === Error.prototype;
 
@@ -23,6 +29,8 @@ export function databaseError(error: unknown, where: string): unknown {
     return new OutsideError("The database is overloaded", { where, code: "EBUSY", cause: error });
   if (code === "40001" || code === "40P01")
     return new OutsideError("The database undid a step for another", { where, code: "EAGAIN", cause: error });
+  const refusal = refusals.find(([codes]) => codes.test(code))?.[1];
+  if (refusal !== undefined) return new OutsideError(`${refusal} (${where})`, { where, code: "EACCES", cause: error });
   return worldly.test(code) || system.test(code) ? lost(code, { error, where }) : error;
 }
 

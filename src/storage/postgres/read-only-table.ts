@@ -1,3 +1,4 @@
+import { type Kysely, sql } from "kysely";
 import type { Learner, LearnerId } from "../../domain/learner.ts";
 import { OutsideError } from "../../domain/outside-error.ts";
 import type { ReadOnlyLearners } from "../read-only-learners.ts";
@@ -5,26 +6,22 @@ import { learnerOf } from "./learner-key.ts";
 import { findRows } from "./learner-rows.ts";
 import type { Database } from "./open-database.ts";
 import { readLearner } from "./read-learner.ts";
+import type { Tables } from "./tables.ts";
 
-/** Ids fetched with one query. */
-const idsAtOnce = 1_000;
+/** Rows looked at with one query, which has to end within the limits of every query. */
+const rowsAtOnce = 1_000;
 /** Learners read at the same time: few enough to leave the database to those who wait for answers. */
 const atOnce = 4;
 
 /**
- * Learners as they lie in the database, for reading alone, also while servers write. `each` goes by the ids' bytes: who
- * comes or is erased meanwhile may be in it or not, everybody else is in it once.
+ * Learners as they lie in the database, for reading alone, also while servers write. They come by their ids' bytes: who
+ * begins or is erased meanwhile may be among them or not, everybody else is once.
  */
 export function openReadOnlyTable(database: Database): ReadOnlyLearners {
   return {
     find: (id) => find(database, id),
-    async *each() {
-      for await (const ids of pagesOf(database))
-        for (let at = 0; at < ids.length; at += atOnce) {
-          const found = await Promise.all(ids.slice(at, at + atOnce).map((id) => findOr(database, id)));
-          for (const one of found) if (one !== undefined) yield one;
-        }
-    },
+    each: () => eachOf(database, undefined),
+    naming: (people) => eachOf(database, people),
   };
 }
 
@@ -32,6 +29,37 @@ async function find({ run, where }: Database, id: LearnerId): Promise<Learner | 
   const rows = await run((db) => findRows(db, id));
   return rows && readLearner(id, rows, where).learner;
 }
+
+async function* eachOf(database: Database, people: readonly LearnerId[] | undefined): ReturnType<Each> {
+  let last = "";
+  while (true) {
+    const after = last;
+    const rows = await database.run((db) => rowsAfter(db, after, people));
+    const ids = rows.filter(({ names }) => names).map(({ id }) => learnerOf(id));
+    for (let at = 0; at < ids.length; at += atOnce) {
+      const found = await Promise.all(ids.slice(at, at + atOnce).map((id) => findOr(database, id)));
+      for (const one of found) if (one !== undefined) yield one;
+    }
+    if (rows.length < rowsAtOnce) return;
+    last = rows.at(-1)?.id ?? last;
+  }
+}
+
+type Each = ReadOnlyLearners["each"];
+
+/** `names`: the record's text holds one of these ids as a text of its own; true where nobody is looked for. */
+function rowsAfter(db: Kysely<Tables>, after: string, people: readonly LearnerId[] | undefined) {
+  const texts = people?.map((one) => JSON.stringify(one));
+  const names = texts === undefined ? sql<boolean>`true` : namesAny(texts);
+  const rows = db
+    .selectFrom("learners")
+    .select(["id", names.as("names")])
+    .where("id", ">", after);
+  return rows.orderBy("id").limit(rowsAtOnce).execute();
+}
+
+const namesAny = (texts: readonly string[]) =>
+  sql<boolean>`exists (select from unnest(${texts}::text[]) as one (text) where strpos(record, one.text) > 0)`;
 
 const unreadable: readonly unknown[] = ["EDAMAGED", "EVERSION"];
 
@@ -42,18 +70,5 @@ async function findOr(database: Database, id: LearnerId): Promise<Learner | "unr
   } catch (error) {
     if (error instanceof OutsideError && unreadable.includes(error.code)) return "unreadable";
     throw error;
-  }
-}
-
-async function* pagesOf({ run }: Database): AsyncGenerator<readonly LearnerId[], void> {
-  let last = "";
-  while (true) {
-    const after = last;
-    const rows = await run((db) =>
-      db.selectFrom("learners").select("id").where("id", ">", after).orderBy("id").limit(idsAtOnce).execute(),
-    );
-    yield rows.map(({ id }) => learnerOf(id));
-    last = rows.at(-1)?.id ?? last;
-    if (rows.length < idsAtOnce) return;
   }
 }
