@@ -3,6 +3,7 @@ import { OutsideError } from "../domain/outside-error.ts";
 import { syncFolder } from "./durable-file.ts";
 import { attempt, systemCode, unlessMissing } from "./file-error.ts";
 import type { FileSystem, FolderEntry } from "./file-system.ts";
+import { refuseHalfRestored } from "./half-restored.ts";
 
 /** The parts of a data folder, as full paths. */
 export interface DataFolder {
@@ -89,6 +90,7 @@ export async function makeRoot(fs: FileSystem, { root, temp }: DataFolder): Prom
 
 /** Makes the rest and removes the files of writes that were cut off. Only the owner of the lock may. Answers how many. */
 export async function makeRooms(fs: FileSystem, folder: DataFolder): Promise<number> {
+  await refuseHalfRestored(fs, folder.root);
   await makeFolder(fs, folder.learners);
   await makeFolder(fs, folder.damaged);
   await makeFolder(fs, folder.changes);

@@ -1,24 +1,16 @@
-import { mkdir, rm } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
 import type { Instant } from "../../domain/learner.ts";
 import { OutsideError } from "../../domain/outside-error.ts";
-import { makeLastingFolder } from "../data-folder.ts";
-import { syncFolder, writeDurably } from "../durable-file.ts";
+import { syncFolder } from "../durable-file.ts";
 import { attempt } from "../file-error.ts";
 import { nodeFileSystem } from "../file-system.ts";
+import { refuseHalfRestored } from "../half-restored.ts";
 import { forEachOf } from "../some-at-once.ts";
-import { checkCopy, copyFile } from "./copy-file.ts";
+import { copyFile } from "./copy-file.ts";
 import { copyOrder } from "./list-data.ts";
-import { type BackedUpFile, backupPlaces, type Manifest, manifestOf, textOfManifest } from "./manifest.ts";
-
-/** How far a backup or a restoration is: `of` is how many files are known of so far. */
-export interface BackupProgress {
-  readonly doing: "copied" | "read back" | "checked";
-  readonly done: number;
-  readonly of: number;
-}
-
-export type TellProgress = (progress: BackupProgress) => void;
+import { makeBackup, type TellProgress } from "./make-backup.ts";
+import type { BackedUpFile, Manifest } from "./manifest.ts";
 
 /** `dir`: the data folder; `to`: the backup's own folder, which must not be there; `at`: now. */
 export interface BackUp {
@@ -30,32 +22,16 @@ export interface BackUp {
 
 /**
  * Copies a data folder, also beside the server that uses it: everything that was acknowledged before is in the copy, as it
- * was then or later. Every file is read back. Rejects with an `OutsideError`, and then leaves nothing behind; a backup that
- * was killed has no manifest, and counts as none.
+ * was then or later. Every file is read back. Rejects with an `OutsideError`, and then leaves nothing behind.
  */
 export async function backUpFolder({ dir, to, at, tell }: BackUp): Promise<Manifest> {
   refuseInside(dir, to);
-  await makeLastingFolder(nodeFileSystem, dirname(resolve(to)));
-  await attempt({ where: to, doing: "make the backup's folder" }, () => mkdir(to, { mode: 0o700 }));
-  try {
-    const places = backupPlaces(to);
-    await mkdir(places.files, { mode: 0o700 });
-    const files = await copyAll(dir, places.files, tell);
-    let read = 0;
-    await forEachOf(files, async (file) => {
-      await checkCopy(join(places.files, file.path), file);
-      read += 1;
-      tell({ doing: "read back", done: read, of: files.length });
-    });
-    const manifest = manifestOf(new Date(at).toISOString(), files);
-    const text = textOfManifest(manifest);
-    await writeDurably(nodeFileSystem, { file: places.manifest, temp: `${places.manifest}.tmp`, text });
-    await syncFolder(nodeFileSystem, dirname(resolve(to)));
-    return manifest;
-  } catch (error) {
-    await rm(to, { recursive: true, force: true });
-    throw error;
-  }
+  await refuseHalfRestored(nodeFileSystem, dir);
+  return makeBackup({
+    to,
+    tell,
+    fill: async (files) => ({ at: new Date(at).toISOString(), files: await copyAll(dir, files, tell) }),
+  });
 }
 
 // It would be copied into itself, and the server would find a stranger in its folder.
@@ -77,7 +53,7 @@ async function copyAll(dir: string, to: string, tell: TellProgress): Promise<rea
     await forEachOf(paths, async (path) => {
       const sum = await copyFile(join(dir, path), join(to, path));
       if (sum !== undefined) files.push({ path, ...sum });
-      tell({ doing: "copied", done: files.length, of: known });
+      tell({ doing: "copied", what: "files", done: files.length, of: known });
     });
   }
   for (const folder of made) await syncFolder(nodeFileSystem, folder);

@@ -11,7 +11,8 @@ export interface FileSum {
 }
 
 const piece = 256 * 1024;
-const plainRead = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+/** A link is not followed, and a pipe not waited for. */
+export const plainRead = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
 /**
  * Copies a file to a place where nothing is, readable by this user only, on the disk when it resolves. One that grows is

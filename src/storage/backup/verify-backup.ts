@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { forEachOf } from "../some-at-once.ts";
-import type { TellProgress } from "./back-up-folder.ts";
 import { sumOfFile } from "./copy-file.ts";
+import type { TellProgress } from "./make-backup.ts";
 import { backupPlaces, type Manifest, readManifest } from "./manifest.ts";
 
 /** A file of a backup that is not as it was written. */
@@ -28,7 +28,7 @@ export async function verifyBackup(backup: string, tell: TellProgress): Promise<
     else if (found.size !== size) faults.push({ path, why: "size" });
     else if (found.sha256 !== sha256) faults.push({ path, why: "content" });
     done += 1;
-    tell({ doing: "checked", done, of: manifest.count });
+    tell({ doing: "checked", what: "files", done, of: manifest.count });
   });
   return { manifest, faults: faults.toSorted((one, other) => (one.path < other.path ? -1 : 1)) };
 }

@@ -181,7 +181,7 @@ function writeManifest(text: string): string {
 const file = { path: "a/b", size: 1, sha256: "0".repeat(64) };
 
 test("a manifest is read as it was written", async () => {
-  const manifest = manifestOf("2026-11-26T07:00:00.000Z", [file]);
+  const manifest = manifestOf({ at: "2026-11-26T07:00:00.000Z", files: [file] });
   expect(await readManifest(writeManifest(textOfManifest(manifest)))).toEqual(manifest);
 });
 
@@ -190,14 +190,14 @@ test.each([
   ["that was cut off", (text: string) => text.slice(0, -5), "EDAMAGED"],
   ["of a newer version", (text: string) => text.replace('"format":1', '"format":2'), "EVERSION"],
 ])("a manifest %s is refused", async (_, change, code) => {
-  const text = change(textOfManifest(manifestOf("2026-11-26T07:00:00.000Z", [file])));
+  const text = change(textOfManifest(manifestOf({ at: "2026-11-26T07:00:00.000Z", files: [file] })));
   expect(await codeOf(readManifest(writeManifest(text)))).toBe(code);
 });
 
 test.each(["../up", "/etc/x", "a/../../x", "a//b", "", "a\\..\\b", "."])(
   "a path that leads outside is refused: %j",
   async (path) => {
-    const text = textOfManifest(manifestOf("2026-11-26T07:00:00.000Z", [{ ...file, path }]));
+    const text = textOfManifest(manifestOf({ at: "2026-11-26T07:00:00.000Z", files: [{ ...file, path }] }));
     expect(await codeOf(readManifest(writeManifest(text)))).toBe("EDAMAGED");
   },
 );
