@@ -24,13 +24,21 @@ export interface FaultRig {
   say(server: BuiltServer, name: string, text: string): Promise<number>;
   /** What was written to this person, but for the word that it takes a moment. */
   said(name: string): readonly string[];
+  /** Slack never answers these calls, nor does what they ask, until the function returned is called. */
+  hold(isHeld: Held): () => void;
   close(): Promise<void>;
 }
+
+type Held = (call: SlackApiCall) => boolean;
 
 /** Opens with nothing started but database, proxies and stand-in. */
 export async function openFaultRig(options: PostgresOptions = {}): Promise<FaultRig> {
   const slack = await openFakeSlack();
-  slack.script((call) => historyOf(slack, call));
+  const holds = new Set<Held>();
+  slack.script((call) => {
+    for (const isHeld of holds) if (isHeld(call)) return "silent";
+    return historyOf(slack, call);
+  });
   const slackNet = await startTcpProxy({ port: Number(new URL(slack.origin).port) });
   const postgres = await startPostgres({ durable: true, port: true, ...options });
   const proxy = await startTcpProxy({ port: postgres.port ?? 0 });
@@ -62,6 +70,10 @@ export async function openFaultRig(options: PostgresOptions = {}): Promise<Fault
         .written()
         .filter(({ method, args }) => method === "chat.postMessage" && args["channel"] === `D${name}`)
         .map(({ args }) => String(args["text"])),
+    hold: (isHeld) => {
+      holds.add(isHeld);
+      return () => void holds.delete(isHeld);
+    },
     close: async () => {
       for (const one of started) one.signal("SIGKILL");
       await Promise.all(started.map((one) => one.ended));
