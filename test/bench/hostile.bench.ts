@@ -43,12 +43,13 @@ interface Rig {
  */
 export async function benchHostile(): Promise<readonly string[]> {
   const unpin = pinLoad();
-  const before = terminalComesFirst() && comesFirst(process.pid, -20);
+  const alone = process.env["HOSTILE_FIRST"] === "1" && terminalComesFirst();
+  comesFirst(process.pid, -20);
   const slack = await openFakeSlack();
   const mint = await openTokenMint();
   const bot = await startServer(slack, mint);
   const side = slackSide(slack, bot, { expected: truth, words: () => question });
-  tell(before ? "Chat and server come before whatever else runs here." : "Other programs may disturb this.");
+  tell(alone ? "Chat and server come before whatever else runs here." : "Other programs may disturb this.");
   try {
     await wakeTeams(bot.url, mint);
     await drive(side, { kind: "paced", perSecond }, 5_000);
@@ -151,11 +152,8 @@ async function end(child: ChildProcess): Promise<string> {
     .join(", ");
 }
 
-const p99Of = (chats: readonly Chat[]): number =>
-  quantile(
-    chats.flatMap(({ ends }) => ends),
-    0.99,
-  );
+/** The median of the rounds' 99th percentiles: a moment in which the machine stood still is in one round alone. */
+const p99Of = (chats: readonly Chat[]): number => median(chats.map(({ ends }) => quantile(ends, 0.99)));
 
 function row(name: string, chats: readonly Chat[], quiet: readonly Chat[]): string {
   const ends = chats.flatMap((one) => one.ends);
