@@ -1,4 +1,5 @@
 import { inboxFunctions } from "./inbox-functions.ts";
+import { pageStatements } from "./migration-pages.ts";
 
 /** One step of the tables' shape. Forward only: what was released is never changed again. */
 export interface Migration {
@@ -9,6 +10,11 @@ export interface Migration {
    * at work: a step adds what they need not know, and takes away only what no released version uses any more.
    */
   readonly statements: readonly string[];
+  /**
+   * The oldest version whose programs can work on the tables once this step ran; 1 where nothing is said. Set it where a
+   * step takes something away: older programs then refuse to start, instead of failing on people's messages.
+   */
+  readonly needs?: number;
 }
 
 const first: Migration = {
@@ -133,4 +139,7 @@ const first: Migration = {
 };
 
 /** All steps, in order; version n is at place n - 1. */
-export const migrations: readonly Migration[] = [first];
+export const migrations: readonly Migration[] = [
+  first,
+  { version: 2, what: "Tables of the pages: links, sessions, downloads", statements: pageStatements },
+];
