@@ -25,13 +25,16 @@ const turns: readonly (readonly Saying[])[] = [
   [quiz, learn],
 ];
 
+/** Slack brings what was not acknowledged three times more; its own pauses are longer. In milliseconds. */
+const pauses = [0, 1_000, 10_000, 60_000];
+
 /** A crowd that talks. */
 export interface SoakLoad {
   readonly book: OrderBook;
   /** How long each message took until its acknowledgement, in ms, since this was asked for last. */
   takeAcks(): readonly number[];
-  /** Messages that were not acknowledged with 200. */
-  refused(): number;
+  /** Messages that had to be brought again, as Slack does, and those that were refused for good. */
+  refusals(): { readonly repeated: number; readonly refused: number };
   /** Talks so many messages a second for so long, and waits for the answers. */
   run(perSecond: number, ms: number): Promise<void>;
   close(): void;
@@ -46,14 +49,19 @@ export function openSoakLoad(
   slack.listen(book);
   const poster = openPoster(`${botUrl}/slack/events`);
   let acks: number[] = [];
-  let refused = 0;
+  let [repeated, refused] = [0, 0];
   const say = async ({ asks, holds }: Saying, n: number): Promise<void> => {
     const { body, channel } = messageEvent(n, { people, channels: people, words: () => asks });
     book.expect(channel, holds);
-    const begun = performance.now();
-    const status = await poster.post(signedHeaders(body), body);
-    acks.push(performance.now() - begun);
-    if (status !== 200) refused += 1;
+    for (const pause of pauses) {
+      await sleep(pause);
+      if (pause > 0) repeated += 1;
+      const begun = performance.now();
+      const status = await poster.post(signedHeaders(body), body);
+      acks.push(performance.now() - begun);
+      if (status === 200) return;
+    }
+    refused += 1;
   };
   let turn = 0;
   const talk = async (sayings: readonly Saying[], at: number): Promise<void> => {
@@ -68,7 +76,7 @@ export function openSoakLoad(
       acks = [];
       return taken;
     },
-    refused: () => refused,
+    refusals: () => ({ repeated, refused }),
     async run(perSecond, ms) {
       const begun = performance.now();
       const talking = new Set<Promise<void>>();

@@ -128,7 +128,8 @@ function report(samples: readonly SoakSample[], load: SoakLoad): readonly string
     return `${name}: most ${most}, rise ${rise.toFixed(1)} (at most ${limit})  ${met(rise <= limit)}`;
   };
   const { right, early, wrong, missing } = load.book.counts();
-  const kept = early + wrong + missing + load.refused() === 0;
+  const { repeated, refused } = load.refusals();
+  const kept = early + wrong + missing + refused === 0;
   const p99 = (read: (sample: SoakSample) => number): string => quantile(samples.map(read), 0.5).toFixed(0);
   return [
     `Soak on ${keptIn}: ${seconds} s at ${perSecond}/s from ${people} people; rises are over the last two thirds`,
@@ -136,7 +137,7 @@ function report(samples: readonly SoakSample[], load: SoakLoad): readonly string
     shares("Resident memory", ({ rssMb }) => rssMb, limits.rss),
     numbers("Open files", ({ files }) => files, limits.files),
     numbers("Connections to the database", ({ connections }) => connections, limits.connections),
-    `Answers: ${right} right and in order, ${early} too early, ${wrong} wrong, ${missing} missing, ${load.refused()} refused  ${met(kept)}`,
+    `Answers: ${right} right and in order, ${early} too early, ${wrong} wrong, ${missing} missing, ${repeated} brought again, ${refused} refused  ${met(kept)}`,
     ...load.book.oddOnes.map((text) => `Not expected: ${text}`),
     `Median of the 99th percentiles, ms: event loop ${p99(({ loopP99Ms }) => loopP99Ms)}, taken ${p99(({ ackP99Ms }) => ackP99Ms)}, answered ${p99(({ answerP99Ms }) => answerP99Ms)}`,
   ];
