@@ -1,13 +1,19 @@
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { backupCommands } from "../src/backup-commands.ts";
 import { OutsideError } from "../src/domain/outside-error.ts";
-import { removeTempFolders, tempFolder } from "./storage/temp-folder.ts";
+import { migrate } from "../src/storage/postgres/migrate.ts";
+import { freshDatabase } from "./postgres/fresh-database.ts";
+import { runSql } from "./postgres/start-postgres.ts";
+import { keepLog, removeTempFolders, tempFolder } from "./storage/temp-folder.ts";
 import { takeOutput } from "./take-output.ts";
 
 removeTempFolders();
 const said = takeOutput();
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
 
 function dataFolder() {
   const root = tempFolder({ quick: true });
@@ -39,6 +45,27 @@ test("in a folder that is there every backup has a folder of its own, and a back
   expect(more).toEqual([]);
   expect(await backupCommands.backup(["--data", data, "--to", join(copies, name)])).toBe(2);
   expect(said.err).toContain("is a backup already");
+});
+
+test("the database is backed up where one is set and no folder is named, and put into another one", async () => {
+  const { root, data } = dataFolder();
+  const [to, ofFolder] = [join(root, "copy"), join(root, "folder")];
+  const [url, empty] = [await freshDatabase(), await freshDatabase()];
+  await migrate({ url, where: "", log: keepLog() });
+  await runSql(url, "insert into installations values ('T1', 'made up')");
+  await backupCommands.backup(["--data", data, "--to", ofFolder]);
+  vi.stubEnv("DATABASE_URL", url);
+  expect(await backupCommands.backup(["--to", to])).toBe(0);
+  expect(said.out).toMatch(/Backed up and read back: 1 rows of \d+ tables/);
+  expect(await backupCommands.backup(["--verify", to])).toBe(0);
+  expect(await backupCommands.restore(["--from", to, "--data", join(root, "back")])).toBe(2);
+  expect(await backupCommands.restore(["--from", ofFolder])).toBe(2);
+  vi.stubEnv("DATABASE_URL", empty);
+  expect(await backupCommands.restore(["--from", to])).toBe(0);
+  expect((await runSql(empty, "select * from installations")).rows).toEqual([{ key: "T1", value: "made up" }]);
+  vi.stubEnv("DATABASE_URL", "");
+  expect(await backupCommands.restore(["--from", to])).toBe(2);
+  expect(said.err).toContain("set DATABASE_URL to an empty database");
 });
 
 test("a damaged file of a backup is named, and nothing is restored", async () => {

@@ -1,4 +1,4 @@
-import { appendFileSync, mkdirSync, rmSync, statSync, symlinkSync, unlinkSync, writeFileSync } from "node:fs";
+import { appendFileSync, cpSync, mkdirSync, rmSync, statSync, symlinkSync, unlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { newLearner } from "../../../src/domain/learner.ts";
@@ -124,6 +124,21 @@ test("a restoration that was killed is no hindrance to the next", async () => {
   writeFileSync(join(back, "restoring", "learners", "half"), "half");
   expect((await restoreFolder({ backup: to, dir: back, clock: stoppedClock, tell: quiet })).faults).toEqual([]);
   expect(filesUnder(back).filter((path) => path.includes("half"))).toEqual([]);
+});
+
+test("a folder into which a restoration was cut off is neither used, nor backed up, nor added to", async () => {
+  const { root, dir, store, to } = await openUsed();
+  await store.close();
+  await backUpFolder({ dir, to, at, tell: quiet });
+  const back = join(root, "back");
+  // As a kill between two of the last renames leaves it.
+  cpSync(join(to, "data", "learners"), join(back, "learners"), { recursive: true });
+  cpSync(join(to, "data"), join(back, "restoring"), { recursive: true });
+  const kept = filesUnder(back);
+  expect(await codeOf(openStore(back))).toBe("EHALF");
+  expect(await codeOf(backUpFolder({ dir: back, to: join(root, "copies", "two"), at, tell: quiet }))).toBe("EHALF");
+  expect(await codeOf(restoreFolder({ backup: to, dir: back, clock: stoppedClock, tell: quiet }))).toBe("EHALF");
+  expect(filesUnder(back).filter((path) => !path.startsWith(".lock"))).toEqual(kept);
 });
 
 test("a backup that fails leaves nothing behind, and what it cannot copy is named", async () => {
