@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { type PostgresServer, runSql, startPostgres } from "../postgres/start-postgres.ts";
+import { runSql, startPostgres } from "../postgres/start-postgres.ts";
 import { tell } from "./bench-table.ts";
 import { type Bot, benchPath, ourArgs, startBot } from "./bot-process.ts";
 import { quantile } from "./process-stats.ts";
@@ -26,6 +26,8 @@ const limits = { heap: 0.05, rss: 0.1, files: 8, connections: 2 } as const;
  */
 export async function benchSoak(): Promise<readonly string[]> {
   const folder = mkdtempSync(join(tmpdir(), "unitwise-soak-"));
+  // Also where it is broken off.
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
   // Commits reach the kernel and not the disk: looked at is what grows, not how fast the disk is.
   const postgres = keptIn === "postgres" ? await startPostgres({}) : undefined;
   const database = await postgres?.newDatabase();
@@ -44,12 +46,9 @@ export async function benchSoak(): Promise<readonly string[]> {
   } finally {
     await bot?.stop();
     await slack.close();
-    await stopDatabase(postgres);
-    rmSync(folder, { recursive: true, force: true });
+    await postgres?.stop();
   }
 }
-
-const stopDatabase = async (postgres: PostgresServer | undefined): Promise<void> => postgres?.stop();
 
 function startServer(given: { slackUrl: string; probe: string; database: string | undefined }): Promise<Bot> {
   const { slackUrl, probe, database } = given;
