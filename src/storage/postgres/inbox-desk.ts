@@ -188,13 +188,20 @@ export class InboxDesk {
   }
 
   async #takeAll(): Promise<void> {
-    for (let most = this.#claims.free(); most > 0; most = this.#hungry ? this.#claims.free() : 0) {
+    for (let most = this.#someFree(); most > 0; most = this.#hungry ? this.#someFree() : 0) {
       const sentAt = this.#config.clock.now();
       const takesOver = !this.#outage.wasJustDown();
+      // What comes in while this is under way may find no room, and makes it hungry again.
+      this.#hungry = false;
       const got = await this.#claim(most, () => this.#config.rows.take(most, takesOver));
       this.#addClaimed(got, sentAt);
-      this.#hungry = got.length >= most;
+      if (got.length >= most) this.#hungry = true;
     }
+  }
+
+  /** Not all: what is accepted meanwhile is to find room. */
+  #someFree(): number {
+    return Math.ceil(this.#claims.free() / 2);
   }
 
   async #renew(): Promise<void> {

@@ -116,6 +116,38 @@ describe("An inbox on a database that others use", () => {
     expect([frozen.begun, bench.begun]).toEqual([["a1"], ["a1", "a2"]]);
   });
 
+  it.each([1, 256])("begins at once with what comes while it looks for more, with room for %i", async (mostAtOnce) => {
+    const [{ database }] = await openInstances(2);
+    const bench = openWorkbench();
+    let looked = (): void => undefined;
+    const looking = new Promise<void>((resolve) => {
+      looked = resolve;
+    });
+    let answer = (): void => undefined;
+    let holding = false;
+    const run: typeof database.run = async (work) => {
+      const got = await database.run(work);
+      if (!holding) return got;
+      holding = false;
+      looked();
+      await new Promise<void>((resolve) => {
+        answer = resolve;
+      });
+      return got;
+    };
+    // Its timers never run, so that it looks once, as it begins.
+    const inbox = await openInbox({ ...database, run }, { mostAtOnce, timers: openHandTime().timers });
+    holding = true;
+    const beginning = inbox.begin(bench.work);
+    await looking;
+    await inbox.accept(delivery("a1", "a"));
+    answer();
+    await beginning;
+    const { delivery: first, finish } = await bench.next();
+    expect(first.key).toBe("a1");
+    finish();
+  });
+
   it("gives back what was claimed for it by a statement whose answer was lost", async () => {
     const [one] = await openInstances(2);
     const bench = openWorkbench();

@@ -17,6 +17,7 @@ export interface InboxInstance {
 interface InboxChoices {
   readonly leaseMs?: number;
   readonly timers?: Timers;
+  readonly mostAtOnce?: number;
 }
 
 const opened: { readonly inboxes: Inbox[]; readonly databases: Database[] } = { inboxes: [], databases: [] };
