@@ -24,7 +24,7 @@ export async function readDatabase(url: string, log: Log): Promise<KeptForReadin
   const database = await openDatabase({ url, log, connections, migrates: false });
   const { where, run } = database;
   return {
-    openLearners: async () => openReadOnlyTable(database),
+    openLearners: async () => openReadOnlyTable({ database }),
     history: openFiledAnswers(database),
     roster: () => readRosterValue(database),
     looks: () => openLooksTable(database).list(),

@@ -26,11 +26,11 @@ const letter = (at: number) =>
   newLetter({ id: `n${at}`, kind: "nudge", from: pupilId(0), fromName: "Zoë", text: "Hello", at });
 
 // The same people in a folder and in a database, with servers at work in the latter to the end.
-await (await fillSchool(dir, { learners: 7, answers: 25 })).close();
+await (await fillSchool(dir, { learners: 5, answers: 15 })).close();
 const folder = await keepInFolder(dir, { log });
 await fillKeeping(folder, 1);
 await folder.centre.roster.change((was) => ({ ...was, pseudonyms: [{ who: pupilId(0), alias: sampleEntry.learner }] }));
-for (const [at, to] of [pupilId(5), pupilId(2), pupilId(4)].entries())
+for (const [at, to] of [pupilId(3), pupilId(2), pupilId(4)].entries())
   await folder.store.update(to, (was) => ({ ...(was ?? newLearner(to, 0)), letters: [letter(at)] }));
 const server = await keepInDatabase({ databaseUrl: url }, { log });
 await moveEverything({ from: folder, to: server, tell: () => undefined });
@@ -57,22 +57,19 @@ async function run(args: readonly string[], data?: string) {
 const rounded = (text: string): string => text.replaceAll(/\d+\.\d{12,}/g, (figure) => Number(figure).toPrecision(12));
 
 test.each([
-  "export --list --names",
-  `export --learner ${pupilId(0)}`,
-  "export --learner slack:T1/NOBODY",
-  "report calibration --json",
-  "report questions",
-  "team list",
-  "evidence verify",
-  "evidence log --learner slack:T1/U0",
-  "content unanswered",
-  "content reported",
-  "content reported --clear sell-0",
-])("%s says of a database what it says of a folder", async (line) => {
+  { line: "export --list --names", says: /^slack:T1\/U1\t.*\tPupil 1$/m },
+  { line: `export --learner ${pupilId(0)}`, says: /"lettersYouSent": \[\s+\{/ },
+  { line: "report calibration --json", says: /^\{"learners":5,"all":\{"answers":[1-9]/ },
+  { line: "team list", says: /^Northgate: / },
+  { line: "evidence verify", says: /as it was written: 3 entries/ },
+  { line: "evidence log --learner slack:T1/U0", says: /^\{"id":"K7M2P9QRSTUV\/1"/ },
+  { line: "content unanswered", says: /what is a wug/ },
+  { line: "content reported --clear sell-0", says: /^$/ },
+])("$line says of a database what it says of a folder", async ({ line, says }) => {
   const fromFolder = await run(line.split(" "), dir);
   const fromDatabase = await run(line.split(" "));
   expect({ ...fromDatabase, out: rounded(fromDatabase.out) }).toEqual({ ...fromFolder, out: rounded(fromFolder.out) });
-  expect(fromDatabase.out + fromDatabase.err).not.toBe("");
+  expect(fromDatabase.out).toMatch(says);
 });
 
 test("a list of people is put in while a server runs, which has it at once; --check changes nothing", async () => {
@@ -93,14 +90,14 @@ test("a report that needs no change is taken off the list of all servers", async
 });
 
 test("a record that cannot be read is told of and passed over, and of another program nothing is exported", async () => {
-  const [one, other] = [pupilId(3), pupilId(6)];
+  const [one, other] = [pupilId(3), pupilId(4)];
   await runSql(
     url,
     `update learners set record = 'rubbish' where id = '${one}'`,
     `delete from answers where seq = 3 and learner_id = '${other}'`,
   );
   const { code, out, err } = await run(["export", "--list"]);
-  expect([code, out.match(/slack:/g)?.length]).toEqual([0, 5]);
+  expect([code, out.match(/slack:/g)?.length]).toEqual([0, 3]);
   expect(err).toContain("2 records cannot be read");
   expect(await run(["export", "--learner", one])).toMatchObject({ code: 1, out: "" });
   expect(output.err).toContain("table learners, sha256 of the id");

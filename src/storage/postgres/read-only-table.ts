@@ -8,20 +8,26 @@ import type { Database } from "./open-database.ts";
 import { readLearner } from "./read-learner.ts";
 import type { Tables } from "./tables.ts";
 
-/** Rows looked at with one query, which has to end within the limits of every query. */
-const rowsAtOnce = 1_000;
+/** A query has to end within the limits of every query, also where it looks into each record. */
+const usualRows = 1_000;
 /** Learners read at the same time: few enough to leave the database to those who wait for answers. */
 const atOnce = 4;
+
+interface ReadOnlyTableOptions {
+  readonly database: Database;
+  /** Rows looked at with one query; 1,000 where nothing is said. */
+  readonly rowsAtOnce?: number;
+}
 
 /**
  * Learners as they lie in the database, for reading alone, also while servers write. They come by their ids' bytes: who
  * begins or is erased meanwhile may be among them or not, everybody else is once.
  */
-export function openReadOnlyTable(database: Database): ReadOnlyLearners {
+export function openReadOnlyTable({ database, rowsAtOnce = usualRows }: ReadOnlyTableOptions): ReadOnlyLearners {
   return {
     find: (id) => find(database, id),
-    each: () => eachOf(database, undefined),
-    naming: (people) => eachOf(database, people),
+    each: () => eachOf({ database, rowsAtOnce }),
+    naming: (people) => eachOf({ database, rowsAtOnce, people }),
   };
 }
 
@@ -30,11 +36,17 @@ async function find({ run, where }: Database, id: LearnerId): Promise<Learner | 
   return rows && readLearner(id, rows, where).learner;
 }
 
-async function* eachOf(database: Database, people: readonly LearnerId[] | undefined): ReturnType<Each> {
+interface Walk extends Required<ReadOnlyTableOptions> {
+  /** Whom the records are to name; nobody: all are wanted. */
+  readonly people?: readonly LearnerId[];
+}
+
+async function* eachOf(walk: Walk): ReturnType<ReadOnlyLearners["each"]> {
+  const { database, rowsAtOnce } = walk;
   let last = "";
   while (true) {
     const after = last;
-    const rows = await database.run((db) => rowsAfter(db, after, people));
+    const rows = await database.run((db) => rowsAfter(db, after, walk));
     const ids = rows.filter(({ names }) => names).map(({ id }) => learnerOf(id));
     for (let at = 0; at < ids.length; at += atOnce) {
       const found = await Promise.all(ids.slice(at, at + atOnce).map((id) => findOr(database, id)));
@@ -45,10 +57,8 @@ async function* eachOf(database: Database, people: readonly LearnerId[] | undefi
   }
 }
 
-type Each = ReadOnlyLearners["each"];
-
 /** `names`: the record's text holds one of these ids as a text of its own; true where nobody is looked for. */
-function rowsAfter(db: Kysely<Tables>, after: string, people: readonly LearnerId[] | undefined) {
+function rowsAfter(db: Kysely<Tables>, after: string, { people, rowsAtOnce }: Walk) {
   const texts = people?.map((one) => JSON.stringify(one));
   const names = texts === undefined ? sql<boolean>`true` : namesAny(texts);
   const rows = db
