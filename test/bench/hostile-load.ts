@@ -6,9 +6,10 @@ import { hostileTokens } from "./hostile-tokens.ts";
 
 /**
  * A process of its own that does to a server what it may expect of anybody on the internet, so many requests a second, until
- * it is told to end by SIGTERM; then it prints what it got, as one line of JSON: how often each kind got which answer.
+ * it is told to end by SIGTERM; then it prints what it got, as one line of JSON: how often each kind got which answer. Where
+ * a kind is named, it sends that alone, over connections of a few.
  */
-const [address = "", rate = "500"] = process.argv.slice(2);
+const [address = "", rate = "500", only] = process.argv.slice(2);
 const { hostname, port } = new URL(z.url().parse(address));
 const perSecond = z.coerce.number().parse(rate);
 
@@ -47,6 +48,7 @@ function post(
 }
 
 interface Attack {
+  readonly kind: string;
   /** Its part of a hundred requests. */
   readonly share: number;
   readonly run: () => void;
@@ -55,14 +57,17 @@ interface Attack {
 
 const stamp = (secondsAgo: number): string => String(Math.floor(Date.now() / 1_000) - secondsAgo);
 const json = { "content-type": "application/json" };
-const slack = (kind: string, body: Buffer, secondsAgo = 0): (() => void) => {
-  return () => {
+type Send = (kind: string) => void;
+const slack =
+  (body: Buffer, secondsAgo = 0): Send =>
+  (kind) => {
     const signed = { "x-slack-request-timestamp": stamp(secondsAgo), "x-slack-signature": next(signatures) };
     post(kind, "/slack/events", { headers: { ...json, ...signed }, body });
   };
-};
-const teams = (kind: string, from: readonly string[]) => () =>
-  post(kind, "/api/messages", { headers: { ...json, authorization: `Bearer ${next(from)}` }, body: small });
+const teams =
+  (from: readonly string[]): Send =>
+  (kind) =>
+    post(kind, "/api/messages", { headers: { ...json, authorization: `Bearer ${next(from)}` }, body: small });
 
 function sendGarbage(): void {
   const socket = connect(Number(port), hostname, () => socket.write("\u0000garbage / nothing\r\n\r\n"));
@@ -70,18 +75,20 @@ function sendGarbage(): void {
   socket.on("error", () => count("malformed", "cut off"));
 }
 
-const attack = (share: number, run: () => void): Attack => ({ share, run, due: 0 });
-const attacks: readonly Attack[] = [
-  attack(18, () => post("unsigned", "/slack/events", { headers: json, body: small })),
-  attack(14, slack("old timestamp", small, 3_600)),
-  attack(18, slack("wrong signature", small)),
-  attack(1, slack("1 MB, wrong signature", megabyte)),
-  attack(1, slack("over 1 MB", larger)),
-  attack(18, () => post("junk path", next(paths), { headers: {}, body: small })),
-  attack(14, teams("junk JWT", tokens.junk)),
-  attack(12, teams("forged JWT", tokens.forged)),
-  attack(4, sendGarbage),
+const shares: readonly (readonly [kind: string, share: number, send: Send])[] = [
+  ["unsigned", 18, (kind) => post(kind, "/slack/events", { headers: json, body: small })],
+  ["old timestamp", 14, slack(small, 3_600)],
+  ["wrong signature", 18, slack(small)],
+  ["1 MB, wrong signature", 1, slack(megabyte)],
+  ["over 1 MB", 1, slack(larger)],
+  ["junk path", 18, (kind) => post(kind, next(paths), { headers: {}, body: small })],
+  ["junk JWT", 14, teams(tokens.junk)],
+  ["forged JWT", 12, teams(tokens.forged)],
+  ["malformed", 4, sendGarbage],
 ];
+const attacks: readonly Attack[] = shares
+  .filter(([kind]) => only === undefined || kind === only)
+  .map(([kind, share, send]) => ({ kind, share: only === undefined ? share : 100, run: () => send(kind), due: 0 }));
 
 type HeldKind = "slow body" | "idle connection";
 
@@ -103,7 +110,7 @@ function hold(kind: HeldKind): Socket {
 }
 
 const open = new Map<Socket, HeldKind>();
-for (let n = 0; n < heldOpen; n++) {
+for (let n = 0; n < (only === undefined ? heldOpen : 0); n++) {
   setTimeout(() => hold("slow body"), n * 5);
   setTimeout(() => hold("idle connection"), n * 5);
 }
@@ -131,6 +138,7 @@ setInterval(() => {
   }
 }, stepMs);
 
+process.stdout.write("begun\n");
 process.once("SIGTERM", () => {
   process.stdout.write(`${JSON.stringify({ open: open.size, ...Object.fromEntries(got) })}\n`, () => process.exit(0));
 });

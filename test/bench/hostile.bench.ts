@@ -1,12 +1,10 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
 import { monitorEventLoopDelay } from "node:perf_hooks";
-import { text } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
-import { z } from "zod";
 import { tell } from "./bench-table.ts";
-import { type Bot, benchPath, ourArgs, pinLoad, startBot } from "./bot-process.ts";
+import { type Bot, ourArgs, pinLoad, startBot } from "./bot-process.ts";
 import { comesFirst, terminalComesFirst } from "./comes-first.ts";
+import { hostileCosts } from "./hostile-costs.ts";
+import { endHostile, startHostile } from "./hostile-process.ts";
 import { drive, type Side } from "./load-run.ts";
 import { median, quantile, readProcess } from "./process-stats.ts";
 import { question, truth } from "./question.ts";
@@ -53,7 +51,8 @@ export async function benchHostile(): Promise<readonly string[]> {
   try {
     await wakeTeams(bot.url, mint);
     await drive(side, { kind: "paced", perSecond }, 5_000);
-    return await takeTurns({ bot, side });
+    const lines = await takeTurns({ bot, side });
+    return [...(await hostileCosts(bot)), ...lines];
   } finally {
     side.target.close();
     await bot.stop();
@@ -70,10 +69,10 @@ async function takeTurns({ bot, side }: Rig): Promise<readonly string[]> {
   for (let round = 0; round < rounds; round++) {
     quiet.push(await chat(side));
     for (const [rate, chats] of beside) {
-      const hostile = startHostile(bot.url, rate);
-      await sleep(3_500);
+      const hostile = await startHostile(bot.url, rate);
+      await sleep(2_500);
       chats.push(await chat(side));
-      answers.push(`${rate}/s: ${await end(hostile)}`);
+      answers.push(`${rate}/s: ${told(await endHostile(hostile))}`);
       await sleep(1_000);
     }
   }
@@ -133,24 +132,10 @@ async function serverDelay(url: string): Promise<string> {
   return `${(Number(seconds ?? 0) * 1_000).toFixed(1)} ms`;
 }
 
-function startHostile(url: string, rate: number): ChildProcess {
-  const child = spawn(process.execPath, ["--import", "tsx", benchPath("hostile-load.ts"), url, String(rate)], {
-    stdio: ["pipe", "pipe", "inherit"],
-  });
-  process.once("exit", () => child.kill("SIGKILL"));
-  comesFirst(child.pid ?? 0, -10);
-  return child;
-}
-
-async function end(child: ChildProcess): Promise<string> {
-  const said = child.stdout === null ? Promise.resolve("{}") : text(child.stdout);
-  child.kill("SIGTERM");
-  await once(child, "exit");
-  const got = z.record(z.string(), z.number()).parse(JSON.parse(await said));
-  return Object.entries(got)
+const told = (got: Readonly<Record<string, number>>): string =>
+  Object.entries(got)
     .map(([what, times]) => `${what} ${times}`)
     .join(", ");
-}
 
 /** The median of the rounds' 99th percentiles: a moment in which the machine stood still is in one round alone. */
 const p99Of = (chats: readonly Chat[]): number => median(chats.map(({ ends }) => quantile(ends, 0.99)));
