@@ -19,6 +19,8 @@ export interface TalkCounts {
   readonly answered: number;
   /** Answers more than there were questions. */
   readonly "answered twice": number;
+  /** What was said instead of an acknowledgement, and how often: 0 where nothing was. */
+  readonly statuses: Readonly<Record<number, number>>;
   /** The longest that a request waited for its acknowledgement, in milliseconds; Slack gives it 3,000. */
   readonly "longest ms": number;
 }
@@ -42,6 +44,7 @@ const patience = 60_000;
 /** Begins to talk: at an even pace, each person in turn, without waiting for answers. */
 export function startTalk({ slack, url, people, rate, prefix = "T" }: TalkOptions): SteadyTalk {
   const acknowledged = new Map<string, number>();
+  const statuses: Record<number, number> = {};
   const under: Promise<void>[] = [];
   let [sent, longest, isStopped] = [0, 0, false];
   const say = async (at: number): Promise<void> => {
@@ -52,6 +55,7 @@ export function startTalk({ slack, url, people, rate, prefix = "T" }: TalkOption
     const status = await sendSigned(url, messageEvent(text, { channel: `D${name}`, user: `U${name}` })).catch(() => 0);
     longest = Math.max(longest, performance.now() - begun);
     if (status === 200) acknowledged.set(name, (acknowledged.get(name) ?? 0) + 1);
+    else statuses[status] = (statuses[status] ?? 0) + 1;
   };
   const talk = async (): Promise<void> => {
     const begun = performance.now();
@@ -76,6 +80,7 @@ export function startTalk({ slack, url, people, rate, prefix = "T" }: TalkOption
         refused: sent - asked,
         answered,
         "answered twice": twice,
+        statuses,
         "longest ms": Math.round(longest),
       };
     },
