@@ -3,6 +3,7 @@ import { changeLearner } from "../ports/change-learner.ts";
 import type { PromptLeases } from "../ports/leases.ts";
 import type { Claim } from "../ports/prompter.ts";
 import { errorCode } from "./error-code.ts";
+import { type InHand, openInHand } from "./in-hand.ts";
 import { loneLeases } from "./lone-leases.ts";
 import type { SchedulerOptions } from "./scheduler-options.ts";
 import { openPromptSender, type PromptSender } from "./send-prompts.ts";
@@ -16,11 +17,21 @@ export interface Scheduler {
   stop(graceMs: number): Promise<void>;
 }
 
-/** Learners looked at between two questions to the store, and those looked at together. */
+/** Learners looked at between two questions to the store. */
 const page = 500;
-const atOnce = 4;
-/** People whose message waits in memory for its turn; the rest wait in their records. */
-const mostInHand = 10_000;
+/**
+ * How people are claimed for. Alone: few at once, as other things go on in this process. Where several instances share a
+ * database that answers for many at once: many, but hardly quicker than is sent, so that what was just read is still in
+ * memory when it is sent, and others find people to take.
+ */
+const manners = {
+  alone: { atOnce: 4, ahead: Number.POSITIVE_INFINITY },
+  shared: { atOnce: 32, ahead: 400 },
+} as const;
+/** Nobody waits longer than this for the people before them, whose workspace may have a slow pace. */
+const breathMs = 500;
+/** People whose message waits in memory for its turn; the rest wait in their records until half of these are done. */
+const usualInHand = 10_000;
 /** For so many ticks a record that cannot be read, or whose platform is not running, is left alone. */
 const restTicks = 40;
 
@@ -29,11 +40,15 @@ interface State extends SchedulerOptions {
   readonly allTimes: Times;
   readonly sender: PromptSender;
   /** For whom something is under way: nobody is ever worked on twice at once. */
-  readonly inHand: Set<LearnerId>;
+  readonly inHand: InHand;
   /** Who is left alone, and until which tick. */
   readonly resting: Map<LearnerId, number>;
+  readonly mostInHand: number;
+  readonly manner: (typeof manners)[keyof typeof manners];
   ticks: number;
   stopping: boolean;
+  /** More are due than may be in hand. */
+  isFull: boolean;
 }
 
 /**
@@ -44,14 +59,17 @@ interface State extends SchedulerOptions {
  */
 export function openScheduler(options: SchedulerOptions): Scheduler {
   const allTimes = { ...usualTimes, ...options.times };
-  const inHand = new Set<LearnerId>();
+  const inHand = openInHand(options.timers, () => lookOn());
   const leases = options.leases ?? loneLeases(options.store);
   const release = (id: LearnerId): void => {
-    inHand.delete(id);
+    inHand.drop(id);
     leases.free(id);
   };
   const sender = openPromptSender({ ...options, leases, allTimes, release });
-  const state: State = { ...options, leases, allTimes, sender, inHand, resting: new Map(), ticks: 0, stopping: false };
+  const { mostInHand = usualInHand } = options;
+  const manner = options.leases === undefined ? manners.alone : manners.shared;
+  const mine = { leases, allTimes, sender, inHand, mostInHand, manner, resting: new Map() };
+  const state: State = { ...options, ...mine, ticks: 0, stopping: false, isFull: false };
   let looking: Promise<void> = Promise.resolve();
   let callOff = (): void => undefined;
   const arm = (ms: number): void => {
@@ -64,10 +82,14 @@ export function openScheduler(options: SchedulerOptions): Scheduler {
   const look = (): Promise<void> => {
     next ??= looking.then(() => {
       next = undefined;
-      return tick(state);
+      return tick(state).then(lookOn);
     });
     looking = next;
     return looking;
+  };
+  // More are due than may be in hand: the next of them when half are done, and not only at the next tick.
+  const lookOn = (): void => {
+    if (state.isFull && inHand.all.size <= state.mostInHand / 2) void look();
   };
   arm(allTimes.firstTick);
   return {
@@ -105,25 +127,33 @@ async function tick(state: State): Promise<void> {
 
 type Trouble = Map<string, number>;
 
-/** Claims for everybody who is due, and only then lets anything be sent: how long it takes can be said beforehand. */
+/** Claims for everybody who is due, a page at a time; what was claimed is sent while the next page is looked at. */
 async function gather(state: State, trouble: Trouble): Promise<void> {
-  const { leases, clock, inHand, resting, sender } = state;
-  const seen = new Set<LearnerId>();
-  const claims: (() => void)[] = [];
-  while (!state.stopping && inHand.size < mostInHand) {
-    const busy = new Set([...inHand, ...resting.keys(), ...seen]);
-    const ids = await leases.takeDue(clock.now(), page, busy);
-    if (ids.length === 0) break;
-    for (const id of ids) seen.add(id);
-    const left = ids.values();
-    const worker = async (): Promise<void> => {
-      for (const id of left) if (!state.stopping) claims.push(...(await claimOne(id, state, trouble)));
-    };
-    await Promise.all(Array.from({ length: atOnce }, worker));
+  const { leases, clock, inHand, resting, sender, mostInHand, manner } = state;
+  // Nobody is looked at twice in one go, whatever their record says: who is due all the time would keep it from ending.
+  const busy = new Set([...inHand.all, ...resting.keys()]);
+  const most = busy.size + mostInHand;
+  state.isFull = false;
+  while (!state.stopping && inHand.all.size < mostInHand && busy.size < most) {
+    const ids = await leases.takeDue(clock.now(), Math.min(page, mostInHand - inHand.all.size), busy);
+    if (ids.length === 0) return sender.gathered();
+    for (const id of ids) busy.add(id);
+    for (const hand of await claimPage(ids, state, trouble)) hand();
+    await inHand.fallTo(manner.ahead, breathMs);
   }
   if (state.stopping) return;
-  for (const hand of claims) hand();
+  state.isFull = true;
   sender.gathered();
+}
+
+async function claimPage(ids: readonly LearnerId[], state: State, trouble: Trouble): Promise<readonly (() => void)[]> {
+  const left = ids.values();
+  const claims: (() => void)[] = [];
+  const worker = async (): Promise<void> => {
+    for (const id of left) if (!state.stopping) claims.push(...(await claimOne(id, state, trouble)));
+  };
+  await Promise.all(Array.from({ length: state.manner.atOnce }, worker));
+  return state.stopping ? [] : claims;
 }
 
 /** What is to be handed over for one person: nothing, or one thing. */
@@ -132,7 +162,7 @@ async function claimOne(id: LearnerId, state: State, trouble: Trouble): Promise<
   let claim: Claim | undefined;
   let missed = 0;
   const done = (): void => {
-    inHand.delete(id);
+    inHand.drop(id);
     leases.free(id);
   };
   const rest = (code: string): void => {

@@ -22,6 +22,8 @@ export interface SchedulerOptions {
   readonly metrics: PromptCounts;
   readonly timers: Timers;
   readonly times?: Partial<Times>;
+  /** People whose message may wait in memory for its turn; 10,000 where nothing is said. */
+  readonly mostInHand?: number;
   /** Who of several instances asks whom; absent: this process is the only one on its store. */
   readonly leases?: PromptLeases;
   /** Absent: no other process writes to the platforms. */

@@ -38,6 +38,7 @@ export interface RigOptions {
   readonly perSecond?: number;
   readonly atOnce?: number;
   readonly times?: Partial<Times>;
+  readonly mostInHand?: number;
   readonly prompter?: Prompter;
   /** In place of the store's own, for failures. */
   readonly wrap?: (store: LearnerStore) => LearnerStore;
@@ -77,6 +78,7 @@ export function openRig(options: RigOptions = {}): Rig {
     },
     timers: time.timers,
     ...(options.times === undefined ? {} : { times: options.times }),
+    ...(options.mostInHand === undefined ? {} : { mostInHand: options.mostInHand }),
   });
   return {
     store,

@@ -22,11 +22,11 @@ export interface Instance {
 export async function addDue({ store }: Instance, count: number): Promise<readonly LearnerId[]> {
   const ids = Array.from({ length: count }, (_, at) => idOf(`stand-in:${at}`));
   const left = ids.values();
-  // As many at once as there are connections: nobody waits for one too long.
+  // Many at once go together.
   const worker = async (): Promise<void> => {
     for (const id of left) await store.update(id, () => dueLearner(id, systemClock.now() - 1_000));
   };
-  await Promise.all([worker(), worker(), worker(), worker()]);
+  await Promise.all(Array.from({ length: 32 }, worker));
   return ids;
 }
 

@@ -24,7 +24,7 @@ export interface LearnerBundles {
 /** Rows together: few enough that a statement is over within some hundredths of a second. */
 const most = 32;
 /** Statements of each kind at once; the pool has connections for others beside them. */
-const atOnce = 3;
+const atOnce = 4;
 
 /** A change of the record alone, by far the most there are. */
 interface RecordChange {

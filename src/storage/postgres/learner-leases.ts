@@ -38,7 +38,7 @@ export function openLearnerLeases(options: LeaseOptions): PromptLeases {
   const state: State = { ...options, leaseSeconds, held: new Set(), done: new Set() };
   const begin = openBundles<Asked, Begun>({
     most: mostBegun,
-    atOnce: 2,
+    atOnce: 4,
     sendOne: async (asked) => (await beginAll(state, [asked]))[0] ?? "lost",
     sendMany: (all) => beginAll(state, all),
   });
