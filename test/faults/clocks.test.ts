@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
 import { scheduler } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { systemClock } from "../../src/schedule/system-clock.ts";
 import { type BuiltServer, signingSecret, until } from "../e2e/slack/built-slack.ts";
 import { messageEvent } from "../platforms/slack/slack-rig.ts";
 import { runSql } from "../postgres/start-postgres.ts";
@@ -27,8 +28,8 @@ let ahead: BuiltServer;
 beforeAll(async () => {
   rig = await openFaultRig();
   right = await rig.start({ SLACK_BOT_TOKEN: "xoxb-right" });
-  due = await addDuePeople(rig, { prefix: "DUE", count: 60, dueAt: Date.now() - 1 * minutes, teams: 10 });
-  notYet = await addDuePeople(rig, { prefix: "NOT", count: 20, dueAt: Date.now() + 5 * minutes, teams: 10 });
+  due = await addDuePeople(rig, { prefix: "DUE", count: 60, dueAt: systemClock.now() - 1 * minutes, teams: 10 });
+  notYet = await addDuePeople(rig, { prefix: "NOT", count: 20, dueAt: systemClock.now() + 5 * minutes, teams: 10 });
   ahead = await rig.start({ SLACK_BOT_TOKEN: "xoxb-ahead", ...withClockAhead });
 });
 afterAll(() => rig.close());
@@ -36,7 +37,7 @@ afterAll(() => rig.close());
 /** Posts as a Slack whose clock agrees with the instance's. */
 async function sendAt(server: BuiltServer, body: object, shiftMs: number): Promise<number> {
   const text = JSON.stringify(body);
-  const stamp = Math.floor((Date.now() + shiftMs) / 1_000);
+  const stamp = Math.floor((systemClock.now() + shiftMs) / 1_000);
   const signature = `v0=${createHmac("sha256", signingSecret).update(`v0:${stamp}:${text}`).digest("hex")}`;
   const response = await fetch(`${server.url}/slack/events`, {
     method: "POST",

@@ -1,5 +1,6 @@
 import { scheduler } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { systemClock } from "../../src/schedule/system-clock.ts";
 import { openDatabase } from "../../src/storage/postgres/open-database.ts";
 import { addStatements } from "../../src/storage/postgres/statement-rows.ts";
 import { type BuiltServer, until } from "../e2e/slack/built-slack.ts";
@@ -45,7 +46,7 @@ async function whoAsked(name: string): Promise<string> {
 test("an instance is killed in the middle of a fan-out: the others ask who was not asked, and nobody twice", async () => {
   // The tables come with the first start.
   await kill(await rig.start());
-  const names = await addDuePeople(rig, { prefix: "F", count: 120, dueAt: Date.now() - 1 * minutes, teams: 5 });
+  const names = await addDuePeople(rig, { prefix: "F", count: 120, dueAt: systemClock.now() - 1 * minutes, teams: 5 });
   const first = await rig.start({ SLACK_BOT_TOKEN: "xoxb-first" });
   const asked = () => promptsTo(rig, names);
   const askedBy = (token: string) => asked().filter((call) => call.token === `Bearer ${token}`);
