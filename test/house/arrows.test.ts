@@ -81,7 +81,6 @@ const knowAll = [
   "migrate-commands.ts",
   "tell-when-due.ts",
   "tell-operator.ts",
-  "folder-of.ts",
   "open-records.ts",
   "kept-for-reading.ts",
   "read-folder.ts",
