@@ -3,6 +3,9 @@ import { makeChance } from "./make-chance.ts";
 import type { WakeUps } from "./ports/wake-ups.ts";
 import { elapsedMs, systemClock } from "./schedule/system-clock.ts";
 import { allEntriesIn } from "./storage/postgres/audit-table.ts";
+import { compareClocks } from "./storage/postgres/compare-clocks.ts";
+import { openDatabaseFigures } from "./storage/postgres/database-figures.ts";
+import { openDownloadsTable } from "./storage/postgres/downloads-table.ts";
 import { openFiledAnswers } from "./storage/postgres/filed-answers-table.ts";
 import { openInboxTable } from "./storage/postgres/inbox-table.ts";
 import { openInstallationsTable } from "./storage/postgres/installations-table.ts";
@@ -12,7 +15,10 @@ import { openLearnerLeases } from "./storage/postgres/learner-leases.ts";
 import { openLearnersTable } from "./storage/postgres/learners-table.ts";
 import { forgetOldPrompts } from "./storage/postgres/old-prompts.ts";
 import { openCentreTables, openListTables } from "./storage/postgres/open-centre-tables.ts";
-import { openDatabase } from "./storage/postgres/open-database.ts";
+import { type Database, openDatabase } from "./storage/postgres/open-database.ts";
+import { openPageSweep } from "./storage/postgres/page-sweep.ts";
+import { openPageTables } from "./storage/postgres/page-tables.ts";
+import { probeDatabase } from "./storage/postgres/probe-database.ts";
 import { openRulesValue } from "./storage/postgres/rules-value.ts";
 import { openStatementsTable } from "./storage/postgres/statements-table.ts";
 import { openWakeUps } from "./storage/postgres/wake-ups.ts";
@@ -26,18 +32,20 @@ export interface DatabasePlace {
 }
 
 /** In PostgreSQL, for any number of processes at once. Rejects with a StartupError or an `OutsideError`, with nothing left open. */
-export async function keepInDatabase(place: DatabasePlace, { log, onUpdate }: KeepingOptions): Promise<ServerKeeping> {
+export async function keepInDatabase(place: DatabasePlace, options: KeepingOptions): Promise<ServerKeeping> {
+  const { log, onUpdate, onQuery } = options;
   const { databaseUrl: url, databasePool } = place;
   const pool = databasePool === undefined ? {} : { connections: databasePool };
-  const database = await openDatabase({ url, log, ...pool });
+  const watch = onQuery === undefined ? {} : { watch: { time: elapsedMs, onStep: onQuery } };
+  const database = await openDatabase({ url, log, ...pool, ...watch });
   const timing = onUpdate === undefined ? {} : { onUpdate, time: elapsedMs };
   const [clock, chance] = [systemClock, makeChance];
   let stopListening = async (): Promise<void> => undefined;
   try {
     const table = openLearnersTable({ database, log, ...timing });
-    let wakeUps: WakeUps | undefined;
-    const store = tellWhenDue({ ...table, changesOf: (ids) => changesOf(database, ids) }, (at) => wakeUps?.wakeAt(at));
-    const centre = await openCentreTables(database);
+    const { shared, wakeAt, stop } = openShared(database, url);
+    const store = tellWhenDue({ ...table, changesOf: (ids) => changesOf(database, ids) }, wakeAt);
+    const [centre] = await Promise.all([openCentreTables(database), compareClocks(database, { clock, log })]);
     stopListening = centre.roster.stop;
     return {
       store,
@@ -49,20 +57,11 @@ export async function keepInDatabase(place: DatabasePlace, { log, onUpdate }: Ke
       openInstallations: async () => openInstallationsTable(database),
       openStatements: async (send) => openStatementsTable({ database, send, clock, log, chance }),
       auditEntries: () => allEntriesIn(database),
-      probe: async () => {
-        await database.run((db) => db.selectFrom("values").select("name").limit(1).execute());
-        return "PostgreSQL answers";
-      },
-      shared: {
-        leases: () => openLearnerLeases({ database, timers: nodeTimers }),
-        pace: openLaneTurns(database),
-        forgetOldPrompts: () => forgetOldPrompts(database),
-        openWakeUps: () => {
-          wakeUps = openWakeUps({ url, where: database.where, log, timers: nodeTimers });
-          return wakeUps;
-        },
-      },
+      figures: openDatabaseFigures(database),
+      probe: () => probeDatabase(database),
+      shared,
       close: async () => {
+        stop();
         await store.close();
         await centre.roster.stop();
         await database.close();
@@ -73,4 +72,26 @@ export async function keepInDatabase(place: DatabasePlace, { log, onUpdate }: Ke
     await database.close();
     throw error;
   }
+}
+
+/** What processes need to share out work and pages, and what ends with it. */
+function openShared(database: Database, url: string) {
+  const { where, log } = database;
+  const timers = nodeTimers;
+  let wakeUps: WakeUps | undefined;
+  let stop = (): void => undefined;
+  const shared: NonNullable<ServerKeeping["shared"]> = {
+    leases: () => openLearnerLeases({ database, timers }),
+    pace: openLaneTurns(database),
+    forgetOldPrompts: () => forgetOldPrompts(database),
+    openWakeUps: () => {
+      wakeUps = openWakeUps({ url, where, log, timers });
+      return wakeUps;
+    },
+    openPages: () => {
+      stop = openPageSweep(database, timers).stop;
+      return { pages: openPageTables(database), downloads: openDownloadsTable(database) };
+    },
+  };
+  return { shared, wakeAt: (at: number) => wakeUps?.wakeAt(at), stop: () => stop() };
 }

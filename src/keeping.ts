@@ -1,11 +1,15 @@
 import type { Office } from "./app/office.ts";
 import type { Desk } from "./app/respond.ts";
 import type { AuditEntry } from "./domain/evidence.ts";
+import type { Downloads } from "./ports/downloads.ts";
 import type { Inbox } from "./ports/inbox.ts";
 import type { InstallationStore } from "./ports/installation-store.ts";
+import type { KeepingFigures } from "./ports/keeping-figures.ts";
 import type { LearnerStore } from "./ports/learner-store.ts";
 import type { PromptLeases, SharedPace } from "./ports/leases.ts";
 import type { Log } from "./ports/log.ts";
+import type { QueryCounts } from "./ports/metrics.ts";
+import type { PageStore } from "./ports/page-store.ts";
 import type { ReviewHistory } from "./ports/review-history.ts";
 import type { RulesSnapshot } from "./ports/rule-change.ts";
 import type { SendStatements, StatementOutbox } from "./ports/statement-outbox.ts";
@@ -37,9 +41,13 @@ export interface ServerKeeping extends Keeping {
     leases(): PromptLeases;
     readonly pace: SharedPace;
     openWakeUps(): WakeUps;
+    /** Where links to the pages, sessions and downloads lie; until all is closed, what is over is taken out now and then. */
+    openPages(): { readonly pages: PageStore; readonly downloads: Downloads };
     /** Takes out the keys of messages that are too old to be sent again. */
     forgetOldPrompts(): Promise<void>;
   };
+  /** Set where there is a database to tell of. */
+  readonly figures?: KeepingFigures;
   /** Resolves where records can be written just now, with a word on how; rejects with an `OutsideError` where not. */
   probe(): Promise<string>;
 }
@@ -49,4 +57,6 @@ export interface KeepingOptions {
   readonly log: Log;
   /** Told how long one durable update took, in seconds. */
   readonly onUpdate?: (seconds: number) => void;
+  /** Told of each step on a database. */
+  readonly onQuery?: QueryCounts["queried"];
 }

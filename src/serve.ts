@@ -10,14 +10,14 @@ import { openTending } from "./open-tending.ts";
 import { openWeb } from "./open-web.ts";
 import { drawPicture } from "./pictures/draw-picture.ts";
 import type { FileShelf } from "./ports/file-shelf.ts";
+import type { Inbox } from "./ports/inbox.ts";
 import type { Log } from "./ports/log.ts";
-import type { Metrics } from "./ports/metrics.ts";
 import type { ChatPlatform } from "./ports/platform.ts";
 import { openScheduler } from "./schedule/open-scheduler.ts";
 import { elapsedMs, systemClock } from "./schedule/system-clock.ts";
 import { openHttpServer } from "./server/http-server.ts";
 import { openReadiness, type ReadinessDesk } from "./server/open-readiness.ts";
-import { openPromMetrics } from "./server/prom-metrics.ts";
+import { openPromMetrics, type PromMetrics } from "./server/prom-metrics.ts";
 import { type Readiness, watchRoutes } from "./server/watch-routes.ts";
 import { nodeTimers } from "./storage/timers.ts";
 
@@ -68,8 +68,8 @@ async function open(
   const metrics = openPromMetrics();
   const { centreFile, xapi, centre } = config;
   const values = centreFile === undefined ? {} : { centreFile };
-  const web = openWeb(config);
-  const keeping = await openServerKeeping(config, { log, onUpdate: metrics.stored });
+  const keeping = await openWatchedKeeping(config, log, metrics);
+  const web = openWeb(config, keeping.shared?.openPages());
   const stating = xapi === undefined ? {} : { openReporting: () => openReporting(xapi, keeping.openStatements) };
   const assistant = await openAssistant({ ...values, ...stating, keeping, log, centre, onReload, pages: web.keys });
   opened.push(assistant.close);
@@ -117,6 +117,12 @@ async function open(
   };
 }
 
+async function openWatchedKeeping(config: ServerConfig, log: Log, metrics: PromMetrics): Promise<ServerKeeping> {
+  const keeping = await openServerKeeping(config, { log, onUpdate: metrics.stored, onQuery: metrics.queried });
+  if (keeping.figures !== undefined) metrics.watchKeeping(keeping.figures, elapsedMs);
+  return keeping;
+}
+
 /** Others look as well, and whoever is due wakes one of us: the look of our own is only for what was lost. */
 const lookMs = 60_000;
 
@@ -126,7 +132,7 @@ function sharedOut({ leases, pace }: NonNullable<ServerKeeping["shared"]>) {
 
 interface Watching {
   readonly log: Log;
-  readonly metrics: Metrics;
+  readonly metrics: PromMetrics;
   readonly shelf: FileShelf;
   readonly keeping: ServerKeeping;
 }
@@ -135,16 +141,21 @@ interface Watching {
 async function* openPlatforms(config: ServerConfig, watching: Watching): AsyncGenerator<ChatPlatform> {
   const { log, metrics, shelf, keeping } = watching;
   const common = { clock: systemClock, log, metrics, makeNonce, chance: makeChance, draw: drawPicture };
+  const openInbox = async (platform: string): Promise<Inbox> => {
+    const inbox = await keeping.openInbox(platform);
+    metrics.watchInbox(platform, inbox.waiting);
+    return inbox;
+  };
   if (config.slack !== undefined) {
     const { openSlack } = await import("./platforms/slack/connect-slack.ts");
     const installations = await keeping.openInstallations();
-    yield openSlack({ ...common, settings: config.slack, inbox: await keeping.openInbox("slack"), installations });
+    yield openSlack({ ...common, settings: config.slack, inbox: await openInbox("slack"), installations });
   }
   if (config.teams !== undefined) {
     if (!config.teams.auth)
       log.error("TEAMS_AUTH is off: whoever reaches this port is believed. Only for the Playground on this machine.");
     const { openTeams } = await import("./platforms/teams/connect-teams.ts");
-    yield openTeams({ ...common, settings: config.teams, inbox: await keeping.openInbox("teams"), shelf });
+    yield openTeams({ ...common, settings: config.teams, inbox: await openInbox("teams"), shelf });
   }
 }
 

@@ -18,3 +18,9 @@ export interface PromptCounts {
   /** `platform`: "none" where the learner has no address. */
   prompted(what: { readonly platform: string; readonly outcome: PromptFate; readonly count: number }): void;
 }
+
+/** What was asked of a database. */
+export interface QueryCounts {
+  /** `code`: why it failed, absent where it did not. */
+  queried(what: { readonly seconds: number; readonly code: string | undefined }): void;
+}

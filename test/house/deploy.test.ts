@@ -142,17 +142,47 @@ const rulesSchema = z.strictObject({
   ),
 });
 
+/** All figures of the server's page, where there is a database too. */
+async function figuresOfPage(): Promise<ReadonlySet<string>> {
+  const metrics = openPromMetrics();
+  const pool = { used: 0, idle: 0, waiting: 0, limit: 1 };
+  metrics.watchKeeping({ pool: () => pool, shared: () => Promise.reject(new Error("none")) }, () => 0);
+  return new Set(Array.from((await metrics.page()).matchAll(/^# TYPE (\w+)/gm), ([, name = ""]) => name));
+}
+
+const figuresIn = (expr: string): readonly string[] =>
+  Array.from(expr.matchAll(/\b(?:unitwise|process|nodejs)_\w+/g), ([name]) =>
+    name.replace(/_(?:bucket|sum|count)$/, ""),
+  );
+
 test("every figure that an alert names is one that the server has", async () => {
   const { groups } = rulesSchema.parse(load(readTop("manifests/deploy/alerts.yaml")));
   const rules = groups.flatMap((group) => group.rules);
   expect(new Set(rules.map(({ alert }) => alert)).size).toBe(rules.length);
-  const page = await openPromMetrics().page();
-  const known = new Set(Array.from(page.matchAll(/^# TYPE (\w+)/gm), ([, name = ""]) => name));
-  const named = rules.flatMap(({ expr }) =>
-    Array.from(expr.matchAll(/\b(?:unitwise|process|nodejs)_\w+/g), ([name]) =>
-      name.replace(/_(?:bucket|sum|count)$/, ""),
-    ),
-  );
+  const known = await figuresOfPage();
+  const named = rules.flatMap(({ expr }) => figuresIn(expr));
   expect(named.length).toBeGreaterThanOrEqual(rules.length - 1);
   expect(named.filter((name) => !known.has(name))).toEqual([]);
+});
+
+const dashboardSchema = z.object({
+  title: z.string(),
+  panels: z.array(
+    z.object({
+      title: z.string(),
+      type: z.string(),
+      gridPos: z.object({ x: z.int(), y: z.int(), w: z.int(), h: z.int() }),
+      targets: z.array(z.object({ expr: z.string(), legendFormat: z.string() })).min(1),
+    }),
+  ),
+});
+
+test("every panel of the dashboard draws figures that the server has, and what alerts watch is drawn", async () => {
+  const { panels } = dashboardSchema.parse(JSON.parse(readTop("manifests/deploy/dashboard.json")));
+  expect(new Set(panels.map(({ title }) => title)).size).toBe(panels.length);
+  const known = await figuresOfPage();
+  const drawn = panels.flatMap(({ targets }) => targets.flatMap(({ expr }) => figuresIn(expr)));
+  expect(drawn.filter((name) => !known.has(name))).toEqual([]);
+  const ours = [...known].filter((name) => name.startsWith("unitwise_"));
+  expect(ours.filter((name) => !drawn.includes(name))).toEqual([]);
 });

@@ -31,6 +31,11 @@ export interface DatabaseOptions {
   readonly connections?: number;
   /** False: the tables are not brought up to date, only looked at: for doctor. True where nothing is said. */
   readonly migrates?: boolean;
+  /** Told of each step: how long it took, and why it failed. `time`: milliseconds that only go forward. */
+  readonly watch?: {
+    readonly time: () => number;
+    readonly onStep: (step: { readonly seconds: number; readonly code: string | undefined }) => void;
+  };
 }
 
 /** A database at work: one for the whole process. */
@@ -61,7 +66,7 @@ const types: pg.CustomTypesConfig = {
 
 /** Connects, and brings the tables up to date. Rejects with a StartupError or an OutsideError, with nothing left open. */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
-  const { url, log, connections = 10, migrates = true } = options;
+  const { url, log, connections = 10, migrates = true, watch } = options;
   const where = placeOf(url);
   const pool = openPool(
     { connectionString: url, max: connections, application_name: "unitwise", types, ...limits },
@@ -69,9 +74,14 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   );
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   const run = async <T>(work: (from: Kysely<Tables>) => Promise<T>): Promise<T> => {
+    const began = watch?.time() ?? 0;
+    const tell = (code: string | undefined) => watch?.onStep({ seconds: (watch.time() - began) / 1_000, code });
     try {
-      return await work(db);
+      const done = await work(db);
+      tell(undefined);
+      return done;
     } catch (error) {
+      tell(codeOf(error));
       throw databaseError(error, where);
     }
   };
