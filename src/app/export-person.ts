@@ -52,7 +52,9 @@ export function exportPerson(
     answers: {
       count: reviews.length,
       missing,
-      ...(missing === 0 ? {} : { why: "What is kept of older answers is damaged or gone; what was learned is in memory." }),
+      ...(missing === 0
+        ? {}
+        : { why: "What is kept of older answers is damaged or gone; what was learned is in memory." }),
       list: reviews.map((one) => ({ ...one, at: iso(one.at) })),
     },
     memory: [...cards.values()].map((card) => remembered(card, { library, at })),
