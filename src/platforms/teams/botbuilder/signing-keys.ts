@@ -8,6 +8,11 @@ const pauseMs = 1_000;
 /** The package itself would wait for ever. */
 const limitMs = 5_000;
 
+/** A key that was found is not looked for again for so many milliseconds; the package itself keeps its list for a day. */
+const knownMs = 600_000;
+/** The channel publishes some ten keys at a time. */
+const mostKnown = 32;
+
 /** A public key, and whether it may sign for Teams. */
 export interface SigningKey {
   readonly key: KeyObject;
@@ -17,14 +22,17 @@ export interface SigningKey {
 /** Finds the key of that name: "unknown" where there is none, "unavailable" where it cannot be learned now. */
 export type FindKey = (kid: string) => Promise<SigningKey | "unknown" | "unavailable">;
 
-/** The keys that the channel publishes, in the package's own cache, so that it need not fetch them a second time. */
+/**
+ * The keys that the channel publishes, in the package's own cache, so that it need not fetch them a second time. Those found
+ * are kept ready to use: making one anew costs six times what checking a signature does, and anybody may cause it.
+ */
 export function openSigningKeys(options: {
   readonly url: string;
   readonly clock: Clock;
   readonly timer: Timer;
 }): FindKey {
   const { openIdMetadata } = new JwtTokenExtractor({}, options.url, ["RS256"]);
-  const readKey = openKeyReader();
+  const known = new Map<string, { readonly key: SigningKey; readonly at: number }>();
   let failedAt = Number.NEGATIVE_INFINITY;
   const failed = (): "unavailable" => {
     failedAt = options.clock.now();
@@ -39,7 +47,11 @@ export function openSigningKeys(options: {
         late: "late" as const,
       });
       if (key === "late") return failed();
-      return key === null ? "unknown" : { key: readKey(key.key), endorsed: isEndorsed(key.endorsements) };
+      if (key === null) return "unknown";
+      const found = { key: createPublicKey(key.key), endorsed: isEndorsed(key.endorsements) };
+      if (known.size >= mostKnown) known.clear();
+      known.set(kid, { key: found, at: options.clock.now() });
+      return found;
     } catch {
       return failed();
     }
@@ -47,22 +59,10 @@ export function openSigningKeys(options: {
   // One after the other: while the keys are being fetched, the package would fetch them again for each further question.
   let last: ReturnType<FindKey> = Promise.resolve("unknown");
   return (kid) => {
+    const found = known.get(kid);
+    if (found !== undefined && Math.abs(options.clock.now() - found.at) < knownMs) return Promise.resolve(found.key);
     last = last.then(() => ask(kid));
     return last;
-  };
-}
-
-/** The channel publishes some ten keys at a time; a few more are those before them. */
-const mostKeys = 32;
-
-/** Reads keys from PEM, each once: reading one costs six times what checking a signature does, and anybody may cause it. */
-function openKeyReader(): (pem: string) => KeyObject {
-  const read = new Map<string, KeyObject>();
-  return (pem) => {
-    const known = read.get(pem) ?? createPublicKey(pem);
-    if (read.size >= mostKeys) read.clear();
-    read.set(pem, known);
-    return known;
   };
 }
 
