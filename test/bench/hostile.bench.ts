@@ -119,7 +119,7 @@ async function chat(side: Side): Promise<Chat> {
   const lost = timings.filter(({ status, answered }) => status !== 200 || !answered).length;
   const processor = ((readProcess(side.bot.pid).cpuMs - before) / roundMs) * 100;
   own.disable();
-  const delays = `event loop p99: server ${await serverDelay(side.bot.url)}, load ${(own.percentile(99) / 1e6).toFixed(1)} ms`;
+  const delays = `event loop p99: server ${await serverDelay(side.bot.url)}, load ${(own.percentile(99) / 1e6).toFixed(0)} ms (most ${(own.max / 1e6).toFixed(0)} ms)`;
   const times = `p99 ${quantile(ends, 0.99).toFixed(1)} ms, most ${Math.max(...ends).toFixed(0)} ms`;
   tell(`chat: ${timings.length} messages, ${times}, processor ${processor.toFixed(0)} %, ${delays}`);
   return { ends, lost, processor };
@@ -128,8 +128,11 @@ async function chat(side: Side): Promise<Chat> {
 /** Since this was asked last. */
 async function serverDelay(url: string): Promise<string> {
   const page = await (await fetch(`${url}/metrics`)).text();
-  const seconds = /^nodejs_eventloop_lag_p99_seconds (\S+)/m.exec(page)?.[1];
-  return `${(Number(seconds ?? 0) * 1_000).toFixed(1)} ms`;
+  const read = (name: string): string => {
+    const seconds = new RegExp(`^nodejs_eventloop_lag_${name}_seconds (\\S+)`, "m").exec(page)?.[1];
+    return `${(Number(seconds ?? 0) * 1_000).toFixed(0)} ms`;
+  };
+  return `${read("p99")} (most ${read("max")})`;
 }
 
 const told = (got: Readonly<Record<string, number>>): string =>
