@@ -21,15 +21,23 @@ export async function sweepPages({ run }: Pick<Database, "run">): Promise<void> 
 
 /** Sweeps once a minute until it is stopped, from the first minute on. */
 export function openPageSweep(database: Pick<Database, "run" | "log">, timers: Timers): { stop(): void } {
+  let isStopped = false;
   const run = async (): Promise<void> => {
     try {
       await sweepPages(database);
     } catch (error) {
+      // The database is let go of without waiting for this: the next start does it.
+      if (isStopped) return;
       const code = error instanceof OutsideError ? error.code : "BUG";
       database.log.error("What is over of the pages was not taken out; it is tried again in a minute", { code });
     }
   };
   const sweep = openRepeating({ timers, waitMs: () => sweepMs, run });
   sweep.start();
-  return { stop: sweep.stop };
+  return {
+    stop: () => {
+      isStopped = true;
+      sweep.stop();
+    },
+  };
 }
