@@ -38,7 +38,7 @@ async function doctor(args: readonly string[]): Promise<number> {
     teams: config?.teams,
     server: config?.server ?? { host: "127.0.0.1", port: 3978, metrics: "loopback" },
     dataDir: config?.dataDir ?? "./data",
-    ...(url === undefined ? {} : { lookAtDatabase: () => lookAtDatabase(url) }),
+    ...(url === undefined ? {} : { lookAtDatabase: () => lookAtDatabase(url, systemClock) }),
     slackScopes: slackScopes.map(({ scope }) => scope),
     publicUrl: options.url,
     fetch,

@@ -1,6 +1,7 @@
 import { StartupError } from "./domain/startup-error.ts";
 import type { KeptForReading } from "./kept-for-reading.ts";
 import type { Log } from "./ports/log.ts";
+import { systemClock } from "./schedule/system-clock.ts";
 import { openAuditTable } from "./storage/postgres/audit-table.ts";
 import { openBrokenPlansTable } from "./storage/postgres/broken-plans-table.ts";
 import { openFiledAnswers } from "./storage/postgres/filed-answers-table.ts";
@@ -40,7 +41,7 @@ export async function readDatabase(url: string, log: Log): Promise<KeptForReadin
 }
 
 async function refuseOlder(url: string): Promise<void> {
-  const { missing, where } = await lookAtDatabase(url);
+  const { missing, where } = await lookAtDatabase(url, systemClock);
   if (missing === 0) return;
   const problem = `names a database whose tables are not there yet, or are older than this program (${where}).`;
   const fix = "Start a server of this version once, which brings them up to date; or use the version that runs.";

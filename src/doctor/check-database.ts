@@ -1,11 +1,22 @@
 import { OutsideError } from "../domain/outside-error.ts";
 import type { DatabaseState } from "../ports/database-state.ts";
+import type { SharedFigures } from "../ports/keeping-figures.ts";
 import { bad, type Finding, good, unsure } from "./finding.ts";
 
 /** PostgreSQL whose features are used: 14. */
 const leastMajor = 14;
 /** More that wait are no queue any more but a jam. */
 const manyWaiting = 1_000;
+/** Answered within a second or two; what waits longer waits for something. */
+const longSeconds = 60;
+/** Instances fetch their jobs every quarter of a minute, the hourly ones every minute. */
+const stuckSeconds = 600;
+/** An answer asks the database several times. */
+const farMs = 20;
+/** Platforms' signatures stop counting at five minutes. */
+const mostSkewMs = 60_000;
+/** Of the connections that the server lets in. */
+const nearlyAll = 0.8;
 
 /** Whether everything can be kept in this database. Changes nothing in it. */
 export async function checkDatabase(look: () => Promise<DatabaseState>): Promise<readonly Finding[]> {
@@ -18,22 +29,86 @@ export async function checkDatabase(look: () => Promise<DatabaseState>): Promise
       bad("data", why, "Look at DATABASE_URL: host, port, user, password and name; and whether the server runs."),
     ];
   }
-  const { where, version } = state;
+  const { where, version, figures } = state;
   if (Number.parseInt(version, 10) < leastMajor)
     return [bad("data", `${where} is PostgreSQL ${version}.`, `Use ${leastMajor} or later.`)];
-  return [good("data", `${where} answers: PostgreSQL ${version}.`), ...tablesOf(state), ...waitingIn(state)];
+  return [
+    answersIn(state),
+    ...tablesOf(state),
+    ...wayOf(state),
+    ...connectionsOf(state),
+    ...(figures === undefined ? [] : [...waitingIn(figures), ...queueOf(figures), ...statementsOf(figures)]),
+  ];
 }
 
-function tablesOf({ missing, hasQueue, mayCreate }: DatabaseState): readonly Finding[] {
-  if (missing === 0 && hasQueue) return [good("data", "Tables and queue are there and up to date.")];
+function answersIn({ where, version, roundTripMs }: DatabaseState): Finding {
+  const what = `${where} answers in ${roundTripMs} ms: PostgreSQL ${version}.`;
+  if (roundTripMs <= farMs) return good("data", what);
+  return unsure("data", what, "Each answer asks it several times: run servers and database near each other.");
+}
+
+function tablesOf({ missing, hasQueue, mayCreate, figures }: DatabaseState): readonly Finding[] {
+  if (missing === 0 && hasQueue)
+    return [good("data", `Tables (version ${figures?.version}) and queue are there and up to date.`)];
   if (mayCreate) return [good("data", "Tables and queue will be made or brought up to date at the next start.")];
   const fix = "Grant this user the right to create in the database for the first start, and at new versions.";
   return [bad("data", "Tables or queue are not there yet, and this user may not make them.", fix)];
 }
 
-function waitingIn({ waiting }: DatabaseState): readonly Finding[] {
-  if (waiting === 0) return [];
-  const what = `${waiting} messages wait to be answered.`;
-  if (waiting < manyWaiting) return [good("data", what)];
+function wayOf({ clockAheadMs, hears }: DatabaseState): readonly Finding[] {
+  const findings: Finding[] = [];
+  if (Math.abs(clockAheadMs) > mostSkewMs) {
+    const what = `This machine's clock is ${Math.round(clockAheadMs / 1_000)} s ahead of the database's.`;
+    findings.push(bad("data", what, "Switch on NTP on both: from five minutes on what platforms sign is refused."));
+  }
+  if (!hears) {
+    const fix =
+      "A pooler that shares connections out by transactions (pgbouncer) does this: use session mode, or no pooler.";
+    findings.push(bad("data", "A change of roles on one server is not heard by the others.", fix));
+  }
+  return findings;
+}
+
+function connectionsOf({ connections: { used, most } }: DatabaseState): readonly Finding[] {
+  if (used < most * nearlyAll) return [];
+  const fix = "Raise max_connections or lower DATABASE_POOL: each server takes that many (10) and three beside.";
+  return [unsure("data", `${used} of ${most} connections are in use.`, fix)];
+}
+
+function waitingIn({ inbox }: SharedFigures): readonly Finding[] {
+  const count = inbox.reduce((sum, one) => sum + one.count, 0);
+  if (count === 0) return [];
+  const oldest = Math.round(Math.max(...inbox.map(({ oldestSeconds }) => oldestSeconds)));
+  const what = `${count} messages wait to be answered, the first for ${oldest} s.`;
+  if (count < manyWaiting && oldest < longSeconds) return [good("data", what)];
   return [unsure("data", what, "Look at the log of the servers: do they run, and does Slack or Teams take answers?")];
+}
+
+function queueOf({ jobs }: SharedFigures): readonly Finding[] {
+  const stuck = jobs.filter(({ state, oldestSeconds }) => state === "created" && oldestSeconds > stuckSeconds);
+  const failed = jobs.filter(({ state }) => state === "failed").reduce((sum, { count }) => sum + count, 0);
+  const findings: Finding[] = [];
+  if (stuck.length > 0) {
+    const names = stuck.map(({ queue }) => queue).join(", ");
+    const fix = "Expected while no server runs; else look in their logs for the queue. They look for themselves too.";
+    findings.push(unsure("data", `Jobs of the queue wait over ten minutes: ${names}.`, fix));
+  }
+  if (failed > 0) {
+    const fix = "A server ended while it had them. Nothing is lost: who is due is looked for in any case.";
+    findings.push(unsure("data", `${failed} jobs of the queue failed.`, fix));
+  }
+  return findings;
+}
+
+function statementsOf({ statements: { waiting, refused } }: SharedFigures): readonly Finding[] {
+  const findings: Finding[] = [];
+  if (waiting >= manyWaiting) {
+    const fix = "Is the learning record store there, and are its key and secret right?";
+    findings.push(unsure("data", `${waiting} statements wait for the learning record store.`, fix));
+  }
+  if (refused > 0) {
+    const fix = "The table statements says why, in its column refused.";
+    findings.push(unsure("data", `The learning record store refused ${refused} statements for good.`, fix));
+  }
+  return findings;
 }

@@ -1,52 +1,97 @@
-import pg from "pg";
+import { randomBytes } from "node:crypto";
+import { once } from "node:events";
+import { Kysely, PostgresDialect } from "kysely";
+import type pg from "pg";
 import { z } from "zod";
+import type { Clock } from "../../ports/clock.ts";
 import type { DatabaseState } from "../../ports/database-state.ts";
 import { databaseError } from "./database-error.ts";
+import { openDatabaseFigures } from "./database-figures.ts";
 import { migrations } from "./migrations.ts";
-import { placeOf } from "./open-database.ts";
+import { placeOf, types } from "./open-database.ts";
+import { openPool } from "./open-pool.ts";
+import type { Tables } from "./tables.ts";
 
 const patienceMs = 4_000;
-const one = <T extends z.ZodRawShape>(shape: T) => z.object({ rows: z.tuple([z.object(shape)]) });
-const facts = one({
-  version: z.string(),
-  steps: z.string().nullable(),
-  queue: z.string().nullable(),
-  creates: z.boolean(),
+/** What another connection tells is heard within some milliseconds, or not at all. */
+const hearMs = 1_500;
+
+const facts = z.object({
+  rows: z.tuple([
+    z.object({
+      version: z.string(),
+      steps: z.string().nullable(),
+      queue: z.string().nullable(),
+      creates: z.boolean(),
+      used: z.coerce.number(),
+      most: z.coerce.number(),
+    }),
+  ]),
 });
-const counts = one({ done: z.coerce.number(), waiting: z.coerce.number() });
+const moment = z.object({ rows: z.tuple([z.object({ at: z.coerce.number() })]) });
 
 /** Looks at a database and changes nothing. Rejects with an `OutsideError` where it does not answer, or lets nobody in. */
-export async function lookAtDatabase(url: string): Promise<DatabaseState> {
+export async function lookAtDatabase(url: string, clock: Clock): Promise<DatabaseState> {
   const where = placeOf(url);
-  const client = new pg.Client({
-    connectionString: url,
-    connectionTimeoutMillis: patienceMs,
-    query_timeout: patienceMs,
-    application_name: "unitwise doctor",
-  });
-  client.on("error", () => undefined);
+  const pool = openPool(
+    {
+      connectionString: url,
+      max: 2,
+      connectionTimeoutMillis: patienceMs,
+      query_timeout: patienceMs,
+      application_name: "unitwise doctor",
+      types,
+    },
+    () => undefined,
+  );
   try {
-    await client.connect();
-    const { version, steps, queue, creates } = facts.parse(
-      await client.query(
+    const { version, steps, queue, creates, used, most } = facts.parse(
+      await pool.query(
         `select current_setting('server_version') as version, to_regclass('schema_steps')::text as steps,
-           to_regclass('pgboss.job')::text as queue, has_database_privilege(current_database(), 'create') as creates`,
+           to_regclass('pgboss.job')::text as queue, has_database_privilege(current_database(), 'create') as creates,
+           (select sum(numbackends) from pg_stat_database) as used, current_setting('max_connections') as most`,
       ),
     ).rows[0];
-    const counted =
-      steps === null
-        ? { done: 0, waiting: 0 }
-        : counts.parse(
-            await client.query(
-              `select (select count(*) from schema_steps) as done,
-                 (select count(*) from inbox where done_at is null) as waiting`,
-            ),
-          ).rows[0];
-    const missing = Math.max(0, migrations.length - counted.done);
-    return { where, version, missing, waiting: counted.waiting, hasQueue: queue !== null, mayCreate: creates };
+    const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+    const figures = steps === null ? undefined : await openDatabaseFigures({ pool, run: (work) => work(db) }).shared();
+    return {
+      where,
+      version,
+      missing: Math.max(0, migrations.length - (figures?.version ?? 0)),
+      hasQueue: queue !== null,
+      mayCreate: creates,
+      ...(await compareTimes(pool, clock)),
+      hears: await hears(pool),
+      connections: { used, most },
+      figures,
+    };
   } catch (error) {
     throw databaseError(error, where);
   } finally {
-    await client.end().catch(() => undefined);
+    await pool.end().catch(() => undefined);
+  }
+}
+
+async function compareTimes(pool: pg.Pool, clock: Clock): Promise<Pick<DatabaseState, "roundTripMs" | "clockAheadMs">> {
+  const from = clock.now();
+  const { at } = moment.parse(await pool.query("select extract(epoch from clock_timestamp()) * 1000 as at")).rows[0];
+  const to = clock.now();
+  return { roundTripMs: to - from, clockAheadMs: Math.round((from + to) / 2 - at) };
+}
+
+/** Listens on one connection and tells on another, as servers do where roles and teams change. */
+async function hears(pool: pg.Pool): Promise<boolean> {
+  const channel = `unitwise_doctor_${randomBytes(6).toString("hex")}`;
+  const client = await pool.connect();
+  try {
+    const heard = once(client, "notification", { signal: AbortSignal.timeout(hearMs) }).then(
+      () => true,
+      () => false,
+    );
+    await client.query(`listen ${channel}`);
+    await pool.query(`notify ${channel}`);
+    return await heard;
+  } finally {
+    client.release(true);
   }
 }

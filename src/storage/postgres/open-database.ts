@@ -59,7 +59,8 @@ const parseBig = (text: string): number => {
   return value;
 };
 
-const types: pg.CustomTypesConfig = {
+/** How values of the database are read: a bigint as a number. */
+export const types: pg.CustomTypesConfig = {
   getTypeParser: (id, format) =>
     id === bigint && format !== "binary" ? parseBig : pg.types.getTypeParser(id, format as "text"),
 };
