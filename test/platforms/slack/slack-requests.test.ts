@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { messageEvent, openSlackRig, type SlackRig } from "./slack-rig.ts";
+
+import { messageEvent, monday, openSlackRig, type SlackRig } from "./slack-rig.ts";
 
 let rig: SlackRig;
 beforeAll(async () => {
@@ -23,6 +24,18 @@ describe("A request", () => {
     const told = rig.notes.filter((note) => note.includes("refused"));
     expect(told).toHaveLength(1);
     expect(told[0]).toContain("the clock?");
+  });
+
+  test("that cannot be Slack's by its headers is refused before its body is read", async () => {
+    const route = rig.platform.routes.find(({ path }) => path === "/slack/events");
+    const judge = (headers: Readonly<Record<string, string>>) =>
+      route?.kind === "whole" ? route.refuse?.(headers) : "no such route";
+    const now = String(Math.floor(monday / 1_000));
+    const [signature, stamp] = ["x-slack-signature", "x-slack-request-timestamp"];
+    expect(judge({})).toEqual({ status: 401 });
+    expect(judge({ [signature]: `v0=${"0".repeat(63)}`, [stamp]: now })).toEqual({ status: 401 });
+    expect(judge({ [signature]: `v0=${"0".repeat(64)}`, [stamp]: String(Number(now) - 301) })).toEqual({ status: 401 });
+    expect(judge({ [signature]: `v0=${"0".repeat(64)}`, [stamp]: now })).toBeUndefined();
   });
 
   test("signed four minutes ago is taken", async () => {

@@ -87,7 +87,8 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const bring = async (activity: object | string, token = keys.sign()): Promise<HttpAnswer> => {
     if (route?.kind !== "whole") throw new Error("no route");
     const body = Buffer.from(typeof activity === "string" ? activity : JSON.stringify(activity));
-    return route.answer({ headers: token === "" ? {} : { authorization: token }, body });
+    const headers = token === "" ? {} : { authorization: token };
+    return (await route.refuse?.(headers)) ?? route.answer({ headers, body });
   };
   return {
     teams,
