@@ -61,7 +61,8 @@ export class InboxDesk {
       onStale: () => this.#renewal.now(),
       onRoom: () => this.#onRoom(),
     });
-    const renewMs = () => (this.#outage.isDown() ? Math.min(pause(), leaseMs / 3) : leaseMs / 3);
+    // Two renewals may be missed before anybody asks whether we are still there.
+    const renewMs = () => (this.#outage.isDown() ? Math.min(pause(), leaseMs / 6) : leaseMs / 6);
     this.#renewal = openRepeating({ timers, waitMs: renewMs, run: () => this.#renew() });
     this.#poll = openRepeating({ timers, waitMs: () => Math.min(pause(), leaseMs), run: () => this.#look() });
   }
@@ -222,6 +223,7 @@ export class InboxDesk {
 
   async #look(): Promise<void> {
     await this.#disown();
+    if (!this.#outage.wasJustDown()) await this.#outage.attempt(() => this.#config.rows.expireGone());
     if (this.#claims.free() > 0) await this.#outage.attempt(() => this.#fill());
     await this.#outage.attempt(() => this.count());
   }

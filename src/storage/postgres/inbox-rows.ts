@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Delivery } from "../../ports/inbox.ts";
 import type { Database } from "./open-database.ts";
+import { givesNoSign } from "./sign-of-life.ts";
 
 /** A delivery that this instance may work on, alone among all. */
 export interface ClaimedRow {
@@ -31,6 +32,8 @@ export interface InboxRows {
   done(claims: readonly ClaimedRow[], goesOn: boolean): Promise<readonly ClaimedRow[]>;
   /** The oldest of those lanes that nobody works on; with `takesOver` also what another's claim ran out on. */
   take(most: number, takesOver: boolean): Promise<readonly ClaimedRow[]>;
+  /** What an instance claimed that gives no sign of life and renewed nothing for a third of the lease is over. */
+  expireGone(): Promise<void>;
   /** Answers those that are still ours; not renewed were those that we were just changing. */
   renew(numbers: readonly number[]): Promise<readonly RenewedRow[]>;
   rest(claim: ClaimedRow, waitMs: number): Promise<void>;
@@ -105,6 +108,17 @@ export function inboxRows({ database, platform, leaseMs }: RowsConfig): InboxRow
       const statement = sql<Row>`select number, key, lane, at, body, again, tries
         from inbox_take(${platform}, ${me}, ${leaseMs}, ${most}, ${takesOver}) order by number`;
       return run(async (db) => (await statement.execute(db)).rows.map(claimed));
+    },
+    expireGone: () => {
+      const statement = sql`with old as (
+          select number, claimed_by from inbox where platform = ${platform} and done_at is null
+            and claimed_until > clock_timestamp()
+            and claimed_until <= clock_timestamp() + ${(leaseMs * 2) / 3} * interval '1 ms'
+          order by number for update skip locked),
+        gone as (select distinct claimed_by from old where ${givesNoSign("claimed_by")})
+        update inbox set claimed_until = clock_timestamp()
+        where number in (select number from old where claimed_by in (select claimed_by from gone))`;
+      return run(async (db) => void (await statement.execute(db)));
     },
     renew: (numbers) => {
       // What is locked is just being changed by ourselves: it keeps its time until the next turn.

@@ -1,9 +1,11 @@
 import pg from "pg";
 import type { Database } from "./open-database.ts";
 import { rosterChannel, rosterLockClass } from "./roster-news.ts";
+import { giveSign } from "./sign-of-life.ts";
 
 interface EarOptions {
   readonly pool: Database["pool"];
+  readonly instance: string;
   /** The changes of the roster in memory. */
   readonly held: () => number;
   readonly onNews: () => void;
@@ -11,7 +13,7 @@ interface EarOptions {
   readonly onLost: () => void;
 }
 
-/** One connection that hears of changes, and shows the others which roster is in memory here. */
+/** One connection that hears of changes, and shows the others which roster is in memory here, and that this instance lives. */
 export interface RosterEar {
   /** Shows the roster that is in memory now. */
   tell(): Promise<void>;
@@ -21,7 +23,7 @@ export interface RosterEar {
 }
 
 /** Connects and listens; rejects where it cannot, with nothing left open. */
-export async function openRosterEar({ pool, held, onNews, onLost }: EarOptions): Promise<RosterEar> {
+export async function openRosterEar({ pool, instance, held, onNews, onLost }: EarOptions): Promise<RosterEar> {
   const client = new pg.Client({ ...pool.options, application_name: "unitwise roster" });
   let told = held();
   let isOpen = false;
@@ -42,6 +44,7 @@ export async function openRosterEar({ pool, held, onNews, onLost }: EarOptions):
     // First what is in memory: who changes it meanwhile waits until this one has read.
     await lock(client, "pg_advisory_lock_shared", told);
     await client.query(`listen ${rosterChannel}`);
+    await client.query(giveSign, [instance]);
     isOpen = true;
   } catch (error) {
     void close();

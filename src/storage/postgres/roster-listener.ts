@@ -28,7 +28,7 @@ export interface RosterListener {
  * connect again, and every two seconds, also where it cannot connect. Resolves after the first try to connect.
  */
 export async function openRosterListener({ database, timers, look, held }: Listening): Promise<RosterListener> {
-  const { pool, log, where } = database;
+  const { pool, instance, log, where } = database;
   const inTurn = openOneByOne();
   const state = { stopped: false, tries: 0, callOffConnect: () => {}, callOffLook: () => {} };
   let ear: RosterEar | undefined;
@@ -47,7 +47,8 @@ export async function openRosterListener({ database, timers, look, held }: Liste
       if (!state.stopped) log.error("The connection that hears of changed teams was lost", { where });
       connectLater();
     };
-    ear = await openRosterEar({ pool, held, onNews: () => void inTurn(refresh), onLost }).catch(() => undefined);
+    const onNews = () => void inTurn(refresh);
+    ear = await openRosterEar({ pool, instance, held, onNews, onLost }).catch(() => undefined);
     if (ear === undefined) return connectLater();
     state.tries = 0;
     await refresh();

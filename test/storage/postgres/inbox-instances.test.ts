@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { OutsideError } from "../../../src/domain/outside-error.ts";
 import type { Delivery } from "../../../src/ports/inbox.ts";
+import { openRosterValue } from "../../../src/storage/postgres/roster-value.ts";
 import { freshDatabase } from "../../postgres/fresh-database.ts";
 import { openHandTime } from "../hand-time.ts";
 import { openWorkbench, settled } from "../workbench.ts";
@@ -92,6 +93,32 @@ describe("An inbox on a database that others use", () => {
     const second = await bench.next();
     expect([second.delivery.key, second.again]).toEqual(["a2", false]);
     second.finish();
+  });
+
+  it("takes over from one that gives no sign of life and missed two renewals, not from one that is slow", async () => {
+    const url = await freshDatabase();
+    const [still, time] = [openHandTime(), openHandTime()];
+    const one = await openInstance(url, { timers: still.timers });
+    const roster = await openRosterValue(one.database);
+    const other = await openInstance(url, { timers: time.timers });
+    const [lost, bench] = [openWorkbench(), openWorkbench()];
+    await one.inbox.begin(lost.work);
+    await other.inbox.begin(bench.work);
+    await one.inbox.accept(delivery("a1", "a"));
+    await lost.next();
+    const lookWithLeft = async (left: string) => {
+      await other.database.pool.query("update inbox set claimed_until = now() + $1::interval", [left]);
+      time.advance(1_000);
+      await other.database.quiet();
+      return [...bench.begun];
+    };
+    expect(await lookWithLeft("15 s")).toEqual([]);
+    await roster.stop();
+    expect(await lookWithLeft("25 s")).toEqual([]);
+    expect(await lookWithLeft("15 s")).toEqual(["a1"]);
+    const round = await bench.next();
+    expect(round.again).toBe(true);
+    round.finish();
   });
 
   it("leaves to others what was taken over while it was frozen, however its own work ends", async () => {

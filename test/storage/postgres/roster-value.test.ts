@@ -1,5 +1,6 @@
 import { afterEach, expect, it } from "vitest";
 import type { Database } from "../../../src/storage/postgres/open-database.ts";
+import { rosterLockClass } from "../../../src/storage/postgres/roster-news.ts";
 import { openRosterValue, type SharedRoster } from "../../../src/storage/postgres/roster-value.ts";
 import { rosterStoreContract, withTeam } from "../../contracts/roster-store.ts";
 import { runSql } from "../../postgres/start-postgres.ts";
@@ -52,7 +53,7 @@ it("an instance whose listening connection is cut hears again, and misses nothin
   expect((await runSql(url, cut)).rows.length).toBe(2);
   await first.change(withTeam("while nobody listens"));
   await expect.poll(() => names(second), { timeout: 5_000 }).toEqual(["while nobody listens"]);
-  const listening = "select count(*)::integer as ears from pg_locks where locktype = 'advisory' and objsubid = 2";
+  const listening = `select count(*)::integer as ears from pg_locks where locktype = 'advisory' and classid::bigint = ${rosterLockClass}`;
   await expect.poll(async () => (await runSql(url, listening)).rows, { timeout: 5_000 }).toEqual([{ ears: 2 }]);
   await first.change(withTeam("heard"));
   expect(names(second)).toContain("heard");
