@@ -132,9 +132,10 @@ function servePages(app: Express, serving: Serving): void {
       const intent = readPosted(request.body);
       if (intent === undefined) return sendSheet(response, noteSheet(400, webWords.notUnderstood, visit));
       const path = pages.find(({ path }) => path === request.body?.from)?.path ?? "";
-      const { place, page } = await beginPage({ path, asks: [intent], isKept: true }, visit, serving);
+      const { place, page, isShelved } = await beginPage({ path, asks: [intent], isKept: true }, visit, serving);
       // Who has just had themselves erased is not signed in any more, and reads here that it is done.
-      if ((await sessionOf(request, serving)) === undefined) return sendSheet(response, sheetOf(page, place, visit));
+      const isIn = isShelved && (await sessionOf(request, serving).catch(() => undefined)) !== undefined;
+      if (!isIn) return sendSheet(response, sheetOf(page, place, visit));
       response.redirect(303, `/pages/answer?n=${place}`);
     }),
   );
@@ -182,5 +183,5 @@ function faultSheet(error: unknown, visit: Visit | undefined, { refer }: Serving
   if (status !== undefined)
     return noteSheet(status, status === 413 ? webWords.tooLarge : webWords.notUnderstood, visit);
   const { title, about } = webWords.failed;
-  return noteSheet(500, { title, about: about(refer(error)) }, visit);
+  return noteSheet(error instanceof OutsideError ? 503 : 500, { title, about: about(refer(error)) }, visit);
 }

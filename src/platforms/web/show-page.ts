@@ -32,10 +32,12 @@ export interface Asking {
   readonly isKept: boolean;
 }
 
-/** A page, made or not, and the place where it lies on the shelf from now on. */
+/** A page, made or not, and its place on the shelf. */
 export interface BegunPage {
   readonly place: string;
   readonly page: ShelfPage;
+  /** Whether it lies there. */
+  readonly isShelved: boolean;
 }
 
 /** Begins to make a page; resolves when it is made, or when that takes long: then it is found at its place later. */
@@ -45,9 +47,18 @@ export async function beginPage(asking: Asking, visit: Visit, using: ShowWith): 
   const making = makeAt(place, { asking, visit }, using);
   const made = await atMost(making, using.timers);
   const page = made ?? ({ kind: "making", path: asking.path } as const);
-  if (made === undefined || asking.isKept) await shelf.put(place, page);
-  if (made === undefined) making.then((late) => shelf.put(place, late)).catch((error: unknown) => using.refer(error));
-  return { place, page };
+  const put = (what: ShelfPage) =>
+    shelf.put(place, what).then(
+      () => true,
+      (error: unknown) => {
+        // What was asked is done: whoever asked is shown it all the same.
+        using.refer(error);
+        return false;
+      },
+    );
+  const isShelved = made === undefined || asking.isKept ? await put(page) : false;
+  if (made === undefined) void making.then(put);
+  return { place, page, isShelved };
 }
 
 interface Making {

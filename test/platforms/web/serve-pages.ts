@@ -6,6 +6,8 @@ import { emptyRoster, type Roster } from "../../../src/domain/roster.ts";
 import { drawSvg } from "../../../src/pictures/draw-svg.ts";
 import { type OpenPageKeys, openPageKeys } from "../../../src/platforms/web/page-keys.ts";
 import { openPages, type PagesOptions } from "../../../src/platforms/web/pages-app.ts";
+import type { Clock } from "../../../src/ports/clock.ts";
+import type { PageStore } from "../../../src/ports/page-store.ts";
 import { openHttpServer } from "../../../src/server/http-server.ts";
 import { openMemoryPages } from "../../../src/storage/memory-pages.ts";
 import { nodeTimers } from "../../../src/storage/timers.ts";
@@ -41,7 +43,11 @@ export interface Seen {
 
 /** What differs from usual. */
 export type ServeOptions = Partial<Omit<PagesOptions, "keys" | "publicUrl" | "log">> &
-  Pick<PagesOptions, "assistant"> & { readonly people?: readonly MadeUp[] };
+  Pick<PagesOptions, "assistant"> & {
+    readonly people?: readonly MadeUp[];
+    /** In memory where nothing is said. */
+    readonly store?: (clock: Clock) => PageStore;
+  };
 
 /** Somebody with roles and a name. */
 export interface MadeUp {
@@ -53,7 +59,11 @@ export interface MadeUp {
 export const makeToken = (): string => randomBytes(32).toString("base64url");
 
 /** Serves the pages until they are stopped. */
-export async function servePages({ people = [], ...options }: ServeOptions): Promise<ServedPages> {
+export async function servePages({
+  people = [],
+  store = openMemoryPages,
+  ...options
+}: ServeOptions): Promise<ServedPages> {
   const notes: string[] = [];
   const note = (message: string, fields?: object) => void notes.push(`${message} ${JSON.stringify(fields)}`);
   const log = { error: note, info: note };
@@ -62,7 +72,7 @@ export async function servePages({ people = [], ...options }: ServeOptions): Pro
   const server = await openHttpServer({ host: "127.0.0.1", port: 0, routes: [], fallback, log });
   let now = morning;
   const clock = { now: () => now };
-  const keys = openPageKeys({ publicUrl: server.url, store: openMemoryPages(clock), makeToken });
+  const keys = openPageKeys({ publicUrl: server.url, store: store(clock), makeToken });
   answer = openPages({
     drawSvg,
     clock,
