@@ -1,4 +1,7 @@
 import type { ServerKeeping } from "../../../src/keeping.ts";
+import { openDownloadsTable } from "../../../src/storage/postgres/downloads-table.ts";
+import type { Database } from "../../../src/storage/postgres/open-database.ts";
+import { openPageTables } from "../../../src/storage/postgres/page-tables.ts";
 import { fillKeeping } from "../../filled-keeping.ts";
 import { idOf } from "../../storage/sample-learners.ts";
 import { sampleStatement } from "../../storage/sample-statement.ts";
@@ -32,4 +35,16 @@ export async function fillTables(keeping: ServerKeeping): Promise<void> {
   await leases?.takeDue(1_390_000_000_000, 10, new Set());
   await leases?.begin(prompted.who, prompted.key);
   await leases?.close(new Set());
+}
+
+/** Links, sessions and what was made for them: nothing that is read again, for it lives for minutes. */
+export async function fillPageTables(database: Database): Promise<void> {
+  const pages = openPageTables(database);
+  const file = { name: "plan.csv", type: "text/csv", bytes: new TextEncoder().encode("unit,state") };
+  await pages.addLink("a link's hash", prompted.who);
+  await pages.addLink("another link's hash", prompted.who);
+  await pages.enter("a link's hash", "a session's hash");
+  const place = { session: "a session's hash", scope: "all", name: "plan" };
+  await pages.shelve(place, { kind: "made", html: "<p>Plan</p>" });
+  await openDownloadsTable(database).put("a token", prompted.who, file);
 }

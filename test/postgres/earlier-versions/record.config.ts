@@ -9,7 +9,7 @@ export default defineConfig({
       "test/storage/postgres/**/*.test.ts",
       "test/schedule/**/*.test.ts",
       "test/doctor/**/*.test.ts",
-      "test/*.test.ts",
+      "test/{commands-on-database,folder-of,move-everything}.test.ts",
     ],
     exclude: ["**/*.slow.test.ts", "test/storage/postgres/earlier-versions.test.ts"],
     maxWorkers: 1,
