@@ -55,19 +55,27 @@ export interface PageLimits {
 /** Well above what a person does with pages; a stranger can do no more than try links, which cannot be guessed. */
 export const usualLimits: PageLimits = { perSession: 240, perStranger: 600 };
 
-/**
- * Refuses who asks too often. `sessionName`: tells a session from others; undefined: a stranger. It must ask nobody: who
- * makes up sessions would otherwise have each of them looked for.
- */
+/** Sessions that this server has not found yet may be looked for so many times as often as strangers may ask: few are made up. */
+const unknownFor = 10;
+
+/** Who asks, as far as that can be told without looking for it: `unknown` is a session that was not found here yet. */
+export type Asker = { readonly kind: "session"; readonly name: string } | { readonly kind: "unknown" | "stranger" };
+
+/** Refuses who asks too often, before anything is looked for: who makes up sessions would have each of them looked for. */
 export function refuseTooOften(
-  limits: PageLimits,
-  sessionName: (request: Request) => string | undefined,
+  { perSession, perStranger }: PageLimits,
+  askerOf: (request: Request) => Asker,
   refuse: RequestHandler,
 ): RequestHandler {
+  const limits = { session: perSession, unknown: unknownFor * perStranger, stranger: perStranger };
   return rateLimit({
     windowMs: 60_000,
-    limit: (request) => (sessionName(request) === undefined ? limits.perStranger : limits.perSession),
-    keyGenerator: (request) => sessionName(request) ?? `ip ${ipKeyGenerator(request.socket.remoteAddress ?? "")}`,
+    limit: (request) => limits[askerOf(request).kind],
+    keyGenerator: (request) => {
+      const asker = askerOf(request);
+      if (asker.kind === "session") return asker.name;
+      return `${asker.kind} ${ipKeyGenerator(request.socket.remoteAddress ?? "")}`;
+    },
     handler: (request, response, next) => void refuse(request, response, next),
     standardHeaders: true,
     legacyHeaders: false,

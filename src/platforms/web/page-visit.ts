@@ -2,6 +2,7 @@ import type { IncomingMessage } from "node:http";
 import { mayDo } from "../../domain/permission.ts";
 import type { Role } from "../../domain/role.ts";
 import type { PageCookie } from "./page-cookie.ts";
+import type { Asker } from "./page-guard.ts";
 import type { OpenPageKeys, PageSession } from "./page-keys.ts";
 import type { Visitor } from "./page-layout.tsx";
 import { linkFor, pages } from "./page-list.ts";
@@ -23,6 +24,14 @@ export interface Visit {
 export interface VisitWith extends PageRoster {
   readonly keys: OpenPageKeys;
   readonly cookie: PageCookie;
+}
+
+/** Who a request is counted for; asks nobody. */
+export function askerOf({ headers }: IncomingMessage, { keys, cookie }: VisitWith): Asker {
+  const token = cookie.read(headers.cookie);
+  const name = token === undefined ? undefined : keys.knownHere(token);
+  if (name !== undefined) return { kind: "session", name };
+  return { kind: token === undefined ? "stranger" : "unknown" };
 }
 
 /** The session of a request; undefined where nobody is signed in. */

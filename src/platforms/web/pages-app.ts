@@ -10,7 +10,7 @@ import { pages } from "./page-list.ts";
 import type { PageRoster } from "./page-person.ts";
 import { pageStyle } from "./page-style.ts";
 import { drawEntrance } from "./page-views.tsx";
-import { sessionOf, type Visit, type VisitWith, visitOf } from "./page-visit.ts";
+import { askerOf, sessionOf, type Visit, type VisitWith, visitOf } from "./page-visit.ts";
 import { readPosted } from "./read-posted.ts";
 import { noteSheet, type Sheet, sendSheet } from "./send-sheet.ts";
 import { beginPage, pageAt, type ShowWith, sheetOf } from "./show-page.ts";
@@ -58,7 +58,7 @@ export function openPages(options: PagesOptions): (request: IncomingMessage, res
   app.use(
     refuseTooOften(
       limits,
-      ({ headers }) => options.keys.knownHere(serving.cookie.read(headers.cookie) ?? ""),
+      (request) => askerOf(request, serving),
       (_, response) => sendSheet(response, noteSheet(429, webWords.tooOften)),
     ),
   );
