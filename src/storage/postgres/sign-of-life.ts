@@ -18,7 +18,7 @@ export function givesNoSign(instance: string): RawBuilder<boolean> {
   // An advisory lock's two numbers are shown without their signs.
   return sql<boolean>`not exists (
     select from pg_locks
-    where locktype = 'advisory' and objsubid = 2 and classid::bigint = ${sql.lit(lifeLockClass)}
+    where locktype = 'advisory' and objsubid = 2 and classid::bigint = ${lifeLockClass}
       and objid::bigint = hashtext(${sql.ref(instance)})::bigint & 4294967295
       and database = (select oid from pg_database where datname = current_database()))`;
 }
