@@ -27,10 +27,12 @@ let right: BuiltServer;
 let ahead: BuiltServer;
 beforeAll(async () => {
   rig = await openFaultRig();
-  right = await rig.start({ SLACK_BOT_TOKEN: "xoxb-right" });
   due = await addDuePeople(rig, { prefix: "DUE", count: 60, dueAt: systemClock.now() - 1 * minutes, teams: 10 });
   notYet = await addDuePeople(rig, { prefix: "NOT", count: 20, dueAt: systemClock.now() + 5 * minutes, teams: 10 });
-  ahead = await rig.start({ SLACK_BOT_TOKEN: "xoxb-ahead", ...withClockAhead });
+  [right, ahead] = await Promise.all([
+    rig.start({ SLACK_BOT_TOKEN: "xoxb-right" }),
+    rig.start({ SLACK_BOT_TOKEN: "xoxb-ahead", ...withClockAhead }),
+  ]);
 });
 afterAll(() => rig.close());
 
