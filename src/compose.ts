@@ -19,6 +19,7 @@ import type { Keeping } from "./keeping.ts";
 import { lookAtRules } from "./look-at-rules.ts";
 import { openKeeping } from "./open-keeping.ts";
 import { openOffice } from "./open-office.ts";
+import type { WatchActs } from "./ports/act-watch.ts";
 import type { CentreSettings } from "./ports/centre-settings.ts";
 import type { ContentStore } from "./ports/content-store.ts";
 import type { LearnerStore } from "./ports/learner-store.ts";
@@ -57,6 +58,8 @@ export interface AssistantOptions {
   readonly centre?: Partial<CentreSettings>;
   /** Lets people into the pages; absent: none are served. */
   readonly pages?: PageKeys | undefined;
+  /** Told of what is done to others, and of what somebody may not do. */
+  readonly onAct?: WatchActs | undefined;
 }
 
 /** What answers, and what asks unasked; both over the same content. */
@@ -133,7 +136,8 @@ async function openOver(keeping: Keeping, { content, options, closing }: Opening
   setTimeout(warmDates, 1_000).unref();
   const filing = openReviewFiling({ history, log });
   const merge = openMerge({ store, history, filing, office, library: () => desk.library, clock: systemClock });
-  const rest = { ...lists, office, store, filing, history, log, makeReference, reporting, merge };
+  const { onAct } = options;
+  const rest = { ...lists, office, store, filing, history, log, makeReference, reporting, merge, onAct };
   const readyWith = (one: Desk): Ready => ({
     ...createAssistant({ ...one, ...rest, statesPractice: reporting !== undefined }),
     prompter: createPrompter({ ...one, office }),

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { type AssistantOptions, openAssistant } from "./compose.ts";
+import { type AssistantOptions, type OpenAssistant, openAssistant } from "./compose.ts";
 import type { ServerConfig } from "./config.ts";
 import { OutsideError } from "./domain/outside-error.ts";
 import type { ServerKeeping } from "./keeping.ts";
@@ -9,6 +9,7 @@ import { openReporting } from "./open-reporting.ts";
 import { openTending } from "./open-tending.ts";
 import { openWeb } from "./open-web.ts";
 import { drawPicture } from "./pictures/draw-picture.ts";
+import type { WatchActs } from "./ports/act-watch.ts";
 import type { FileShelf } from "./ports/file-shelf.ts";
 import type { Inbox } from "./ports/inbox.ts";
 import type { Log } from "./ports/log.ts";
@@ -19,6 +20,7 @@ import { openHttpServer } from "./server/http-server.ts";
 import { openReadiness, type ReadinessDesk } from "./server/open-readiness.ts";
 import { openPromMetrics, type PromMetrics } from "./server/prom-metrics.ts";
 import { type Readiness, watchRoutes } from "./server/watch-routes.ts";
+import { learnerHash } from "./storage/learner-hash.ts";
 import { nodeTimers } from "./storage/timers.ts";
 
 /** What was accepted is answered within this, once we are asked to end; the rest waits for the next start. */
@@ -66,12 +68,16 @@ async function open(
   opened: (() => Promise<void>)[],
 ): Promise<Serving> {
   const metrics = openPromMetrics();
-  const { centreFile, xapi, centre } = config;
-  const values = centreFile === undefined ? {} : { centreFile };
   const keeping = await openWatchedKeeping(config, log, metrics);
   const web = openWeb(config, keeping.shared?.openPages());
-  const stating = xapi === undefined ? {} : { openReporting: () => openReporting(xapi, keeping.openStatements) };
-  const assistant = await openAssistant({ ...values, ...stating, keeping, log, centre, onReload, pages: web.keys });
+  const assistant = await openAssistant({
+    ...settingsOf(config, keeping),
+    keeping,
+    log,
+    onReload,
+    onAct: noteActs(log),
+    pages: web.keys,
+  });
   opened.push(assistant.close);
   const platforms: ChatPlatform[] = [];
   for await (const platform of openPlatforms(config, { log, metrics, shelf: web.shelf, keeping })) {
@@ -87,13 +93,8 @@ async function open(
   const server = await openHttpServer({ ...config.server, routes, log, ...web.pagesFor(assistant, log) });
   opened.push(() => server.stop(0));
   for (const platform of platforms) await platform.start(assistant);
-  const { store, prompter } = assistant;
-  const asking = { store, prompter, platforms, clock: systemClock, log, metrics, timers: nodeTimers };
   const { shared } = keeping;
-  const scheduler = openScheduler({ ...asking, ...(shared === undefined ? {} : sharedOut(shared)) });
-  const wakeUps = shared?.openWakeUps();
-  wakeUps?.onDue(scheduler.look);
-  if (shared !== undefined) wakeUps?.everyHourOnOne("prompts", shared.forgetOldPrompts);
+  const { scheduler, wakeUps } = openAsking(assistant, platforms, { shared, log, metrics });
   const tending = openTending(assistant, { log, wakeUps });
   const names = platforms.map((one) => one.name);
   log.info("started", { url: server.url, platforms: names.join(", ") });
@@ -117,10 +118,43 @@ async function open(
   };
 }
 
+function settingsOf({ centreFile, xapi, centre }: ServerConfig, { openStatements }: ServerKeeping) {
+  return {
+    ...(centreFile === undefined ? {} : { centreFile }),
+    ...(xapi === undefined ? {} : { openReporting: () => openReporting(xapi, openStatements) }),
+    centre,
+  };
+}
+
+/** Lines for those who keep watch over the installation: who, as the hash by which files and errors name people too. */
+function noteActs(log: Log): WatchActs {
+  return ({ event, by, outcome }) => log.info("act", { event, outcome, by: learnerHash(by) });
+}
+
 async function openWatchedKeeping(config: ServerConfig, log: Log, metrics: PromMetrics): Promise<ServerKeeping> {
   const keeping = await openServerKeeping(config, { log, onUpdate: metrics.stored, onQuery: metrics.queried });
   if (keeping.figures !== undefined) metrics.watchKeeping(keeping.figures, elapsedMs);
   return keeping;
+}
+
+interface Asking {
+  readonly shared: ServerKeeping["shared"];
+  readonly log: Log;
+  readonly metrics: PromMetrics;
+}
+
+/** What asks people unasked, and what wakes it where others look as well. */
+function openAsking(
+  { store, prompter }: OpenAssistant,
+  platforms: readonly ChatPlatform[],
+  { shared, log, metrics }: Asking,
+) {
+  const asking = { store, prompter, platforms, clock: systemClock, log, metrics, timers: nodeTimers };
+  const scheduler = openScheduler({ ...asking, ...(shared === undefined ? {} : sharedOut(shared)) });
+  const wakeUps = shared?.openWakeUps();
+  wakeUps?.onDue(scheduler.look);
+  if (shared !== undefined) wakeUps?.everyHourOnOne("prompts", shared.forgetOldPrompts);
+  return { scheduler, wakeUps };
 }
 
 /** Others look as well, and whoever is due wakes one of us: the look of our own is only for what was lost. */

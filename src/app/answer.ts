@@ -12,6 +12,7 @@ import { repeatedAnswer, withAnswered } from "./repeat.ts";
 import { type Response, respond } from "./respond.ts";
 import type { Gathered } from "./scene.ts";
 import { withWeekMark } from "./standing/week-mark.ts";
+import { watchAct } from "./watch-act.ts";
 import { type Change, statementsAfter } from "./xapi-report.ts";
 
 /** What came of one try to answer. */
@@ -79,10 +80,12 @@ async function finish(attempt: Attempt, message: Incoming, options: HandleOption
   const { response, before } = attempt;
   if (response?.forget) {
     await eraseLearner(message.learner, options);
+    watchAct(response, message, options);
     await note(response, message, options);
     return response.answer;
   }
   const kept = response?.acts === undefined ? attempt.kept : await actAndRemember(response, message, options);
+  if (response !== undefined) watchAct(response, message, options);
   await logEvidence(kept, options);
   await options.filing?.settle(kept, message.at);
   await report({ before, after: kept, at: message.at, repeated: response === undefined }, options);

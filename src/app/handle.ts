@@ -1,6 +1,7 @@
 import { newLearner } from "../domain/learner.ts";
 import { OutsideError } from "../domain/outside-error.ts";
 import { mainAccount } from "../domain/roster.ts";
+import type { WatchActs } from "../ports/act-watch.ts";
 import type { LearnerStore } from "../ports/learner-store.ts";
 import type { Log } from "../ports/log.ts";
 import type { Answer, Assistant, Handle, Incoming } from "../ports/platform.ts";
@@ -13,6 +14,7 @@ import type { ReviewFiling } from "./file-reviews.ts";
 import { gather } from "./gather.ts";
 import { keepPresence } from "./presence.ts";
 import { type Desk, respond } from "./respond.ts";
+import { watchAct } from "./watch-act.ts";
 import type { Reporting } from "./xapi-report.ts";
 
 /** What the one way in needs. */
@@ -27,6 +29,8 @@ export interface HandleOptions extends Desk {
   readonly makeReference: () => string;
   /** Absent: nothing is stated about practice anywhere. */
   readonly reporting?: Reporting | undefined;
+  /** Told of what is done to others; absent: nobody is. */
+  readonly onAct?: WatchActs | undefined;
   /** Makes two records one; absent: accounts cannot be linked. */
   readonly merge?: NonNullable<ActWith["merge"]>;
 }
@@ -81,6 +85,7 @@ async function eraseDamaged(message: Incoming, error: unknown, options: HandleOp
     const response = respond(message, newLearner(message.learner, message.at), options);
     if (response.answer.intent !== "privacy.erase") return undefined;
     if (response.forget) await eraseLearner(message.learner, options);
+    watchAct(response, message, options);
     return response.answer;
   } catch {
     return undefined;

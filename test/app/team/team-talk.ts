@@ -4,6 +4,7 @@ import type { Intent } from "../../../src/domain/intent.ts";
 import type { LearnerId } from "../../../src/domain/learner.ts";
 import type { Role } from "../../../src/domain/role.ts";
 import { renderPlain } from "../../../src/platforms/terminal/render-plain.ts";
+import type { WatchActs } from "../../../src/ports/act-watch.ts";
 import type { Answer, Incoming } from "../../../src/ports/platform.ts";
 import { openMemoryLooks } from "../../../src/storage/memory-looks.ts";
 import { openMemoryStore } from "../../../src/storage/memory-store.ts";
@@ -13,13 +14,13 @@ import { desk, morning } from "../try-out.ts";
 export const idOf = (name: string): LearnerId => `slack:T1/${name}` as LearnerId;
 
 /** Several people who write to one assistant; a minute passes with every message. "root" is an admin. */
-export function openOffice(more: Partial<Office> = {}) {
+export function openOffice(more: Partial<Office> = {}, onAct?: WatchActs) {
   const roster = openRosterInMemory();
   const looks = openMemoryLooks();
   const store = openMemoryStore();
   const office = openIdleOffice({ roster, looks, admins: new Set([idOf("root")]), ...more });
   const log = { error: () => undefined, info: () => undefined };
-  const handle = createHandle({ ...desk, office, store, log, makeReference: () => "ref-1" });
+  const handle = createHandle({ ...desk, office, store, log, makeReference: () => "ref-1", onAct });
   let at = morning;
   const send = (who: string, act: Incoming["act"], rest: Partial<Incoming> = {}) => {
     at += 60_000;
