@@ -6,6 +6,9 @@ import { type FaultRig, openFaultRig, tellFault } from "./fault-rig.ts";
 /** By hand: FAULT_DEPLOYS=10. */
 const rounds = Number(process.env["FAULT_DEPLOYS"] ?? 1);
 
+/** The balancer asks every second. */
+const start = () => rig.start({ DRAIN_SECONDS: "3" });
+
 let rig: FaultRig;
 let balancer: Balancer;
 beforeAll(async () => {
@@ -18,7 +21,7 @@ afterAll(async () => {
 });
 
 test("both instances are replaced, one after the other, and nobody who talks meanwhile is refused, lost or answered twice", async () => {
-  const serving = await Promise.all([rig.start(), rig.start()]);
+  const serving = await Promise.all([start(), start()]);
   await Promise.all(serving.map(({ url }) => balancer.add(url)));
   const talk = startTalk({ slack: rig.slack, url: balancer.url, people: 30, rate: 6 });
   const codes: (number | null)[] = [];
@@ -27,7 +30,7 @@ test("both instances are replaced, one after the other, and nobody who talks mea
     const [old] = serving.splice(0, 1);
     if (old === undefined) break;
     old.signal("SIGTERM");
-    const fresh = await rig.start();
+    const fresh = await start();
     await balancer.add(fresh.url);
     serving.push(fresh);
     codes.push(await old.ended);
