@@ -27,8 +27,8 @@ let right: BuiltServer;
 let ahead: BuiltServer;
 beforeAll(async () => {
   rig = await openFaultRig();
-  due = await addDuePeople(rig, { prefix: "DUE", count: 60, dueAt: systemClock.now() - 1 * minutes, teams: 10 });
-  notYet = await addDuePeople(rig, { prefix: "NOT", count: 20, dueAt: systemClock.now() + 5 * minutes, teams: 10 });
+  due = await addDuePeople(rig, { prefix: "DUE", count: 24, dueAt: systemClock.now() - 1 * minutes });
+  notYet = await addDuePeople(rig, { prefix: "NOT", count: 10, dueAt: systemClock.now() + 5 * minutes });
   [right, ahead] = await Promise.all([
     rig.start({ SLACK_BOT_TOKEN: "xoxb-right" }),
     rig.start({ SLACK_BOT_TOKEN: "xoxb-ahead", ...withClockAhead }),
