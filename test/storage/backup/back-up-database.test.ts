@@ -5,7 +5,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { OutsideError } from "../../../src/domain/outside-error.ts";
 import { keepInDatabase } from "../../../src/keep-in-database.ts";
 import type { ServerKeeping } from "../../../src/keeping.ts";
-import { backUpDatabase } from "../../../src/storage/backup/back-up-database.ts";
+import { backUpDatabase, holdTables } from "../../../src/storage/backup/back-up-database.ts";
+import { inSession } from "../../../src/storage/backup/in-session.ts";
 import { backupPlaces, type Manifest } from "../../../src/storage/backup/manifest.ts";
 import { restoreDatabase } from "../../../src/storage/backup/restore-database.ts";
 import { verifyBackup } from "../../../src/storage/backup/verify-backup.ts";
@@ -205,21 +206,18 @@ test("only this user may read it", () => {
   expect([open, statSync(to).mode & 0o777, statSync(join(to, "data")).mode & 0o777]).toEqual([[], 0o700, 0o700]);
 });
 
-test("a server that brings new tables waits for a backup that is being made", async () => {
-  const url = await usedDatabase();
-  let started = "";
-  let waiting: Promise<unknown> | undefined;
-  await backUpDatabase({
-    url,
-    to: newPlace(),
-    tell: () => {
-      waiting ??= migrate({ url, where: "", log, steps: [...migrations, next] }).then(() => {
-        started += "new ";
-      });
-    },
-  }).then(() => {
-    started += "backed up ";
+test("while a backup is being made a server starts; one that brings new tables waits, and nothing is restored", async () => {
+  const used = await freshDatabase();
+  await migrate({ url: used, where: "", log });
+  const waits = "select from pg_stat_activity where application_name = 'unitwise tables' and wait_event = 'advisory'";
+  const starting = await inSession(used, async (session) => {
+    await holdTables(session, "shared");
+    await migrate({ url: used, where: "", log });
+    const newer = migrate({ url: used, where: "", log, steps: [...migrations, next] });
+    await expect.poll(async () => (await runSql(used, waits)).rows.length).toBe(1);
+    expect(await codeOf(restoreDatabase({ backup: to, url: used, tell }))).toBe("ELOCKED");
+    return { newer };
   });
-  await waiting;
-  expect(started).toBe("backed up new ");
+  await starting.newer;
+  expect((await runSql(used, "select tongue from learners")).rows).toEqual([]);
 });
