@@ -3,6 +3,7 @@ import type { OpenAssistant } from "./compose.ts";
 import type { ServerConfig } from "./config.ts";
 import type { LearnerId } from "./domain/learner.ts";
 import { drawSvg } from "./pictures/draw-svg.ts";
+import { openDrawnPictures } from "./platforms/web/drawn-pictures.ts";
 import { openPageKeys } from "./platforms/web/page-keys.ts";
 import { openPages } from "./platforms/web/pages-app.ts";
 import type { Downloads } from "./ports/downloads.ts";
@@ -40,9 +41,11 @@ export function openWeb(config: ServerConfig, kept: WebKeeping = inMemory()): We
   const shelf = openFileShelf({ kept: kept.downloads, makeToken, publicUrl });
   if (publicUrl === undefined) return { keys: undefined, shelf, pagesFor: () => ({}) };
   const keys = openPageKeys({ publicUrl, store: kept.pages, makeToken });
+  const drawn = openDrawnPictures(drawSvg, systemClock);
   const forget = async (who: LearnerId) => {
     await kept.downloads.forget(who);
     await keys.forget(who);
+    drawn.clear();
   };
   return {
     keys: { linkFor: keys.linkFor, forget },
@@ -53,7 +56,7 @@ export function openWeb(config: ServerConfig, kept: WebKeeping = inMemory()): We
         keys,
         log,
         publicUrl,
-        drawSvg,
+        drawSvg: drawn.draw,
         clock,
         timers: nodeTimers,
         roster: assistant.office.roster.now,
