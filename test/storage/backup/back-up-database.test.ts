@@ -65,7 +65,8 @@ const shared = mkdtempSync(join(tmpdir(), "unitwise-backup-"));
 beforeAll(async () => {
   [url, to] = [await usedDatabase(), join(shared, "copy")];
   manifest = await backUpDatabase({ url, to, tell });
-});
+  // The server of the tests may start with it.
+}, 60_000);
 afterAll(() => rmSync(shared, { recursive: true }));
 
 async function codeOf(work: Promise<unknown>): Promise<string> {
