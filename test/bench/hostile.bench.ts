@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
 import { tell } from "./bench-table.ts";
@@ -113,6 +114,7 @@ async function chat(side: Side): Promise<Chat> {
   const own = monitorEventLoopDelay({ resolution: 1 });
   own.enable();
   await serverDelay(side.bot.url);
+  const heldUp = waitedMs(side.bot.pid);
   const before = readProcess(side.bot.pid).cpuMs;
   const timings = await drive(side, { kind: "paced", perSecond }, roundMs);
   const ends = timings.map(({ endMs }) => endMs);
@@ -121,8 +123,15 @@ async function chat(side: Side): Promise<Chat> {
   own.disable();
   const delays = `event loop p99: server ${await serverDelay(side.bot.url)}, load ${(own.percentile(99) / 1e6).toFixed(0)} ms (most ${(own.max / 1e6).toFixed(0)} ms)`;
   const times = `p99 ${quantile(ends, 0.99).toFixed(1)} ms, most ${Math.max(...ends).toFixed(0)} ms`;
-  tell(`chat: ${timings.length} messages, ${times}, processor ${processor.toFixed(0)} %, ${delays}`);
+  tell(
+    `chat: ${timings.length} messages, ${times}, processor ${processor.toFixed(0)} %, ${delays}, server waited ${(waitedMs(side.bot.pid) - heldUp).toFixed(0)} ms for its core`,
+  );
   return { ends, lost, processor };
+}
+
+/** How long the main thread was ready and others had its core; after schedstats of Linux, in nanoseconds. */
+function waitedMs(pid: number): number {
+  return Number(readFileSync(`/proc/${pid}/task/${pid}/schedstat`, "utf8").split(" ")[1]) / 1e6;
 }
 
 /** Since this was asked last. */
