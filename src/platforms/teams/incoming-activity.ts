@@ -4,6 +4,8 @@ const optional = z.string().optional().catch(undefined);
 /** No id of Teams is nearly as long; two of them and more than fit into what a record keeps of a person or a message (1,000). */
 const id = z.string().max(400);
 const optionalId = id.optional().catch(undefined);
+// What cannot be read must not pass for absent: the two places where a tenant is named are compared.
+const tenant = id.optional().catch("unreadable");
 const short = z.string().max(100).optional().catch(undefined);
 const account = z
   .object({ id, name: z.string().max(1_000).optional().catch(undefined), aadObjectId: optionalId, role: optional })
@@ -38,14 +40,14 @@ const activitySchema = z.object({
       id: optionalId,
       // What cannot be read must not pass for absent: absent means a personal chat.
       conversationType: z.string().nullish().catch("unknown"),
-      tenantId: optionalId,
+      tenantId: tenant,
       isGroup: z.boolean().nullish().catch(true),
     })
     .optional()
     .catch(undefined),
   channelData: z
     .object({
-      tenant: z.object({ id: optionalId }).optional().catch(undefined),
+      tenant: z.object({ id: tenant }).optional().catch(undefined),
       team: z.object({ id: optionalId }).optional().catch(undefined),
     })
     .optional()
