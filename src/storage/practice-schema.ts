@@ -1,14 +1,13 @@
 import { z } from "zod";
 import { type Daily, nations, promptStates } from "../domain/daily.ts";
 import { weekdays } from "../domain/intent.ts";
-import type { PackedReview } from "../domain/pack-practice.ts";
+import type { PackedCard, PackedReview } from "../domain/pack-practice.ts";
 import { grades, type Practice } from "../domain/practice.ts";
 import { exactly, instant, list, longestId, question, version } from "./schema-parts.ts";
 
 const count = z.int().min(0);
 const date = z.string().regex(/^\d{4}-\d\d-\d\d$/);
 const time = z.string().regex(/^\d\d:\d\d$/);
-const above = z.number().positive();
 
 /** More questions than there will ever be. */
 const mostCards = 20_000;
@@ -25,9 +24,7 @@ function isReview(value: unknown): value is PackedReview {
   if (!Array.isArray(value) || value.length !== 5) return false;
   const [id, of, at, grade, recall]: readonly unknown[] = value;
   return (
-    typeof id === "string" &&
-    id.length > 0 &&
-    id.length <= longestId &&
+    isId(id) &&
     isCount(of) &&
     Number.isSafeInteger(at) &&
     knownGrades.has(grade) &&
@@ -35,15 +32,36 @@ function isReview(value: unknown): value is PackedReview {
   );
 }
 
+/** What is believed of one question, as a record holds it; looked at by hand for the same reason. */
+export const cardSchema = z
+  .custom<PackedCard>(isCard)
+  .transform(
+    ([id, of, due, stability, difficulty, reps, lapses, last, right]): PackedCard =>
+      Object.freeze([id, of, due, stability, difficulty, reps, lapses, last, right] as const),
+  );
+
+function isCard(value: unknown): value is PackedCard {
+  if (!Array.isArray(value) || value.length !== 9) return false;
+  const [id, of, due, stability, difficulty, reps, lapses, last, right]: readonly unknown[] = value;
+  return (
+    isId(id) &&
+    [of, reps, lapses].every(isCount) &&
+    [due, last].every(Number.isSafeInteger) &&
+    [stability, difficulty].every(isAbove) &&
+    typeof right === "boolean"
+  );
+}
+
+const isId = (value: unknown): value is string =>
+  typeof value === "string" && value.length > 0 && value.length <= longestId;
+const isAbove = (value: unknown): boolean => Number.isFinite(value) && Number(value) > 0;
+
 const knownGrades: ReadonlySet<unknown> = new Set(grades);
 const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
 
 /** What was practised, as a learner's record holds it. */
 export const practiceSchema = exactly({
-  cards: list(
-    z.tuple([question, version, instant, above, above, count, count, instant, z.boolean()]).readonly(),
-    mostCards,
-  ),
+  cards: list(cardSchema, mostCards),
   reviews: list(reviewSchema, 5_000),
   filed: count,
   days: list(exactly({ date, answered: count, right: count, fresh: count }), 400),

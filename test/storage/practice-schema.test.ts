@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { grades } from "../../src/domain/practice.ts";
-import { reviewSchema } from "../../src/storage/practice-schema.ts";
+import { cardSchema, reviewSchema } from "../../src/storage/practice-schema.ts";
 
 /** What a review is, in a schema for each part. */
 const byParts = z.tuple([
@@ -22,6 +22,30 @@ test("a review is taken exactly where every part of it is as it should be", () =
     for (const review of [good, value, good.slice(0, 4), [...good, value], ...others])
       expect(reviewSchema.safeParse(review).success, JSON.stringify(review)).toBe(byParts.safeParse(review).success);
   }
+});
+
+/** What a card is, in a schema for each part. */
+const cardByParts = z.tuple([
+  z.string().min(1).max(200),
+  z.int().min(0),
+  z.int(),
+  z.number().positive(),
+  z.number().positive(),
+  z.int().min(0),
+  z.int().min(0),
+  z.int(),
+  z.boolean(),
+]);
+const card: readonly unknown[] = ["q1", 2, 1_760_000_000_000, 2.3, 6.4, 3, 1, 1_750_000_000_000, true];
+
+test("a card is taken exactly where every part of it is as it should be, and comes out as one that cannot be changed", () => {
+  for (const value of [...odd, ...numbers]) {
+    const others = card.map((_, place) => card.with(place, value));
+    for (const one of [card, value, card.slice(0, 8), [...card, value], ...others])
+      expect(cardSchema.safeParse(one).success, JSON.stringify(one)).toBe(cardByParts.safeParse(one).success);
+  }
+  const taken = cardSchema.parse(card);
+  expect([taken, taken === card, Object.isFrozen(taken)]).toEqual([card, false, true]);
 });
 
 test("what comes out is a review of its own that cannot be changed", () => {

@@ -10,14 +10,17 @@ export interface InboxTableConfig extends InboxConfig {
   readonly database: Database;
   /** Inboxes of one platform share what waits, over all instances. */
   readonly platform: string;
-  /** A claim that was not renewed for so long is another instance's to take; 30 s where nothing is said. */
+  /**
+   * A claim that was not renewed for so long is another instance's to take, or for a third of it where its instance gives
+   * no sign of life either; 30 s where nothing is said.
+   */
   readonly leaseMs?: number;
 }
 
 /**
  * An inbox in the database, shared by any number of instances: each delivery is worked on by one of them at a time, those
- * of a lane in the order they came over all instances. What an instance leaves that vanished is taken over when its claims
- * have run out, with `again`. While the database is gone nothing is accepted, and what is under way goes on.
+ * of a lane in the order they came over all instances. What an instance leaves that was killed is taken over after some ten
+ * seconds, what one leaves that is cut off or stands still when its claims have run out; with `again`. While the database is gone nothing is accepted, and what is under way goes on.
  */
 export async function openInboxTable(config: InboxTableConfig): Promise<Inbox> {
   const { database, platform, leaseMs = 30_000, timers = nodeTimers, mostWaiting = 10_000, mostAtOnce = 256 } = config;
