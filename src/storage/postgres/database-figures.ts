@@ -1,4 +1,4 @@
-import { type Kysely, sql } from "kysely";
+import { type Kysely, type RawBuilder, sql } from "kysely";
 import type { KeepingFigures, SharedFigures } from "../../ports/keeping-figures.ts";
 import type { Database } from "./open-database.ts";
 import type { Tables } from "./tables.ts";
@@ -19,7 +19,7 @@ export function openDatabaseFigures({ pool, run }: Pick<Database, "pool" | "run"
   };
 }
 
-const sinceMs = (ms: string) => sql.raw(`greatest(0, extract(epoch from now()) - ${ms} / 1000.0)::float8`);
+const since = (ms: RawBuilder<unknown>) => sql`greatest(0, extract(epoch from now()) - ${ms} / 1000.0)::float8`;
 
 async function countRows(db: Kysely<Tables>): Promise<Omit<SharedFigures, "jobs">> {
   const { rows } = await sql<Omit<SharedFigures, "jobs">>`
@@ -30,7 +30,7 @@ async function countRows(db: Kysely<Tables>): Promise<Omit<SharedFigures, "jobs"
       select platform, at, tries from inbox where done_at is null limit ${most}
     ), platforms as (
       select platform, count(*)::int as count, count(*) filter (where tries > 0)::int as "triedAgain",
-        coalesce(${sinceMs("min(at)")}, 0) as "oldestSeconds"
+        coalesce(${since(sql`min(at)`)}, 0) as "oldestSeconds"
       from waiting group by platform
     )
     select (select count(*)::int from schema_steps) as version,
@@ -39,7 +39,7 @@ async function countRows(db: Kysely<Tables>): Promise<Omit<SharedFigures, "jobs"
         where datname = current_database() and application_name like 'unitwise%') as connections,
       current_setting('max_connections')::int as "mostConnections",
       coalesce((select json_agg(platforms) from platforms), '[]') as inbox,
-      (select json_build_object('count', count(*), 'oldestSeconds', coalesce(${sinceMs("min(due_at)")}, 0))
+      (select json_build_object('count', count(*), 'oldestSeconds', coalesce(${since(sql`min(due_at)`)}, 0))
         from due where leased is not true) as due,
       (select count(*)::int from due where leased) as leased,
       json_build_object(
