@@ -1,3 +1,4 @@
+import { scheduler } from "node:timers/promises";
 import type { ServerKeeping } from "../../../src/keeping.ts";
 import { openDownloadsTable } from "../../../src/storage/postgres/downloads-table.ts";
 import type { Database } from "../../../src/storage/postgres/open-database.ts";
@@ -22,7 +23,7 @@ export async function fillTables(keeping: ServerKeeping): Promise<void> {
   const answered = await keeping.openInbox("teams");
   await answered.accept(answeredDelivery);
   await answered.begin(async () => undefined);
-  while (answered.waiting() > 0) await new Promise((resolve) => setTimeout(resolve, 20));
+  while (answered.waiting() > 0) await scheduler.wait(20);
   await answered.close(1_000);
   const inbox = await keeping.openInbox("slack");
   await inbox.accept(waitingDelivery);

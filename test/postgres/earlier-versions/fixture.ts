@@ -73,8 +73,9 @@ export async function linesOf(client: pg.Client): Promise<readonly FixtureLine[]
   const sequences = "select sequencename as sequence, last_value::integer as value from pg_sequences order by 1";
   for (const one of (await client.query(sequences)).rows) lines.push(fixtureLine.parse(one));
   for (const table of await tablesOf(client)) {
-    const written = await writtenColumns(client, table);
-    const { rows } = rowsFound.parse(await client.query(`select to_jsonb(t) as row from "${table}" t order by t`));
+    const quoted = `"${table}"`;
+    const written = await writtenColumns(client, quoted);
+    const { rows } = rowsFound.parse(await client.query(`select to_jsonb(t) as row from ${quoted} t order by t`));
     for (const one of rows)
       lines.push({ table, row: Object.fromEntries(Object.entries(one.row).filter(([name]) => written.has(name))) });
   }
@@ -87,7 +88,7 @@ const rowsFound = z.object({ rows: z.array(z.object({ row })) });
 async function writtenColumns(client: pg.Client, table: string): Promise<ReadonlySet<string>> {
   const query = `select attname as name from pg_attribute
     where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = ''`;
-  const { rows } = listed.parse(await client.query(query, [`"${table}"`]));
+  const { rows } = listed.parse(await client.query(query, [table]));
   return new Set(rows.map(({ name }) => name));
 }
 

@@ -47,7 +47,7 @@ async function dataLines(url: string): Promise<readonly FixtureLine[]> {
 async function statementLines(url: string): Promise<readonly FixtureLine[]> {
   const folder = mkdtempSync(join(tmpdir(), "unitwise-statements-"));
   const path = join(folder, "statements");
-  const config = ["vitest", "run", "--config", "test/postgres/earlier-versions/record.config.ts"];
+  const config = ["vitest", "run", "--config", "test/postgres/earlier-versions/record-config.ts"];
   const env = { ...process.env, RECORD_STATEMENTS: path, TEST_DATABASE_URL: url };
   const [code]: readonly (number | null)[] = await once(spawn("npx", config, { stdio: "inherit", env }), "exit");
   if (!existsSync(path)) throw new Error("The tests said nothing to the database");

@@ -2,7 +2,7 @@ import { appendFileSync } from "node:fs";
 import pg from "pg";
 import { z } from "zod";
 
-// Read by vitest before each file of tests, with record.config.ts: every statement that a pool of the assistant's own gives to
+// Read by vitest before each file of tests, with record-config.ts: every statement that a pool of the assistant's own gives to
 // the database is noted in the file that RECORD_STATEMENTS names, one JSON text a line.
 
 const path = process.env["RECORD_STATEMENTS"];
