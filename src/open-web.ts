@@ -6,6 +6,7 @@ import { drawSvg } from "./pictures/draw-svg.ts";
 import { openDrawnPictures } from "./platforms/web/drawn-pictures.ts";
 import { openPageKeys } from "./platforms/web/page-keys.ts";
 import { openPages } from "./platforms/web/pages-app.ts";
+import type { WatchActs } from "./ports/act-watch.ts";
 import type { Downloads } from "./ports/downloads.ts";
 import type { Log } from "./ports/log.ts";
 import type { PageStore } from "./ports/page-store.ts";
@@ -22,7 +23,7 @@ export interface Web {
   readonly keys: PageKeys | undefined;
   readonly shelf: ReturnType<typeof openFileShelf>;
   /** The pages, for the server to answer with whatever nobody else does. */
-  readonly pagesFor: (assistant: OpenAssistant, log: Log) => Pick<HttpServerOptions, "fallback">;
+  readonly pagesFor: (assistant: OpenAssistant, log: Log, onAct?: WatchActs) => Pick<HttpServerOptions, "fallback">;
 }
 
 /** Where links, sessions and downloads lie: in the memory of this server, or where several find them. */
@@ -50,11 +51,12 @@ export function openWeb(config: ServerConfig, kept: WebKeeping = inMemory()): We
   return {
     keys: { linkFor: keys.linkFor, forget },
     shelf,
-    pagesFor: (assistant, log) => ({
+    pagesFor: (assistant, log, onAct) => ({
       fallback: openPages({
         assistant,
         keys,
         log,
+        onAct,
         publicUrl,
         drawSvg: drawn.draw,
         clock,

@@ -70,6 +70,7 @@ async function open(
   const metrics = openPromMetrics();
   const keeping = await openWatchedKeeping(config, log, metrics);
   const web = openWeb(config, keeping.shared?.openPages());
+  const onAct = noteActs(log);
   const assistant = await openAssistant({
     ...settingsOf(config, keeping),
     keeping,
@@ -90,7 +91,7 @@ async function open(
     ...platforms.flatMap((one) => one.routes),
     web.shelf.route,
   ];
-  const server = await openHttpServer({ ...config.server, routes, log, ...web.pagesFor(assistant, log) });
+  const server = await openHttpServer({ ...config.server, routes, log, ...web.pagesFor(assistant, log, onAct) });
   opened.push(() => server.stop(0));
   for (const platform of platforms) await platform.start(assistant);
   const { shared } = keeping;

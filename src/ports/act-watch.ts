@@ -2,7 +2,7 @@ import type { LearnerId } from "../domain/learner.ts";
 
 /** Something that concerns other people, or a right over them: roles, teams, evidence, erasure, what leaves the assistant. */
 export interface WatchedAct {
-  /** The intent: "role.set", "privacy.erase". Names never change their meaning. */
+  /** The intent: "role.set", "privacy.erase"; or "pages.enter". Names never change their meaning. */
   readonly event: string;
   readonly by: LearnerId;
   /** "refused": asked for by somebody whose roles do not allow it. */

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import express, { type ErrorRequestHandler, type Express, type Request, type Response } from "express";
 import { z } from "zod";
 import { OutsideError } from "../../domain/outside-error.ts";
+import type { WatchActs } from "../../ports/act-watch.ts";
 import type { Log } from "../../ports/log.ts";
 import { isToken, pageCookie } from "./page-cookie.ts";
 import { isFromHere, isSame, type PageLimits, refuseTooOften, strictHeaders, usualLimits } from "./page-guard.ts";
@@ -20,6 +21,8 @@ import { webWords } from "./web-words.ts";
 export interface PagesOptions extends Omit<ShowWith, "refer">, PageRoster {
   readonly keys: OpenPageKeys;
   readonly log: Log;
+  /** Told of everybody who comes in; absent: nobody is. */
+  readonly onAct?: WatchActs | undefined;
   /** Makes a reference for a fault, short enough to be read out. */
   readonly makeReference: () => string;
   /** Where people's browsers reach the server, without a slash at its end. */
@@ -84,6 +87,7 @@ function serveEntrance(app: Express, serving: Serving): void {
     const link: unknown = request.body?.link;
     const token = isToken(link) ? await keys.enter(link) : undefined;
     if (token === undefined) return sendSheet(response, noteSheet(410, webWords.over));
+    await tellEntry(token, serving);
     response.set("set-cookie", cookie.set(token)).redirect(303, "/pages");
   });
   app.post("/pages/out", async (request, response) => {
@@ -95,6 +99,11 @@ function serveEntrance(app: Express, serving: Serving): void {
     response.set("set-cookie", cookie.clear);
     sendSheet(response, noteSheet(200, webWords.left));
   });
+}
+
+async function tellEntry(token: string, { keys, onAct }: Serving): Promise<void> {
+  const session = onAct === undefined ? undefined : await keys.sessionOf(token);
+  if (session !== undefined) onAct?.({ event: "pages.enter", by: session.who, outcome: "done" });
 }
 
 /** What is seen and done by who is signed in. */

@@ -16,6 +16,7 @@ const sign: Intent = { kind: "evidence.sign", who: bob, units: [6], criteria: ["
 let served: ServedPages;
 let visitor: Visitor;
 const asked: Intent[] = [];
+const entries: string[] = [];
 const replies = new Map<Intent["kind"], () => Promise<Reply>>();
 const replyOf = (more: Partial<Reply>): Reply => ({
   title: "Done",
@@ -37,6 +38,7 @@ beforeAll(async () => {
       },
     },
     limits: { perSession: 10_000, perStranger: 10_000 },
+    onAct: ({ event, by, outcome }) => void entries.push(`${event} ${by} ${outcome}`),
     people: [
       { who: ann, name: hostile, roles: ["manager", "trainer", "admin"] },
       { who: bob, name: null, roles: ["trainer"] },
@@ -76,6 +78,14 @@ describe("The pages", () => {
     await visitor.get("/pages/member?who=a+b%26c");
     await visitor.get("/pages/team?team=t1&view=stuck&skip=8");
     expect(asked).toEqual(intents.slice(0, 2));
+  });
+
+  test("tell of everybody who comes in, and of nobody with a link that is used up", async () => {
+    expect(entries).toContain(`pages.enter ${ann} done`);
+    const before = entries.length;
+    const link = "x".repeat(43);
+    await visitor.post("/pages/in", { link });
+    expect(entries).toHaveLength(before);
   });
 
   test("lead only where somebody may go", async () => {
