@@ -8,17 +8,14 @@ import { fileSettingOf, type OpenedSecrets, openSecrets, openToEverybody, secret
 import { readXapi, type XapiValues, xapiNames, xapiProblems } from "./config-xapi.ts";
 import { StartupError, type StartupProblem } from "./domain/startup-error.ts";
 import type { CentreSettings } from "./ports/centre-settings.ts";
+import type { DatabaseSettings } from "./ports/database-settings.ts";
 import type { ServerSettings, SlackSettings, TeamsSettings } from "./ports/settings.ts";
 import type { XapiSettings } from "./ports/xapi-settings.ts";
 
 /** What an operator can set, with defaults filled in. */
-export interface Config {
+export interface Config extends DatabaseSettings {
   /** The folder that learners are kept in; it need not exist yet. */
   readonly dataDir: string;
-  /** The PostgreSQL database that everything is kept in; the data folder is then used for nothing. Holds a password. */
-  readonly databaseUrl: string | undefined;
-  /** So many connections to the database at most, from 1 to 100. */
-  readonly databasePool: number;
   /** The centre's own credit and level values. */
   readonly centreFile?: string;
   /** Bold and dim are not wanted in the terminal. */

@@ -62,7 +62,7 @@ async function startServer(config: ServerConfig): Promise<void> {
     log.error("a failure that nobody caught", { bug: error instanceof Error ? error.name : "unknown" });
   });
   try {
-    const { serve, usualDrainMs } = await import("./serve.ts");
+    const { serve } = await import("./serve.ts");
     const watching = process.argv.includes("--watch");
     const serving = await serve(config, log, watching ? reloadTeller((text) => log.info(text)) : undefined);
     let stopping = false;
@@ -80,7 +80,7 @@ async function startServer(config: ServerConfig): Promise<void> {
       );
     };
     // Ctrl-C comes from somebody who sits and waits for it.
-    process.on("SIGTERM", () => stop(usualDrainMs)).on("SIGINT", () => stop(0));
+    process.on("SIGTERM", () => stop(config.drainMs)).on("SIGINT", () => stop(0));
   } catch (error) {
     explain(error);
   }

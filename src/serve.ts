@@ -29,9 +29,6 @@ const graceMs = 8_000;
 /** So much of it a daily question on its way is waited for; what becomes of it later is looked up after the next start. */
 const sendingMs = 3_000;
 
-/** So long a balancer may take to send requests to the others, where nothing is set: it asks /readyz every few seconds. */
-export const usualDrainMs = 10_000;
-
 /** A server at work. */
 export interface Serving {
   readonly url: string;

@@ -41,6 +41,16 @@ test.each(["mysql://u:s3cret@db/x", "db.example/s3cret", "postgres:s3cret", "pos
   },
 );
 
+test("a balancer has ten seconds to look elsewhere, or as many as are set", () => {
+  expect(readServerConfig({}, { DATABASE_URL: url })).toMatchObject({ drainMs: 10_000 });
+  expect(readServerConfig({}, { DATABASE_URL: url, DRAIN_SECONDS: "0" })).toMatchObject({ drainMs: 0 });
+});
+
+test.each(["121", "-1", "soon"])("%s is no number of seconds", (one) => {
+  const { problems } = refusal(() => readConfig({}, { DRAIN_SECONDS: one }));
+  expect(problems.map(({ where }) => where)).toEqual(["DRAIN_SECONDS"]);
+});
+
 test.each(["0", "101", "-1", "ten", "1e1"])("%s is no number of connections", (one) => {
   const { problems } = refusal(() => readConfig({}, { DATABASE_POOL: one }));
   expect(problems.map(({ where }) => where)).toEqual(["DATABASE_POOL"]);

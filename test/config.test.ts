@@ -20,7 +20,7 @@ function problemsOf(run: () => unknown) {
 }
 
 test("nothing set means the defaults, and so does an empty value", () => {
-  const defaults = { dataDir: "./data", databaseUrl: undefined, databasePool: 10, plain: false };
+  const defaults = { dataDir: "./data", databaseUrl: undefined, databasePool: 10, drainMs: 10_000, plain: false };
   expect(readConfig({}, {})).toEqual(defaults);
   expect(readConfig({}, { DATA_DIR: " ", CENTRE_FILE: "", NO_COLOR: "" })).toEqual(defaults);
 });
