@@ -50,6 +50,15 @@ test("the service does not forbid what V8 needs: memory that is written and then
   expect(settings("MemoryDenyWriteExecute")).toEqual([]);
 });
 
+test("a secret from a file is found by the service, and by a command beside it, where systemd puts it", () => {
+  const handed = Array.from(unit.matchAll(/^#LoadCredential=(\w+):/gm), ([, id = ""]) => id);
+  expect(handed.length).toBeGreaterThan(0);
+  for (const id of handed) {
+    expect(unit).toContain(`#Environment=${id.toUpperCase()}_FILE=%d/${id}\n`);
+    expect(unit).toContain(`#   ${id.toUpperCase()}_FILE=/run/credentials/unitwise.service/${id}\n`);
+  }
+});
+
 test("a stop is given longer than the server itself gives it", () => {
   const milliseconds = (name: string, path: string) =>
     Number(new RegExp(`${name} = ([\\d_]+)`).exec(readTop(path))?.[1]?.replaceAll("_", ""));
