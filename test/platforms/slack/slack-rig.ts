@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from "node:crypto";
-import { openAssistant } from "../../../src/compose.ts";
+import { createAssistant } from "../../../src/app/handle.ts";
 import { openSlack } from "../../../src/platforms/slack/connect-slack.ts";
 import type { Pause } from "../../../src/platforms/slack/post-message.ts";
 import type { Clock } from "../../../src/ports/clock.ts";
@@ -11,6 +11,8 @@ import type { SlackSettings } from "../../../src/ports/settings.ts";
 import { type HttpServer, openHttpServer } from "../../../src/server/http-server.ts";
 import { openMemoryInbox } from "../../../src/storage/memory-inbox.ts";
 import { openMemoryInstallations } from "../../../src/storage/memory-installations.ts";
+import { openMemoryStore } from "../../../src/storage/memory-store.ts";
+import { desk } from "../../app/try-out.ts";
 import { type FakeSlack, openFakeSlack } from "./fake-slack.ts";
 
 export const signingSecret = "a signing secret for tests";
@@ -53,14 +55,18 @@ export interface RigOptions {
   readonly after?: (ms: number, run: () => void) => () => void;
 }
 
-/** Opens it; everything listens on 127.0.0.1. */
+// Else the first question that needs the notes holds up everything for seconds, and time limits run out.
+desk.library.warm();
+const makeReference = () => randomBytes(4).toString("hex");
+
+/** Opens it; everything listens on 127.0.0.1. The content is read once for all rigs of a process. */
 export async function openSlackRig(options: RigOptions = {}): Promise<SlackRig> {
   const slack = options.slack ?? (await openFakeSlack());
   const clock = options.clock ?? { now: () => monday };
   const notes: string[] = [];
   const note = (message: string, fields?: object) => void notes.push(JSON.stringify({ message, ...fields }));
   const log = { error: note, info: note };
-  const assistant = options.assistant ?? (await openAssistant({ log }));
+  const assistant = options.assistant ?? createAssistant({ ...desk, store: openMemoryStore(), log, makeReference });
   const platform = openSlack({
     settings: {
       appToken: undefined,
