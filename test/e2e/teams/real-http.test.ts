@@ -70,8 +70,9 @@ test("forged requests get 401 and not a word, whatever is wrong with them", asyn
   const tokens = ["", "Bearer x", "Basic abc", keys.sign({ exp: undefined }), keys.sign({ aud: "other" })];
   const forged = keys.sign({}, { key: keys.foreign.privateKey });
   for (const token of [...tokens, forged]) expect(await post(ask(), token)).toEqual({ status: 401, text: "" });
-  expect(await post("x".repeat(200_000), forged)).toEqual({ status: 401, text: "" });
-  expect((await post("x".repeat(300_000), forged)).status).toBe(413);
+  for (const length of [200_000, 300_000])
+    expect(await post("x".repeat(length), forged)).toEqual({ status: 401, text: "" });
+  expect((await post("x".repeat(300_000))).status).toBe(413);
   const log = await server.stop();
   expect(connector.got).toEqual([]);
   expect(
