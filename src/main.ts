@@ -61,6 +61,9 @@ async function startServer(config: ServerConfig): Promise<void> {
   process.on("unhandledRejection", (error) => {
     log.error("a failure that nobody caught", { bug: error instanceof Error ? error.name : "unknown" });
   });
+  // A container's first process is sent only what it listens for: a stop while it starts would be lost.
+  const leave = (): void => process.exit(0);
+  process.on("SIGTERM", leave).on("SIGINT", leave);
   try {
     const { serve } = await import("./serve.ts");
     const watching = process.argv.includes("--watch");
@@ -79,6 +82,7 @@ async function startServer(config: ServerConfig): Promise<void> {
         },
       );
     };
+    process.off("SIGTERM", leave).off("SIGINT", leave);
     // Ctrl-C comes from somebody who sits and waits for it.
     process.on("SIGTERM", () => stop(config.drainMs)).on("SIGINT", () => stop(0));
   } catch (error) {
