@@ -7,7 +7,11 @@ import { morning } from "./try-out.ts";
 const quiet = { error: () => undefined, info: () => undefined };
 
 async function ask(centreFile: string | undefined, text: string) {
-  const assistant = await openAssistant({ log: quiet, study: "later", ...(centreFile === undefined ? {} : { centreFile }) });
+  const assistant = await openAssistant({
+    log: quiet,
+    study: "later",
+    ...(centreFile === undefined ? {} : { centreFile }),
+  });
   const says = (who: string, words: string, at = morning) =>
     assistant.handle({
       learner: `json:${who}` as LearnerId,
