@@ -99,10 +99,10 @@ async function liveAWhile(
   await wait(Math.random() * 100);
 }
 
-/** Nothing has come in for so long that nothing is to come: while people are left, longer than a lane first rests. */
+/** Nothing has come in for so long that nothing is to come: while people are left, longer than a lane rests after several faults. */
 async function quietly(platform: StandIn, ids: readonly LearnerId[]): Promise<void> {
   const isLeft = (id: LearnerId) => !platform.got.has(id) && !platform.isGone(id);
-  for (let [before, calm] = [-1, 0]; calm < (ids.some(isLeft) ? 60 : 8); ) {
+  for (let [before, calm] = [-1, 0]; calm < (ids.some(isLeft) ? 250 : 8); ) {
     await wait(100);
     calm = requests(platform) === before ? calm + 1 : 0;
     before = requests(platform);

@@ -210,7 +210,8 @@ test("only this user may read it", () => {
 test("while a backup is being made a server starts; one that brings new tables waits, and nothing is restored", async () => {
   const used = await freshDatabase();
   await migrate({ url: used, where: "", log });
-  const waits = "select from pg_stat_activity where application_name = 'unitwise tables' and wait_event = 'advisory'";
+  const waits =
+    "select from pg_stat_activity where application_name = 'unitwise tables' and wait_event = 'advisory' and datname = current_database()";
   const starting = await inSession(used, async (session) => {
     await holdTables(session, "shared");
     await migrate({ url: used, where: "", log });

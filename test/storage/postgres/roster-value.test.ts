@@ -49,11 +49,14 @@ it("when a change is done the other instance has it already", async () => {
 
 it("an instance whose listening connection is cut hears again, and misses nothing", async () => {
   const [first, second] = [await open(one), await open(other)];
-  const cut = "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'unitwise roster'";
+  // Other tests are at work in other databases of the same server.
+  const here = "datname = current_database()";
+  const cut = `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'unitwise roster' and ${here}`;
   expect((await runSql(url, cut)).rows.length).toBe(2);
   await first.change(withTeam("while nobody listens"));
   await expect.poll(() => names(second), { timeout: 5_000 }).toEqual(["while nobody listens"]);
-  const listening = `select count(*)::integer as ears from pg_locks where locktype = 'advisory' and classid::bigint = ${rosterLockClass}`;
+  const listening = `select count(*)::integer as ears from pg_locks
+    join pg_database on pg_database.oid = pg_locks.database and ${here} where locktype = 'advisory' and classid::bigint = ${rosterLockClass}`;
   await expect.poll(async () => (await runSql(url, listening)).rows, { timeout: 5_000 }).toEqual([{ ears: 2 }]);
   await first.change(withTeam("heard"));
   expect(names(second)).toContain("heard");
