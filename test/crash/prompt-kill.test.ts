@@ -175,7 +175,8 @@ async function run(fanOuts: readonly FanOut[]): Promise<Totals & { readonly inDo
 const many = (count: number, fanOut: FanOut): readonly FanOut[] => Array.from({ length: count }, () => fanOut);
 const atOnce = 8;
 /** By hand: CRASH_FULL=1. */
-const rounds = process.env["CRASH_FULL"] === "1" ? 5 : 2;
+const isFull = process.env["CRASH_FULL"] === "1";
+const rounds = isFull ? 5 : 1;
 
 describe("A scheduler that is killed again and again in the middle of sending", () => {
   const toy = { people: 500, kills: 20, whose: "toy", away: 0, lives: 350 } as const;
@@ -191,7 +192,7 @@ describe("A scheduler that is killed again and again in the middle of sending", 
     ]);
   }, 600_000);
 
-  it("asks nobody twice and forgets nobody where the platform can be asked, killed 20 times in each of several fan-outs", () => {
+  it("asks nobody twice and forgets nobody where the platform can be asked, killed 20 times in each fan-out", () => {
     console.log(`kill -9, with a look-up: ${JSON.stringify(asked)}`);
     expect(asked).toMatchObject({ ...everybody, twice: 0, forgotten: 0, unsure: 0, wrong: 0 });
   });
@@ -204,7 +205,9 @@ describe("A scheduler that is killed again and again in the middle of sending", 
 
   it("does so with the daily question itself", async () => {
     const six = 6 * 60_000;
-    const totals = await run([{ people: 120, kills: 8, whose: "real", away: six, lives: 1_200, looks: true }]);
+    const totals = await run([
+      { people: 120, kills: isFull ? 8 : 4, whose: "real", away: six, lives: 1_200, looks: true },
+    ]);
     console.log(`kill -9, the daily question: ${JSON.stringify(totals)}`);
     expect(totals).toMatchObject({ people: 120, twice: 0, forgotten: 0, unsure: 0, wrong: 0 });
   }, 600_000);

@@ -9,7 +9,7 @@ import { runStoreChild, type StoreChild } from "./run-child.ts";
 removeTempFolders();
 
 /** By hand: CRASH_FULL=1. */
-const kills = process.env["CRASH_FULL"] === "1" ? 200 : 60;
+const kills = process.env["CRASH_FULL"] === "1" ? 200 : 40;
 const learners = 6;
 
 /** Every third process has a log that is never full, the others bring the files up to date all the time. */
