@@ -10,6 +10,7 @@ import { openTidying } from "./app/retention.ts";
 import type { Standings } from "./app/standing/open-standings.ts";
 import type { Reporting } from "./app/xapi-report.ts";
 import { type Closing, closeAll } from "./close-all.ts";
+import { closingOnFailure } from "./closing-on-failure.ts";
 import { contentDir } from "./content/content-dir.ts";
 import { type ContentPlaces, openContent } from "./content/open-content.ts";
 import type { Reloaded } from "./content/reload-content.ts";
@@ -83,23 +84,17 @@ export interface OpenAssistant extends Ready {
 
 /** The assistant, ready to answer. Throws a StartupError for content that does not hold, an OutsideError for a data folder that is in use. */
 export async function openAssistant(options: AssistantOptions): Promise<OpenAssistant> {
-  const content = await closingOnFailure(options.keeping, () => contentFor(options));
+  // What is open already would keep the process, and with it its exit code, from whoever waits for them.
+  const content = await closingOnFailure(
+    async () => options.keeping?.close(),
+    () => contentFor(options),
+  );
   const keeping = options.keeping ?? (await openKeeping(options, options));
   const closing = closeAll(keeping);
   try {
     return await openOver(keeping, { content, options, closing });
   } catch (error) {
     await closing.all();
-    throw error;
-  }
-}
-
-/** What is open already would keep the process, and with it its exit code, from whoever waits for them. */
-async function closingOnFailure<T>(keeping: Keeping | undefined, make: () => T): Promise<T> {
-  try {
-    return make();
-  } catch (error) {
-    await keeping?.close();
     throw error;
   }
 }

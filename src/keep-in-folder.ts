@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
+import { closingOnFailure } from "./closing-on-failure.ts";
 import type { AuditEntry } from "./domain/evidence.ts";
 import { OutsideError } from "./domain/outside-error.ts";
 import type { KeepingOptions, ServerKeeping } from "./keeping.ts";
 import { makeChance } from "./make-chance.ts";
-import type { LearnerStore } from "./ports/learner-store.ts";
 import { elapsedMs, systemClock } from "./schedule/system-clock.ts";
 import { auditPlaces, openAuditLog } from "./storage/audit-log.ts";
 import { openBrokenPlansFile } from "./storage/broken-plans-file.ts";
@@ -32,7 +32,7 @@ export async function keepInFolder(dir: string, { log, onUpdate }: KeepingOption
     history: openReviewFiles({ dir }),
     lists: { unanswered: openUnansweredFile(dir), reports: openReportFile(dir) },
     centre: {
-      roster: await closingOnFailure(store, openRosterFile(dir)),
+      roster: await closingOnFailure(store.close, () => openRosterFile(dir)),
       looks: openLooksFile(dir),
       audit: openAuditLog({ dir, log }),
       broken: openBrokenPlansFile(dir),
@@ -49,15 +49,6 @@ export async function keepInFolder(dir: string, { log, onUpdate }: KeepingOption
     },
     close: () => store.close(),
   };
-}
-
-async function closingOnFailure<T>(store: LearnerStore, opening: Promise<T>): Promise<T> {
-  try {
-    return await opening;
-  } catch (error) {
-    await store.close();
-    throw error;
-  }
 }
 
 async function* allEntries(file: string): AsyncGenerator<AuditEntry> {

@@ -1,3 +1,4 @@
+import { closingOnFailure } from "./closing-on-failure.ts";
 import type { RosterStore } from "./ports/centre.ts";
 import type { Log } from "./ports/log.ts";
 import { systemClock } from "./schedule/system-clock.ts";
@@ -41,13 +42,4 @@ async function openInDatabase(url: string, log: Log): Promise<OpenRoster> {
     };
     return { roster, close };
   });
-}
-
-async function closingOnFailure<T>(close: () => Promise<void>, opening: () => Promise<T>): Promise<T> {
-  try {
-    return await opening();
-  } catch (error) {
-    await close();
-    throw error;
-  }
 }

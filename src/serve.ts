@@ -73,7 +73,7 @@ async function open(
     keeping,
     log,
     onReload,
-    onAct: noteActs(log),
+    onAct,
     pages: web.keys,
   });
   opened.push(assistant.close);

@@ -75,6 +75,7 @@ const knowAll = [
   "keep-in-database.ts",
   "keeping.ts",
   "close-all.ts",
+  "closing-on-failure.ts",
   "make-chance.ts",
   "move-everything.ts",
   "move-centre.ts",

@@ -3,6 +3,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
+import type { LocalConnector } from "../../platforms/teams/local-connector.ts";
+import { appId, type LocalKeys, tenant } from "../../platforms/teams/local-keys.ts";
 import { top } from "../run-program.ts";
 import { ended, onFreePort, untilAnswers } from "./playground.ts";
 
@@ -19,6 +21,18 @@ export interface BuiltServer {
 export const withoutAuth: Settings = { TEAMS_AUTH: "off" };
 
 type Settings = Readonly<Record<string, string>>;
+
+/** A bot that Microsoft knows, with keys and a connector of this machine. */
+export function settingsFor(keys: LocalKeys, connector: LocalConnector): Settings {
+  return {
+    MICROSOFT_APP_ID: appId,
+    MICROSOFT_APP_PASSWORD: "secret",
+    MICROSOFT_APP_TENANT_ID: tenant,
+    MICROSOFT_APP_TYPE: "SingleTenant",
+    TEAMS_OPENID_METADATA_URL: keys.metadataUrl,
+    TEAMS_SERVICE_HOSTS: connector.host,
+  };
+}
 
 /** A folder for a server's data, to be removed afterwards. */
 export async function openDataFolder(): Promise<{ readonly path: string; remove(): Promise<void> }> {

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { z } from "zod";
 import { type LocalConnector, openLocalConnector } from "../../platforms/teams/local-connector.ts";
-import { appId, type LocalKeys, openLocalKeys, tenant } from "../../platforms/teams/local-keys.ts";
+import { type LocalKeys, openLocalKeys } from "../../platforms/teams/local-keys.ts";
 import { installation, pressed, said } from "../../platforms/teams/sample-activities.ts";
 import { pressOf, readAloud, receiveCard } from "../../platforms/teams/teams-client.ts";
-import { type BuiltServer, openDataFolder, startBuilt } from "./built-server.ts";
+import { type BuiltServer, openDataFolder, settingsFor, startBuilt } from "./built-server.ts";
 import { pause } from "./playground.ts";
 
 let folder: Awaited<ReturnType<typeof openDataFolder>>;
@@ -26,15 +26,7 @@ afterEach(async () => {
 });
 
 function start(): Promise<BuiltServer> {
-  const settings = {
-    MICROSOFT_APP_ID: appId,
-    MICROSOFT_APP_PASSWORD: "secret",
-    MICROSOFT_APP_TENANT_ID: tenant,
-    MICROSOFT_APP_TYPE: "SingleTenant",
-    TEAMS_OPENID_METADATA_URL: keys.metadataUrl,
-    TEAMS_SERVICE_HOSTS: connector.host,
-  };
-  return startBuilt(settings, folder.path);
+  return startBuilt(settingsFor(keys, connector), folder.path);
 }
 
 async function post(

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import { type LocalConnector, openLocalConnector } from "../../platforms/teams/local-connector.ts";
-import { appId, type LocalKeys, openLocalKeys, tenant } from "../../platforms/teams/local-keys.ts";
+import { type LocalKeys, openLocalKeys, tenant } from "../../platforms/teams/local-keys.ts";
 import { pressed, said } from "../../platforms/teams/sample-activities.ts";
 import { type ClientCard, pressOf, readAloud, receiveCard } from "../../platforms/teams/teams-client.ts";
 import { freshDatabase } from "../../postgres/fresh-database.ts";
-import { type BuiltServer, openDataFolder, startBuilt } from "./built-server.ts";
+import { type BuiltServer, openDataFolder, settingsFor, startBuilt } from "./built-server.ts";
 
 let folder: Awaited<ReturnType<typeof openDataFolder>>;
 let connector: LocalConnector;
@@ -21,12 +21,7 @@ beforeAll(async () => {
     startBuilt(
       {
         DATABASE_URL: database,
-        MICROSOFT_APP_ID: appId,
-        MICROSOFT_APP_PASSWORD: "secret",
-        MICROSOFT_APP_TENANT_ID: tenant,
-        MICROSOFT_APP_TYPE: "SingleTenant",
-        TEAMS_OPENID_METADATA_URL: keys.metadataUrl,
-        TEAMS_SERVICE_HOSTS: connector.host,
+        ...settingsFor(keys, connector),
       },
       folder.path,
     );
