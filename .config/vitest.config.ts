@@ -3,8 +3,8 @@ import { defineConfig } from "vitest/config";
 // What `npm test` runs: everything that needs neither a browser, a server nor minutes.
 export default defineConfig({
   test: {
-    // One PostgreSQL for those tests that ask for it.
-    globalSetup: ["test/postgres/global-setup.ts"],
+    // A folder that goes with the run, and one PostgreSQL for those tests that ask for it.
+    globalSetup: ["test/run-folder.ts", "test/postgres/global-setup.ts"],
     include: ["test/**/*.test.ts"],
     exclude: ["test/bench/**", "test/crash/**", "test/e2e/**", "test/faults/**", "**/*.slow.test.ts"],
     // Every core: two cores would otherwise leave one of them idle.

@@ -29,8 +29,8 @@ class LongestFirst extends BaseSequencer {
 // The slower suites that .ci/run adds: crash loops, full disks, the built program as a process.
 export default defineConfig({
   test: {
-    // One PostgreSQL for those tests that ask for it.
-    globalSetup: ["test/postgres/global-setup.ts"],
+    // A folder that goes with the run, and one PostgreSQL for those tests that ask for it.
+    globalSetup: ["test/run-folder.ts", "test/postgres/global-setup.ts"],
     include: ["test/crash/**/*.test.ts", "test/e2e/**/*.test.ts", "test/**/*.slow.test.ts"],
     testTimeout: 300_000,
     hookTimeout: 120_000,
