@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { type Env, readConfig } from "./config.ts";
 import { makeInert } from "./platforms/terminal/inert.ts";
@@ -11,6 +11,7 @@ import { type Manifest, readManifest } from "./storage/backup/manifest.ts";
 import { restoreDatabase } from "./storage/backup/restore-database.ts";
 import { restoreFolder } from "./storage/backup/restore-folder.ts";
 import { type BackupFault, verifyBackup } from "./storage/backup/verify-backup.ts";
+import { refuseMoved } from "./storage/moved-away.ts";
 import { placeOf } from "./storage/postgres/open-database.ts";
 import { misuse, print } from "./tell-operator.ts";
 
@@ -73,6 +74,7 @@ async function backUp({ dir, named, url }: Places, to: string): Promise<number> 
   const isDatabase = url !== undefined && !named;
   if (!isDatabase && !existsSync(join(dir, "learners")))
     return misuse(`${makeInert(dir)} is no data folder: it has no folder "learners"`);
+  if (!isDatabase && !named) await refuseMoved(dir);
   const at = systemClock.now();
   const place = placeFor(to, new Date(at));
   if ("problem" in place) return misuse(place.problem);
@@ -81,7 +83,8 @@ async function backUp({ dir, named, url }: Places, to: string): Promise<number> 
     ? backUpDatabase({ url, to: folder, tell })
     : backUpFolder({ dir, to: folder, at, tell }));
   return print(`Backed up and read back: ${sizeOf(manifest)}
-  ${makeInert(folder)}
+  from ${makeInert(isDatabase ? placeOf(url) : resolve(dir))}
+  to ${makeInert(folder)}
 To put it back: npm run restore -- --from ${makeInert(folder)}`);
 }
 

@@ -20,6 +20,7 @@ import { openPageSweep } from "./storage/postgres/page-sweep.ts";
 import { openPageTables } from "./storage/postgres/page-tables.ts";
 import { probeDatabase } from "./storage/postgres/probe-database.ts";
 import { openRulesValue } from "./storage/postgres/rules-value.ts";
+import { countOthers } from "./storage/postgres/sign-of-life.ts";
 import { openStatementsTable } from "./storage/postgres/statements-table.ts";
 import { openWakeUps } from "./storage/postgres/wake-ups.ts";
 import { nodeTimers } from "./storage/timers.ts";
@@ -57,6 +58,7 @@ export async function keepInDatabase(place: DatabasePlace, options: KeepingOptio
       openInstallations: async () => openInstallationsTable(database),
       openStatements: async (send) => openStatementsTable({ database, send, clock, log, chance }),
       auditEntries: () => allEntriesIn(database),
+      countOthers: () => countOthers(database),
       figures: openDatabaseFigures(database),
       probe: () => probeDatabase(database),
       shared,

@@ -46,6 +46,8 @@ export interface ServerKeeping extends Keeping {
     /** Takes out the keys of messages that are too old to be sent again. */
     forgetOldPrompts(): Promise<void>;
   };
+  /** Set where others may keep the same at the same time: how many do just now. */
+  readonly countOthers?: () => Promise<number>;
   /** Set where there is a database to tell of. */
   readonly figures?: KeepingFigures;
   /** Resolves where records can be written just now, with a word on how; rejects with an `OutsideError` where not. */

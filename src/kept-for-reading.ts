@@ -8,6 +8,7 @@ import type { ReportList } from "./ports/report-list.ts";
 import type { ReviewHistory } from "./ports/review-history.ts";
 import type { BrokenPlan } from "./ports/rule-change.ts";
 import type { UnansweredList } from "./ports/unanswered-list.ts";
+import { refuseMoved } from "./storage/moved-away.ts";
 import type { ReadOnlyLearners } from "./storage/read-only-learners.ts";
 import type { AuditVerdict } from "./storage/verify-audit-log.ts";
 
@@ -55,6 +56,7 @@ export interface ReadingPlace {
 export async function readKept<T>(data: string | undefined, work: (place: ReadingPlace) => Promise<T>): Promise<T> {
   const log = openLog(process.stderr);
   const { databaseUrl, dataDir } = readConfig({ dataDir: data, centreFile: undefined });
+  if (data === undefined && databaseUrl === undefined) await refuseMoved(dataDir);
   const kept =
     databaseUrl === undefined
       ? (await import("./read-folder.ts")).readFolder(dataDir, log)

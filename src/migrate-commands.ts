@@ -4,10 +4,12 @@ import { readConfig } from "./config.ts";
 import { keepInDatabase } from "./keep-in-database.ts";
 import { keepInFolder } from "./keep-in-folder.ts";
 import type { ServerKeeping } from "./keeping.ts";
-import { moveEverything, type Progress } from "./move-everything.ts";
+import { type Moved, moveEverything, type Progress } from "./move-everything.ts";
 import { makeInert } from "./platforms/terminal/inert.ts";
 import { openLog } from "./platforms/terminal/stderr-log.ts";
-import { elapsedMs } from "./schedule/system-clock.ts";
+import { elapsedMs, systemClock } from "./schedule/system-clock.ts";
+import { markMoved, movedName, unmarkMoved, wasMoved } from "./storage/moved-away.ts";
+import { placeOf } from "./storage/postgres/open-database.ts";
 import { misuse, print } from "./tell-operator.ts";
 
 const options = { help: { type: "boolean" } } as const;
@@ -15,7 +17,7 @@ const options = { help: { type: "boolean" } } as const;
 const usage = `Everything that is kept, moved from a data folder to the database of DATABASE_URL, or back. Stop the server first.
   npm run migrate -- from-files DIR   from this data folder to the database
   npm run migrate -- to-files DIR     from the database to a new data folder: the way back
-What is moved stays where it was. Ctrl-C stops; the same again goes on where it was. At the end both are read and compared.
+What is moved stays where it was, and no server starts any more on a folder it was moved from. Ctrl-C stops; the same again goes on where it was. At the end both are read and compared.
 Statements that wait for a learning record store, and messages that wait to be answered, are not moved: start the
 server once more before, so that they are sent.`;
 
@@ -28,13 +30,21 @@ export async function runMigrate(args: readonly string[]): Promise<number> {
   if (databaseUrl === undefined) return misuse("DATABASE_URL is not set: there is no database to move to or from");
   const problem = folderProblem(line);
   if (problem !== undefined) return misuse(problem);
+  if (line.what === "from-files" && (await wasMoved(line.dir)))
+    return misuse(
+      `${makeInert(line.dir)} was moved already, and a second time would put old records over newer ones. To move it all the same, remove the file "${movedName}" in it`,
+    );
   const log = openLog(process.stderr);
   const folder = await keepInFolder(line.dir, { log });
   try {
     const database = await keepInDatabase({ databaseUrl, databasePool }, { log });
     try {
-      const [from, to] = line.what === "from-files" ? [folder, database] : [database, folder];
-      return await move(from, to, line.what);
+      const isAway = line.what === "from-files";
+      const [from, to] = isAway ? [folder, database] : [database, folder];
+      const moved = await move(from, to);
+      const away = { where: placeOf(databaseUrl), at: systemClock.now() };
+      await (isAway ? markMoved(line.dir, away) : unmarkMoved(line.dir));
+      return tellMoved(moved, isAway);
     } finally {
       await database.close();
     }
@@ -72,7 +82,7 @@ function folderProblem({ what, dir }: Line): string | undefined {
 /** So often at most is told how far it is, in milliseconds. */
 const tellEveryMs = 1_000;
 
-async function move(from: ServerKeeping, to: ServerKeeping, what: string): Promise<number> {
+async function move(from: ServerKeeping, to: ServerKeeping): Promise<Moved> {
   let isStopped = false;
   let told = elapsedMs();
   const tell = ({ what: doing, done, of }: Progress): void => {
@@ -84,12 +94,16 @@ async function move(from: ServerKeeping, to: ServerKeeping, what: string): Promi
     isStopped = true;
   };
   process.once("SIGINT", stop).once("SIGTERM", stop);
-  const moved = await moveEverything({ from, to, tell, isStopped: () => isStopped });
+  return moveEverything({ from, to, tell, isStopped: () => isStopped });
+}
+
+function tellMoved(moved: Moved, isAway: boolean): number {
   const centre = Object.entries(moved.centre).map(([name, count]) => `  ${name}: ${count}`);
-  const next =
-    what === "from-files"
-      ? "Start the server with DATABASE_URL. The folder is as it was: keep it until you are content; the way back is to-files."
-      : "Start the server without DATABASE_URL and with DATA_DIR set to this folder. The database is as it was.";
+  const next = isAway
+    ? `Start the server with DATABASE_URL. The folder is as it was, but for a file "${movedName}" that keeps a server from starting
+on it. Keep it until you are content, then remove it: people who are erased from now on are still in it. The way back is
+to-files.`
+    : "Start the server without DATABASE_URL and with DATA_DIR set to this folder. The database is as it was.";
   return print(`Moved, read back and compared:
   people: ${moved.people}
   answers: ${moved.answers}

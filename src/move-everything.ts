@@ -34,10 +34,12 @@ const most = Number.MAX_SAFE_INTEGER;
 /**
  * Copies everything from one place to another, and then reads both and compares. What was copied by an earlier, stopped
  * run is found and left. Nothing of `from` is changed. Rejects with an `OutsideError`: ENOTEMPTY where `to` holds people
- * that `from` does not know, EDIFFER where what is read back is not what was written, ESTOPPED.
+ * that `from` does not know, ENEWER where somebody's record there is newer, EBUSY where others are at work there, EDIFFER
+ * where what is read back is not what was written, ESTOPPED.
  */
 export async function moveEverything(moving: Moving): Promise<Moved> {
   const { from, to } = moving;
+  await refuseOthers(moving);
   const ids = [...(await from.store.idleSince(most, most))].sort();
   await refuseStrangers(ids, to);
   let done = 0;
@@ -48,6 +50,15 @@ export async function moveEverything(moving: Moving): Promise<Moved> {
   });
   const centre = await moveCentre(moving);
   return { ...(await compared(ids, moving)), centre };
+}
+
+async function refuseOthers({ from, to }: Moving): Promise<void> {
+  for (const place of [from, to]) {
+    const others = (await place.countOthers?.()) ?? 0;
+    if (others === 0) continue;
+    const message = `A server or a command (${others}) is at work on the database. Stop it first; nothing was changed`;
+    throw new OutsideError(message, { where: "the database", code: "EBUSY" });
+  }
 }
 
 async function refuseStrangers(ids: readonly LearnerId[], to: ServerKeeping): Promise<void> {
@@ -81,9 +92,18 @@ function stopped(): OutsideError {
 async function movePerson(id: LearnerId, { from, to }: Moving): Promise<void> {
   const learner = await from.store.read(id);
   if (learner === undefined) throw differ(id);
-  await to.store.update(id, (was) => (isDeepStrictEqual(was, learner) && was !== undefined ? was : learner));
+  await to.store.update(id, (was) => {
+    if (was === undefined || isDeepStrictEqual(was, learner)) return was ?? learner;
+    if (was.updatedAt > learner.updatedAt) throw newer(id);
+    return learner;
+  });
   const filed = await from.history.read(id);
   if (filed.length > 0) await to.history.file(id, 0, filed);
+}
+
+function newer(where: string): OutsideError {
+  const message = `A record in the place to move to is newer (${where}): it was worked on there since. Nothing of it was changed`;
+  return new OutsideError(message, { where, code: "ENEWER" });
 }
 
 /** Both read anew, and compared by what they say. */

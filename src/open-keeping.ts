@@ -25,5 +25,6 @@ export async function openServerKeeping(
     return keepInDatabase({ databaseUrl, databasePool }, options);
   }
   const { keepInFolder } = await import("./keep-in-folder.ts");
+  await (await import("./storage/moved-away.ts")).refuseMoved(dataDir);
   return keepInFolder(dataDir, options);
 }

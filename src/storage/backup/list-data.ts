@@ -2,6 +2,7 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { OutsideError } from "../../domain/outside-error.ts";
 import { attempt, unlessMissing } from "../file-error.ts";
+import { movedName } from "../moved-away.ts";
 
 /** What belongs to the process that has the folder, and not to what is kept. */
 const passing = /^(?:temp|restoring|lost\+found|\.lock-\d+)$/;
@@ -23,7 +24,9 @@ export const copyOrder: readonly ((dir: string) => Promise<readonly string[]>)[]
   (dir) => filesBelow(dir, "inbox"),
   async (dir) => {
     const names = await attempt({ where: dir, doing: "list a folder" }, () => readdir(dir, { withFileTypes: true }));
-    const others = names.filter(({ name }) => !passing.test(name) && !["changes", "inbox", "evidence"].includes(name));
+    // Whoever copies a folder that was moved away wants to use the copy.
+    const apart = ["changes", "inbox", "evidence", movedName];
+    const others = names.filter(({ name }) => !passing.test(name) && !apart.includes(name));
     const folders = others.filter((entry) => entry.isDirectory()).map((entry) => filesBelow(dir, entry.name));
     return [...keptIn(others, dir, ""), ...(await Promise.all(folders)).flat()];
   },

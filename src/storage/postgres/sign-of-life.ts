@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from "kysely";
+import type { Database } from "./open-database.ts";
 
 /**
  * Any number, the same in every instance: each shares an advisory lock of this class, numbered by a hash of its name, on a
@@ -21,4 +22,16 @@ export function givesNoSign(instance: string): RawBuilder<boolean> {
     where locktype = 'advisory' and objsubid = 2 and classid::bigint = ${lifeLockClass}
       and objid::bigint = hashtext(${sql.ref(instance)})::bigint & 4294967295
       and database = (select oid from pg_database where datname = current_database()))`;
+}
+
+/** How many others give a sign in this database: servers, and commands that hold the list of teams. */
+export async function countOthers({ run, instance }: Pick<Database, "run" | "instance">): Promise<number> {
+  const { rows } = await run((db) =>
+    sql<{ others: number }>`
+      select count(distinct pid)::int as others from pg_locks
+      where locktype = 'advisory' and objsubid = 2 and classid::bigint = ${lifeLockClass} and granted
+        and objid::bigint <> hashtext(${instance})::bigint & 4294967295
+        and database = (select oid from pg_database where datname = current_database())`.execute(db),
+  );
+  return rows[0]?.others ?? 0;
 }
