@@ -33,6 +33,8 @@ interface Worker {
   readonly ready: Promise<void>;
   readonly begin: () => void;
   readonly end: () => Promise<Ended>;
+  /** For one that has not ended by itself. */
+  readonly kill: () => void;
 }
 
 function startWorker(url: string): Worker {
@@ -63,6 +65,7 @@ function startWorker(url: string): Worker {
       const what = await ended;
       return what.kind === "ended" ? what : { kind: "ended", statements: 0, claimedMs: 0, faults: [] };
     },
+    kill: () => void child.kill("SIGKILL"),
   };
 }
 
@@ -77,16 +80,20 @@ export async function promptsWith(count: number, people: number, postgres: Postg
   const url = await postgres.newDatabase();
   const onDisk = await fillWithDue(url, { people, now: Date.now() });
   const summaries = await openSummaries(url, people);
-  const watching = await openDatabase({ url, log: quiet, migrates: false });
-  const workers = Array.from({ length: count }, () => startWorker(url));
+  const workers: Worker[] = [];
+  let watching: Database | undefined;
   try {
+    watching = await openDatabase({ url, log: quiet, migrates: false });
+    for (let at = 0; at < count; at += 1) workers.push(startWorker(url));
     await Promise.all(workers.map(({ ready }) => ready));
     const before = await summaries.quiet();
     summaries.begin();
     const ran = await run(workers, { people, postgres, watching });
     return [...ran, `  summary of a team of 50: ${before}; meanwhile ${await summaries.stop()}`, `  ${onDisk}`];
   } finally {
-    await watching.close();
+    // As the bench would wait for them.
+    for (const worker of workers) worker.kill();
+    await watching?.close();
     await summaries.close();
   }
 }

@@ -72,13 +72,19 @@ export async function openSummaries(url: string, people: number): Promise<Summar
     begin() {
       isAsking = true;
       asking = again();
+      // Whoever stops it hears of it.
+      asking.catch(() => undefined);
     },
     stop: async () => {
       isAsking = false;
       await asking;
       return told(times);
     },
-    close: () => assistant.close(),
+    close: async () => {
+      isAsking = false;
+      await asking.catch(() => undefined);
+      await assistant.close();
+    },
   };
 }
 

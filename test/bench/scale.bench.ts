@@ -1,6 +1,6 @@
 import { startPostgres } from "../postgres/start-postgres.ts";
 import { tell } from "./bench-table.ts";
-import { messagesWith } from "./scale-messages.ts";
+import { messagesWith, unanswered } from "./scale-messages.ts";
 import { lanes } from "./scale-people.ts";
 import { promptsWith } from "./scale-prompts.ts";
 
@@ -16,7 +16,8 @@ const counts = (process.env["SCALE_INSTANCES"] ?? "1,2,4").split(",").map(Number
 export async function benchScale(): Promise<readonly string[]> {
   const postgres = await startPostgres({ durable: true });
   try {
-    if (messages > 0) tell(`${messages} messages, 32 in flight; processor time in ms for each message`);
+    if (messages > 0)
+      tell(`${messages} messages, at most ${unanswered} without their answer; processor time in ms for each message`);
     for (const count of messages > 0 ? counts : []) tell(await messagesWith(count, messages, postgres));
     if (prompts > 0)
       tell(`${prompts} prompts due in one minute, ${lanes} workspaces whose paces of 20/s together hold nobody up`);
