@@ -1,9 +1,11 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { load } from "js-yaml";
+import PgBoss from "pg-boss";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { settingNames } from "../../src/config.ts";
+import { failedWheres, promptFates } from "../../src/ports/metrics.ts";
 import { openPromMetrics } from "../../src/server/prom-metrics.ts";
 import { filesBelow, readTop } from "./repository-files.ts";
 
@@ -165,9 +167,9 @@ const figuresIn = (expr: string): readonly string[] =>
     name.replace(/_(?:bucket|sum|count)$/, ""),
   );
 
+const rules = rulesSchema.parse(load(readTop("manifests/deploy/alerts.yaml"))).groups.flatMap((group) => group.rules);
+
 test("every figure that an alert names is one that the server has", async () => {
-  const { groups } = rulesSchema.parse(load(readTop("manifests/deploy/alerts.yaml")));
-  const rules = groups.flatMap((group) => group.rules);
   expect(new Set(rules.map(({ alert }) => alert)).size).toBe(rules.length);
   const known = await figuresOfPage();
   const named = rules.flatMap(({ expr }) => figuresIn(expr));
@@ -187,12 +189,48 @@ const dashboardSchema = z.object({
   ),
 });
 
+const { panels } = dashboardSchema.parse(JSON.parse(readTop("manifests/deploy/dashboard.json")));
+
 test("every panel of the dashboard draws figures that the server has, and what alerts watch is drawn", async () => {
-  const { panels } = dashboardSchema.parse(JSON.parse(readTop("manifests/deploy/dashboard.json")));
   expect(new Set(panels.map(({ title }) => title)).size).toBe(panels.length);
   const known = await figuresOfPage();
   const drawn = panels.flatMap(({ targets }) => targets.flatMap(({ expr }) => figuresIn(expr)));
   expect(drawn.filter((name) => !known.has(name))).toEqual([]);
   const ours = [...known].filter((name) => name.startsWith("unitwise_"));
   expect(ours.filter((name) => !drawn.includes(name))).toEqual([]);
+});
+
+/** What the source can set labels to, for those that alerts or panels look at; the job is named by whoever runs Prometheus. */
+const labelValues: Readonly<Record<string, readonly string[]>> = {
+  "unitwise_platform_errors_total where": failedWheres,
+  "unitwise_prompts_total outcome": promptFates,
+  "unitwise_database_queue_oldest_seconds state": Object.values(PgBoss.states),
+};
+
+/** Each label that a figure is picked by, with its value: "figure label=value". */
+function picksIn(expr: string): readonly (readonly [label: string, value: string])[] {
+  return Array.from(expr.matchAll(/\b(\w+)\{([^}]*)\}/g)).flatMap(([, figure = "", picks = ""]) =>
+    picks
+      .split(",")
+      .map((pick) => /^\s*(\w+)\s*(?:!=|=)\s*"([^"|]*)"\s*$/.exec(pick) ?? ["", "unreadable", pick])
+      .filter(([, label]) => label !== "job")
+      .map(([, label = "", value = ""]) => [`${figure} ${label}`, value] as const),
+  );
+}
+
+test("every value of a label that an alert or a panel names is one that the source can set", () => {
+  const exprs = [...rules, ...panels.flatMap(({ targets }) => targets)].map(({ expr }) => expr);
+  const picks = exprs.flatMap(picksIn);
+  expect(new Set(picks.map(([label]) => label))).toEqual(new Set(Object.keys(labelValues)));
+  expect(picks.filter(([label, value]) => !labelValues[label]?.includes(value))).toEqual([]);
+});
+
+test("every place where something fails is counted by the source, and only what is refused as a request", () => {
+  const places = filesBelow("src/platforms", ".ts").flatMap(({ path, text }) =>
+    Array.from(text.matchAll(/\bfailed\(\{[^}]*\bwhere: "(\w+)"/g), ([, where = ""]) => ({ where, path })),
+  );
+  expect(new Set(places.map(({ where }) => where))).toEqual(new Set(failedWheres));
+  const refusing = places.filter(({ where }) => where === "request").map(({ path }) => path);
+  expect(refusing.filter((path) => !path.endsWith("/refusal-notes.ts"))).toEqual([]);
+  expect(places.filter(({ where, path }) => path.endsWith("/refusal-notes.ts") && where !== "request")).toEqual([]);
 });

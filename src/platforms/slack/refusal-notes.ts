@@ -5,7 +5,7 @@ import type { Metrics } from "../../ports/metrics.ts";
 /** Refusals are told of once in so many milliseconds: whoever sends forged requests must not fill the log. */
 const quietMs = 60_000;
 
-/** Tells operators of requests that were refused, as a wrong secret or a wrong clock looks the same from outside. */
+/** Counts refusals, and tells operators of them: a wrong secret or a wrong clock here looks like a forgery. */
 export function openRefusalNotes(given: {
   readonly clock: Clock;
   readonly log: Log;
@@ -16,7 +16,7 @@ export function openRefusalNotes(given: {
   let refused = 0;
   return () => {
     refused += 1;
-    metrics.failed({ platform: "slack", where: "signature", code: "401" });
+    metrics.failed({ platform: "slack", where: "request", code: "401" });
     if (clock.now() - toldAt < quietMs) return;
     toldAt = clock.now();
     log.error(

@@ -6,6 +6,7 @@ import type { Clock } from "../../../src/ports/clock.ts";
 import type { DrawPicture } from "../../../src/ports/draw.ts";
 import type { Inbox } from "../../../src/ports/inbox.ts";
 import type { InstallationStore } from "../../../src/ports/installation-store.ts";
+import type { Metrics } from "../../../src/ports/metrics.ts";
 import type { Assistant, ChatPlatform } from "../../../src/ports/platform.ts";
 import type { SlackSettings } from "../../../src/ports/settings.ts";
 import { type HttpServer, openHttpServer } from "../../../src/server/http-server.ts";
@@ -51,9 +52,18 @@ export interface RigOptions {
   readonly inbox?: Inbox;
   readonly installations?: InstallationStore;
   readonly draw?: DrawPicture;
+  /** Counts nothing where absent. */
+  readonly metrics?: Metrics;
   readonly pause?: Pause;
   readonly after?: (ms: number, run: () => void) => () => void;
 }
+
+const uncounted: Metrics = {
+  answered: () => undefined,
+  failed: () => undefined,
+  retried: () => undefined,
+  stored: () => undefined,
+};
 
 // Else the first question that needs the notes holds up everything for seconds, and time limits run out.
 desk.library.warm();
@@ -80,7 +90,7 @@ export async function openSlackRig(options: RigOptions = {}): Promise<SlackRig> 
     installations: options.installations ?? openMemoryInstallations(),
     clock,
     log,
-    metrics: { answered: () => undefined, failed: () => undefined, retried: () => undefined, stored: () => undefined },
+    metrics: options.metrics ?? uncounted,
     makeNonce: () => randomBytes(6).toString("hex"),
     ...(options.draw === undefined ? {} : { draw: options.draw }),
     ...(options.pause === undefined ? {} : { pause: options.pause }),

@@ -7,6 +7,7 @@ import { realTimer } from "../../../src/platforms/teams/timer.ts";
 import type { HttpAnswer } from "../../../src/ports/http.ts";
 import type { LearnerStore } from "../../../src/ports/learner-store.ts";
 import type { Log } from "../../../src/ports/log.ts";
+import type { Metrics } from "../../../src/ports/metrics.ts";
 import type { Assistant, ChatPlatform } from "../../../src/ports/platform.ts";
 import type { TeamsSettings } from "../../../src/ports/settings.ts";
 import { systemClock } from "../../../src/schedule/system-clock.ts";
@@ -41,6 +42,8 @@ export interface WorldOptions {
   /** Puts something between Teams and the assistant. */
   readonly around?: (assistant: Assistant) => Assistant;
   readonly started?: boolean;
+  /** Counts in place of the notes. */
+  readonly metrics?: Metrics;
 }
 
 /** The content as it ships. */
@@ -61,7 +64,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const note = (what: string) => (message: unknown, fields?: object) =>
     void notes.push(`${what} ${JSON.stringify(message)} ${JSON.stringify(fields ?? {})}`);
   const log = { error: note("error"), info: note("info") };
-  const metrics = {
+  const metrics = options.metrics ?? {
     answered: note("answered"),
     failed: note("failed"),
     retried: note("retried"),
