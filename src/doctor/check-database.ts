@@ -24,10 +24,7 @@ export async function checkDatabase(look: () => Promise<DatabaseState>): Promise
   try {
     state = await look();
   } catch (error) {
-    const why = error instanceof OutsideError ? `${error.message} (${error.code}).` : "The database lets nobody in.";
-    return [
-      bad("data", why, "Look at DATABASE_URL: host, port, user, password and name; and whether the server runs."),
-    ];
+    return [unseen(error)];
   }
   const { where, version, figures } = state;
   if (Number.parseInt(version, 10) < leastMajor)
@@ -39,6 +36,15 @@ export async function checkDatabase(look: () => Promise<DatabaseState>): Promise
     ...connectionsOf(state),
     ...(figures === undefined ? [] : [...waitingIn(figures), ...queueOf(figures), ...statementsOf(figures)]),
   ];
+}
+
+/** A refusal says itself what to do; from silence nothing more is to be had. */
+function unseen(error: unknown): Finding {
+  if (!(error instanceof OutsideError))
+    return bad("data", "The database cannot be looked at.", "Nobody foresaw why: see what npm start says.");
+  const silent = "Look at DATABASE_URL: its host and port; at whether the server runs, and at firewalls between.";
+  const refused = "Mend DATABASE_URL, or what is named at the server; then run npm run doctor again.";
+  return bad("data", `${error.message} (${error.code}).`, error.answered ? silent : refused);
 }
 
 function answersIn({ where, version, roundTripMs }: DatabaseState): Finding {

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
-import { chownSync, mkdtempSync, readFileSync } from "node:fs";
+import { chownSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -23,6 +23,10 @@ export interface PostgresOptions {
   readonly binDir?: string;
   /** Its own folder is made in this one, such as a small disk; else in that of temporary files. */
   readonly within?: string;
+  /** Speaks TLS with whoever asks for it, with this certificate and key (PEM). */
+  readonly tls?: { readonly cert: string; readonly key: string };
+  /** Lines of pg_hba.conf; else everybody is let in. */
+  readonly hba?: readonly string[];
 }
 
 /** A PostgreSQL for tests. */
@@ -134,6 +138,7 @@ async function startIn(work: string, { options, leave }: Start): Promise<Postgre
   if (uid !== undefined && gid !== undefined) chownSync(work, uid, gid);
   const bin = options.binDir ?? process.env["TEST_POSTGRES_BIN"] ?? packagedBinaries(work);
   await initialise(bin, work);
+  equip(join(work, "data"), options);
   const port = options.port && (await freePort());
   const launch = () => launchServer({ bin, work, port, options });
   let server = await launch();
@@ -185,6 +190,21 @@ async function initialise(bin: string, work: string): Promise<void> {
   if (code !== 0) throw new Error(`initdb failed: ${said()}`);
 }
 
+/** Files of the server's own, which nobody else may read. */
+function equip(data: string, { tls, hba }: PostgresOptions): void {
+  const { uid, gid } = runsAs();
+  const files = {
+    "server.crt": tls?.cert,
+    "server.key": tls?.key,
+    "pg_hba.conf": hba?.map((line) => `${line}\n`).join(""),
+  };
+  for (const [name, text] of Object.entries(files)) {
+    if (text === undefined) continue;
+    writeFileSync(join(data, name), text, { mode: 0o600 });
+    if (uid !== undefined && gid !== undefined) chownSync(join(data, name), uid, gid);
+  }
+}
+
 interface Launch {
   readonly bin: string;
   readonly work: string;
@@ -193,7 +213,7 @@ interface Launch {
 }
 
 async function launchServer({ bin, work, port, options }: Launch): Promise<ChildProcess> {
-  const { durable = false, maxConnections = 100 } = options;
+  const { durable = false, maxConnections = 100, tls } = options;
   const onDisk = durable ? "on" : "off";
   const settings = {
     unix_socket_directories: work,
@@ -201,6 +221,7 @@ async function launchServer({ bin, work, port, options }: Launch): Promise<Child
     port: port ?? 5432,
     max_connections: maxConnections,
     shared_buffers: "32MB",
+    ssl: tls === undefined ? "off" : "on",
     timezone: "UTC",
     fsync: onDisk,
     full_page_writes: onDisk,

@@ -2,6 +2,7 @@ import pg from "pg";
 import { z } from "zod";
 import { OutsideError } from "../../domain/outside-error.ts";
 import { databaseError } from "../postgres/database-error.ts";
+import { explainConnect } from "../postgres/explain-connect.ts";
 import { placeOf } from "../postgres/open-database.ts";
 
 /** One connection. `query` rejects with an `OutsideError` where the world failed. */
@@ -21,14 +22,9 @@ const statementMs = 30 * 60_000;
  */
 export async function inSession<T>(url: string, work: (session: Session) => Promise<T>): Promise<T> {
   const where = placeOf(url);
-  const client = new pg.Client({
-    connectionString: url,
-    connectionTimeoutMillis: connectMs,
-    query_timeout: statementMs,
-    keepAlive: true,
-    application_name: "unitwise backup",
+  const client = await connected(url).catch(async (error: unknown) => {
+    throw await explainConnect(error, { url, where });
   });
-  client.on("error", () => undefined);
   const asked = async <R>(ask: () => Promise<R>): Promise<R> => {
     try {
       return await ask();
@@ -37,12 +33,29 @@ export async function inSession<T>(url: string, work: (session: Session) => Prom
     }
   };
   try {
-    await asked(() => client.connect());
     for (const setting of settings) await asked(() => client.query(`set ${setting}`));
     return await work({ where, query: (text, values = []) => asked(() => client.query(text, [...values])) });
   } finally {
     // Ends what was under way, and the locks.
     await client.end().catch(() => undefined);
+  }
+}
+
+async function connected(url: string): Promise<pg.Client> {
+  const client = new pg.Client({
+    connectionString: url,
+    connectionTimeoutMillis: connectMs,
+    query_timeout: statementMs,
+    keepAlive: true,
+    application_name: "unitwise backup",
+  });
+  client.on("error", () => undefined);
+  try {
+    await client.connect();
+    return client;
+  } catch (error) {
+    await client.end().catch(() => undefined);
+    throw error;
   }
 }
 

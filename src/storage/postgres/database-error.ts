@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { OutsideError } from "../../domain/outside-error.ts";
+import { tlsFailure } from "./tls-failure.ts";
 
 const coded = z.object({ code: z.string().max(50) });
 
@@ -9,9 +10,14 @@ const worldly = /^(?:08...|53...|57...|58...|55P03|25006|40001|40P01|XX...)$/;
 const system = /^E[A-Z]{3,}$/;
 /** What an operator mends in DATABASE_URL or in the rights of its user. */
 const refusals: readonly (readonly [codes: RegExp, what: string])[] = [
-  [/^28...$/, "The database lets nobody in with the user and password of DATABASE_URL"],
+  [/^28P..$/, "The database lets nobody in with the user and password of DATABASE_URL"],
+  // One code for a user that is not there and for an address, or a way without TLS, that pg_hba.conf does not let in.
+  [
+    /^28...$/,
+    "The database does not let the user of DATABASE_URL in: it may not know the user, or its pg_hba.conf may let nobody in from here, or only with TLS (?sslmode=verify-full&sslrootcert=FILE)",
+  ],
   [/^3D000$/, "There is no database of the name in DATABASE_URL"],
-  [/^42501$/, "The user of DATABASE_URL lacks a right in the database that this needs"],
+  [/^42501$/, "The user of DATABASE_URL lacks a right in the database that this needs: npm run doctor says which"],
 ];
 /** When a time limit of ours is over or a connection breaks, `pg` throws a plain `Error` without a code. */
 const isPlain = (error: Error): boolean => Object.getPrototypeOf(error) === Error.prototype;
@@ -29,6 +35,8 @@ export function databaseError(error: unknown, where: string): unknown {
     return new OutsideError("The database is overloaded", { where, code: "EBUSY", cause: error });
   if (code === "40001" || code === "40P01")
     return new OutsideError("The database undid a step for another", { where, code: "EAGAIN", cause: error });
+  const tls = tlsFailure(error);
+  if (tls !== undefined) return new OutsideError(`${tls} (${where})`, { where, code, cause: error });
   const refusal = refusals.find(([codes]) => codes.test(code))?.[1];
   if (refusal !== undefined) return new OutsideError(`${refusal} (${where})`, { where, code: "EACCES", cause: error });
   return worldly.test(code) || system.test(code) ? lost(code, { error, where }) : error;

@@ -5,8 +5,8 @@ import type pg from "pg";
 import { z } from "zod";
 import type { Clock } from "../../ports/clock.ts";
 import type { DatabaseState } from "../../ports/database-state.ts";
-import { databaseError } from "./database-error.ts";
 import { openDatabaseFigures } from "./database-figures.ts";
+import { explainConnect } from "./explain-connect.ts";
 import { migrations } from "./migrations.ts";
 import { placeOf, types } from "./open-database.ts";
 import { openPool } from "./open-pool.ts";
@@ -66,7 +66,7 @@ export async function lookAtDatabase(url: string, clock: Clock): Promise<Databas
       figures,
     };
   } catch (error) {
-    throw databaseError(error, where);
+    throw await explainConnect(error, { url, where });
   } finally {
     await pool.end().catch(() => undefined);
   }

@@ -6,6 +6,7 @@ import { OutsideError } from "../../domain/outside-error.ts";
 import { StartupError } from "../../domain/startup-error.ts";
 import type { Log } from "../../ports/log.ts";
 import { databaseError } from "./database-error.ts";
+import { explainConnect } from "./explain-connect.ts";
 import { migrate } from "./migrate.ts";
 import { openPool } from "./open-pool.ts";
 import type { Tables } from "./tables.ts";
@@ -91,7 +92,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     if (migrates) await migrate({ url, where, log });
   } catch (error) {
     await pool.end().catch(() => undefined);
-    throw error instanceof StartupError ? error : databaseError(error, where);
+    throw error instanceof StartupError ? error : await explainConnect(error, { url, where });
   }
   const instance = randomBytes(9).toString("base64url");
   return { db, pool, instance, where, log, run, close: () => pool.end() };
