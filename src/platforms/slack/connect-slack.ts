@@ -111,11 +111,12 @@ function clientOptionsFor(settings: SlackSettings, fetch: KeepAliveFetch["fetch"
   };
 }
 
-function takingFor({ inbox, clock, log }: SlackOptions, people: People): TakeOptions {
+function takingFor({ inbox, clock, log, metrics }: SlackOptions, people: People): TakeOptions {
   return {
     inbox,
     clock,
     log,
+    metrics,
     fresh: new Map(),
     onBody: (body) => {
       if (body.kind === "profile") people.forget(body.team, body.user);

@@ -2,6 +2,7 @@ import { OutsideError } from "../../domain/outside-error.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Inbox } from "../../ports/inbox.ts";
 import type { Log } from "../../ports/log.ts";
+import type { Metrics } from "../../ports/metrics.ts";
 import { readSlackBody, type SlackBody } from "./slack-body.ts";
 import { sortBody } from "./sort-body.ts";
 
@@ -12,6 +13,7 @@ export interface TakeOptions {
   readonly inbox: Inbox;
   readonly clock: Clock;
   readonly log: Log;
+  readonly metrics: Pick<Metrics, "failed">;
   /** Bodies on their way, by key, so that they need not be read twice. */
   readonly fresh: Map<string, SlackBody>;
   /** Somebody's profile changed. */
@@ -28,7 +30,7 @@ export async function takeBody(value: unknown, text: string, options: TakeOption
   options.onBody(body);
   const sorted = sortBody(body);
   if (sorted === undefined) return "left";
-  const { inbox, clock, log, fresh } = options;
+  const { inbox, clock, log, metrics, fresh } = options;
   const kept = fresh.has(sorted.key);
   if (!kept) fresh.set(sorted.key, body);
   try {
@@ -37,10 +39,9 @@ export async function takeBody(value: unknown, text: string, options: TakeOption
     return taken;
   } catch (error) {
     if (!kept) fresh.delete(sorted.key);
-    log.error("a delivery could not be kept", {
-      platform: "slack",
-      code: error instanceof OutsideError ? error.code : "BUG",
-    });
+    const code = error instanceof OutsideError ? error.code : "BUG";
+    metrics.failed({ platform: "slack", where: "inbox", code });
+    log.error("a delivery could not be kept", { platform: "slack", code });
     return "busy";
   }
 }

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-
+import { OutsideError } from "../../../src/domain/outside-error.ts";
+import { openPromMetrics } from "../../../src/server/prom-metrics.ts";
+import { openMemoryInbox } from "../../../src/storage/memory-inbox.ts";
 import { messageEvent, monday, openSlackRig, type SlackRig } from "./slack-rig.ts";
 
 let rig: SlackRig;
@@ -78,5 +80,20 @@ describe("A request", () => {
   test("that asks whether the address is ours gets its challenge back", async () => {
     const sent = await rig.send({ type: "url_verification", token: "t", challenge: "c-123" });
     expect(sent).toEqual({ status: 200, text: '{"challenge":"c-123"}' });
+  });
+
+  test("that cannot be kept is to come again, and wakes somebody where more of them follow", async () => {
+    const metrics = openPromMetrics();
+    const log = { error: () => undefined, info: () => undefined };
+    const inbox = openMemoryInbox({ clock: { now: () => monday }, log, chance: () => 0.5 });
+    const accept = async () => {
+      throw new OutsideError("full", { where: "the inbox", code: "ENOSPC" });
+    };
+    const full = await openSlackRig({ metrics, inbox: { ...inbox, accept } });
+    expect((await full.says("hello")).status).toBe(503);
+    await full.close();
+    expect(await metrics.page()).toContain(
+      'unitwise_platform_errors_total{platform="slack",where="inbox",code="ENOSPC"} 1',
+    );
   });
 });
