@@ -1,5 +1,7 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Instant, Learner, LearnerId } from "../domain/learner.ts";
 import { OutsideError } from "../domain/outside-error.ts";
+import type { PackedReview } from "../domain/pack-practice.ts";
 import type { Practice } from "../domain/practice.ts";
 import type { Log } from "../ports/log.ts";
 import type { ReviewHistory } from "../ports/review-history.ts";
@@ -33,9 +35,20 @@ interface FilingConfig {
 }
 
 interface Filed {
-  /** How many of the learner's answers ever are in the history for certain. */
+  /** How many of the learner's answers ever were in the history then. */
   readonly until: number;
+  /** The last of them, by which a record is known: another process may have erased it since, or made it one with another. */
+  readonly last: PackedReview;
   readonly at: Instant;
+}
+
+/**
+ * How many answers of this practice are filed, as far as is remembered. An answer moves to another place where others are
+ * put among those before it, and never comes again in a record that was begun anew: where the last one stands in its place,
+ * all before it are those that were filed.
+ */
+function filedOf({ filed, reviews }: Practice, done: Filed | undefined): number {
+  return done !== undefined && isDeepStrictEqual(reviews[done.until - 1 - filed], done.last) ? done.until : 0;
 }
 
 /** The practice whose answers before the `until`-th are in the history and leave the record. */
@@ -76,8 +89,10 @@ export function openReviewFiling({ history, log }: FilingConfig): ReviewFiling {
   async function file({ id, practice }: Pick<Learner, "id" | "practice">, at: Instant): Promise<void> {
     const count = toFile(practice);
     try {
-      await history.file(id, practice.filed, practice.reviews.slice(0, count));
-      filed.set(id, { until: practice.filed + count, at });
+      const reviews = practice.reviews.slice(0, count);
+      await history.file(id, practice.filed, reviews);
+      const last = reviews.at(-1);
+      if (last !== undefined) filed.set(id, { until: practice.filed + count, last, at });
       if (failing) log.info("Older answers are filed again");
       failing = false;
     } catch (error) {
@@ -89,11 +104,11 @@ export function openReviewFiling({ history, log }: FilingConfig): ReviewFiling {
     trimmed: ({ id, practice }, at) => {
       const done = filed.get(id);
       const old = done !== undefined && at - done.at > keptForCopies;
-      return withinBounds(old ? withoutFiled(practice, done.until) : practice, log);
+      return withinBounds(old ? withoutFiled(practice, filedOf(practice, done)) : practice, log);
     },
     async settle(learner, at) {
       const { id, practice } = learner;
-      const until = filed.get(id)?.until ?? 0;
+      const until = filedOf(practice, filed.get(id));
       if (until <= practice.filed) filed.delete(id);
       // A quiz over and over: what is filed already counts as gone.
       if (toFile(withoutFiled(practice, until)) === 0 || underWay.has(id)) return;
@@ -108,8 +123,8 @@ export function openReviewFiling({ history, log }: FilingConfig): ReviewFiling {
     },
     async erase(id, rest) {
       await underWay.get(id);
-      await hold(underWay, id, history.forget(id).then(rest));
       filed.delete(id);
+      await hold(underWay, id, history.forget(id).then(rest));
     },
   };
 }
