@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { type Env, readConfig } from "./config.ts";
+import { readConfig } from "./config.ts";
+import type { Env } from "./config-environment.ts";
 import { makeInert } from "./platforms/terminal/inert.ts";
 import { elapsedMs, systemClock } from "./schedule/system-clock.ts";
 import { backUpDatabase } from "./storage/backup/back-up-database.ts";

@@ -1,4 +1,5 @@
 import { readFileSync, type Stats, statSync } from "node:fs";
+import type { Env } from "./config-environment.ts";
 import type { StartupProblem } from "./domain/startup-error.ts";
 
 /** The settings that are secrets. Each may be given as NAME_FILE, the path of a file that holds it, as Docker, systemd and Kubernetes hand them over. */
@@ -20,8 +21,6 @@ type SecretName = (typeof secretNames)[number];
 export function fileSettingOf(name: SecretName): string {
   return `${name}_FILE`;
 }
-
-type Env = Readonly<Record<string, string | undefined>>;
 
 /** No secret is larger; whoever names a larger file means another one. */
 const largestBytes = 64 * 1024;

@@ -1,8 +1,8 @@
-import { readFileSync, statSync } from "node:fs";
-import { parseEnv } from "node:util";
+import { statSync } from "node:fs";
 import { z } from "zod";
 import { centreProblems, readCentre } from "./config-centre.ts";
 import { type DatabaseValues, databaseNames, databaseProblems, readDatabase } from "./config-database.ts";
+import { type Env, readEnvironment } from "./config-environment.ts";
 import { platformProblems, readPlatforms } from "./config-platforms.ts";
 import { fileSettingOf, type OpenedSecrets, openSecrets, openToEverybody, secretNames } from "./config-secrets.ts";
 import { readXapi, type XapiValues, xapiNames, xapiProblems } from "./config-xapi.ts";
@@ -38,8 +38,6 @@ export interface Given {
   readonly dataDir?: string | undefined;
   readonly centreFile?: string | undefined;
 }
-
-export type Env = Readonly<Record<string, string | undefined>>;
 
 export const logLevels = ["error", "info"] as const;
 export type LogLevel = (typeof logLevels)[number];
@@ -209,19 +207,6 @@ function valuesOf(names: readonly string[], env: Env): PlatformValues & XapiValu
       return value ? [[name, value]] : [];
     }),
   );
-}
-
-// What is set in the shell wins over the file.
-function readEnvironment(): Env {
-  return { ...readEnvFile(), ...process.env };
-}
-
-function readEnvFile(): Env {
-  try {
-    return parseEnv(readFileSync(".env", "utf8"));
-  } catch {
-    return {};
-  }
 }
 
 function problemsOf(checked: z.ZodSafeParseResult<unknown>, given: Given): readonly StartupProblem[] {

@@ -8,6 +8,7 @@ import { menuOf } from "./manifests/menu.ts";
 import { runManifests } from "./manifests/run-manifests.ts";
 import { slackScopes } from "./manifests/slack-scopes.ts";
 import { systemClock } from "./schedule/system-clock.ts";
+import { wasMoved } from "./storage/moved-away.ts";
 import { lookAtDatabase } from "./storage/postgres/look-at-database.ts";
 
 /** What operators run once, when they install: each resolves with the exit code. */
@@ -29,18 +30,20 @@ async function doctor(args: readonly string[]): Promise<number> {
     write(doctorUsage);
     return 0;
   }
-  const { config, problems } = tryConfig();
+  const { config, problems, openSecrets } = tryConfig();
   const url = config?.databaseUrl;
   const findings = await runDoctor({
     problems,
-    openSecrets: readOpenSecrets(),
+    openSecrets,
     slack: config?.slack,
     teams: config?.teams,
     server: config?.server ?? { host: "127.0.0.1", port: 3978, metrics: "loopback" },
     dataDir: config?.dataDir ?? "./data",
+    wasMoved,
     ...(url === undefined ? {} : { lookAtDatabase: () => lookAtDatabase(url, systemClock) }),
     slackScopes: slackScopes.map(({ scope }) => scope),
     publicUrl: options.url,
+    linksTo: config?.centre.publicUrl,
     fetch,
     clock: systemClock,
     write,
@@ -48,12 +51,20 @@ async function doctor(args: readonly string[]): Promise<number> {
   return exitCodeOf(findings);
 }
 
+interface Tried {
+  readonly config?: ServerConfig;
+  readonly problems: readonly StartupProblem[];
+  readonly openSecrets: readonly string[];
+}
+
 /** The configuration, or what is wrong with it. */
-function tryConfig(): { readonly config?: ServerConfig; readonly problems: readonly StartupProblem[] } {
+function tryConfig(): Tried {
+  let openSecrets: readonly string[] = [];
   try {
-    return { config: readServerConfig(), problems: [] };
+    openSecrets = readOpenSecrets();
+    return { config: readServerConfig(), problems: [], openSecrets };
   } catch (error) {
-    if (error instanceof StartupError) return { problems: error.problems };
+    if (error instanceof StartupError) return { problems: error.problems, openSecrets };
     throw error;
   }
 }

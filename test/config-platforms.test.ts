@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { type Env, readServerConfig, settingNames } from "../src/config.ts";
+import { readServerConfig, settingNames } from "../src/config.ts";
+import type { Env } from "../src/config-environment.ts";
 import { StartupError } from "../src/domain/startup-error.ts";
 
 const guid = "11111111-2222-3333-4444-555555555555";

@@ -2,7 +2,8 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { type Env, readConfig, readOpenSecrets, readServerConfig, readXapiConfig } from "../src/config.ts";
+import { readConfig, readOpenSecrets, readServerConfig, readXapiConfig } from "../src/config.ts";
+import type { Env } from "../src/config-environment.ts";
 import { StartupError } from "../src/domain/startup-error.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "unitwise-secrets-"));

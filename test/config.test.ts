@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { readConfig, settingNames } from "../src/config.ts";
+import { readEnvironment } from "../src/config-environment.ts";
 import { StartupError } from "../src/domain/startup-error.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "unitwise-config-"));
@@ -67,4 +68,12 @@ test("the names of the settings are known", () => {
     "LOG_LEVEL",
   ]);
   expect(new Set(settingNames).size).toBe(settingNames.length);
+});
+
+test("a file .env that cannot be read is told, and not taken for settings that nobody made", () => {
+  // A folder can be read by nobody, root neither.
+  expect(problemsOf(() => readEnvironment(folder))).toMatchObject([
+    { where: folder, problem: "cannot be read (EISDIR)." },
+  ]);
+  expect(problemsOf(() => readEnvironment(join(folder, "nothing")))).toEqual([]);
 });

@@ -16,8 +16,15 @@ const mega = 1024 * 1024;
 const tight = 500 * mega;
 const full = 50 * mega;
 
+/** What else is asked about a folder. */
+export interface DataLooks {
+  readonly free: FreeBytes;
+  /** Whether its records were moved to a database. */
+  readonly wasMoved: (dir: string) => Promise<boolean>;
+}
+
 /** Whether learners can be kept in this folder: it can be written to, outlasts a power cut, and has room. Leaves nothing behind. */
-export async function checkData(dir: string, free: FreeBytes): Promise<readonly Finding[]> {
+export async function checkData(dir: string, { free, wasMoved }: DataLooks): Promise<readonly Finding[]> {
   const root = resolve(dir);
   const found = await nearest(root);
   if (found.kind === "not a folder")
@@ -31,6 +38,8 @@ export async function checkData(dir: string, free: FreeBytes): Promise<readonly 
         "Give this user the right to, or name another folder in DATA_DIR.",
       ),
     ];
+  if (await wasMoved(root))
+    return [bad("data", `The records of ${root} were moved to a database.`, "Set DATABASE_URL to that database.")];
   const word = found.path === root ? "can be written to" : "will be made at the first start";
   return [good("data", `The folder ${root} ${word}.`), await checkRoom(found.path, free)];
 }

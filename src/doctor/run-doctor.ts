@@ -21,12 +21,16 @@ export interface DoctorRun {
   readonly teams: TeamsSettings | undefined;
   readonly server: ServerSettings;
   readonly dataDir: string;
+  /** Whether the records of this folder were moved to a database. */
+  readonly wasMoved?: (dir: string) => Promise<boolean>;
   /** Set where everything is kept in a database: the folder is then not looked at. */
   readonly lookAtDatabase?: (() => Promise<DatabaseState>) | undefined;
   /** The scopes of our Slack manifest. */
   readonly slackScopes: readonly string[];
   /** Where the assistant is reached from outside, "https://your.host", to be tried. */
   readonly publicUrl?: string | undefined;
+  /** Where links to pages and files lead (PUBLIC_URL); absent: to where the server listens. */
+  readonly linksTo?: string | undefined;
   readonly fetch: typeof fetch;
   readonly clock: Clock;
   /** Takes lines with no line end. */
@@ -46,7 +50,7 @@ export async function runDoctor(run: DoctorRun): Promise<readonly Finding[]> {
   const nothing = { findings: [], answers: [] };
   const [data, slack, teams, address] = await Promise.all([
     run.lookAtDatabase === undefined
-      ? checkData(run.dataDir, run.freeBytes ?? freeBytes)
+      ? checkData(run.dataDir, { free: run.freeBytes ?? freeBytes, wasMoved: run.wasMoved ?? (async () => false) })
       : checkDatabase(run.lookAtDatabase),
     run.slack === undefined ? nothing : checkSlack(web, run.slack, run.slackScopes),
     run.teams === undefined ? nothing : checkTeams(web, run.teams, run.places ?? microsoft),
@@ -56,6 +60,7 @@ export async function runDoctor(run: DoctorRun): Promise<readonly Finding[]> {
   const found = [
     ...checkConfiguration(run),
     ...checkSecrets(run),
+    ...checkLinks(run),
     ...data,
     ...checkNetwork(answers),
     ...address,
@@ -77,6 +82,13 @@ function checkConfiguration({ problems, slack, teams }: DoctorRun): readonly Fin
   const way = slack?.appToken === undefined ? "HTTP" : "Socket Mode";
   const parts = [...(slack === undefined ? [] : [`Slack over ${way}`]), ...(teams === undefined ? [] : ["Teams"])];
   return [good("configuration", `${parts.join(" and ")}: nothing is missing.`)];
+}
+
+// At the machine itself such links work.
+function checkLinks({ linksTo, slack, teams, server: { host, port } }: DoctorRun): readonly Finding[] {
+  if (linksTo !== undefined || (slack === undefined && teams === undefined)) return [];
+  const what = `PUBLIC_URL is not set: links to the dashboard and to files lead to http://${host}:${port}.`;
+  return [unsure("configuration", what, "Set it to the https address under which browsers reach the server.")];
 }
 
 function checkSecrets({ openSecrets = [] }: DoctorRun): readonly Finding[] {

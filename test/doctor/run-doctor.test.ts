@@ -141,6 +141,18 @@ test.each([
   expect([found?.state, found?.what]).toEqual([state, `${mega} MB are free there.`]);
 });
 
+test("where no public address is set, it is said where links lead", async () => {
+  const linkless = (await examine({ teams: teamsWith() })).of("configuration");
+  expect(linkless.filter(({ what }) => what.includes("PUBLIC_URL"))).toMatchObject([{ state: "unsure" }]);
+  const linked = (await examine({ teams: teamsWith(), linksTo: "https://unitwise.example" })).of("configuration");
+  expect(linked.map(({ state }) => state)).toEqual(["good"]);
+});
+
+test("a folder whose records were moved to a database is no place to keep any", async () => {
+  const found = (await examine({ wasMoved: async () => true })).of("data");
+  expect(found).toMatchObject([{ state: "bad", fix: "Set DATABASE_URL to that database." }]);
+});
+
 test("the exit code is 2 where something is to be mended, and trouble that two questions share is told once", async () => {
   expect(exitCodeOf((await examine()).findings)).toBe(0);
   const { findings, told } = await examine({ slack: slackAt(await nobodysUrl()) });

@@ -35,9 +35,11 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     "config-centre.ts",
     "config-database.ts",
     "config-secrets.ts",
+    "config-environment.ts",
   ],
   "config-database.ts": ["domain", "ports"],
-  "config-secrets.ts": ["domain", "ports"],
+  "config-secrets.ts": ["domain", "ports", "config-environment.ts"],
+  "config-environment.ts": ["domain"],
   "config-centre.ts": ["domain", "ports", "config.ts"],
   "config-xapi.ts": ["domain", "ports"],
   // What is said of practice to a Learning Record Store.

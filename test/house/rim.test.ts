@@ -5,8 +5,8 @@ const sources = filesBelow("src", ".ts", ".tsx");
 const tests = filesBelow("test", ".ts");
 const but = (...paths: readonly string[]) => sources.filter(({ path }) => !paths.includes(path));
 
-test("only config.ts reads the environment", () => {
-  expect(linesMatching(but("src/config.ts"), /process\s*\.\s*env\b|\bprocess\[|loadEnvFile/)).toEqual([]);
+test("only config-environment.ts reads the environment", () => {
+  expect(linesMatching(but("src/config-environment.ts"), /process\s*\.\s*env\b|\bprocess\[|loadEnvFile/)).toEqual([]);
 });
 
 const timeOfDay = /\bDate\.now\b|\bnew Date\(\s*\)|\bDateTime\.(?:now|local|utc)\(\s*\)/;
