@@ -11,30 +11,43 @@ const msPerTick = 10;
 
 /** Throws where there is no such process. */
 export function readProcess(pid: number): ProcessUse {
-  // After the name, which may hold anything: field 14 and 15 of proc(5) are user and system time.
-  const fields = readFileSync(`/proc/${pid}/stat`, "utf8")
-    .replace(/^.*\) /s, "")
-    .split(" ")
-    .map(Number);
+  const fields = statFields(pid);
   const rss = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
   return { cpuMs: ((fields[11] ?? 0) + (fields[12] ?? 0)) * msPerTick, rssMb: Number(rss ?? 0) / 1024 };
 }
 
-/** A process and those it has begun that are still there. */
-export function processesBelow(parent: number): readonly number[] {
-  const all = readdirSync("/proc").filter((name) => /^\d+$/.test(name));
-  const children = all.filter((pid) => parentOf(pid) === parent).map(Number);
-  return [parent, ...children];
+/**
+ * Processor time in ms that a process, those it has begun, and those of them that have ended have used so far. For a server
+ * that takes a process for each connection: connections come and go.
+ */
+export function cpuOfFamily(parent: number): number {
+  const fields = statFields(parent);
+  const ended = ((fields[13] ?? 0) + (fields[14] ?? 0)) * msPerTick;
+  const children = readdirSync("/proc").filter((name) => /^\d+$/.test(name) && parentOf(name) === parent);
+  return [parent, ...children.map(Number)].reduce((sum, pid) => sum + cpuOf(pid), ended);
+}
+
+/** Processor time that a process has used so far, in ms; 0 where there is none. */
+export function cpuOf(pid: number): number {
+  try {
+    return readProcess(pid).cpuMs;
+  } catch {
+    return 0;
+  }
+}
+
+// After the name, which may hold anything: field 4 of proc(5) is the parent; 14 and 15 are user and system time, and 16 and 17
+// those of children that have ended.
+function statFields(pid: number | string): readonly number[] {
+  return readFileSync(`/proc/${pid}/stat`, "utf8")
+    .replace(/^.*\) /s, "")
+    .split(" ")
+    .map(Number);
 }
 
 function parentOf(pid: string): number {
   try {
-    // After the name, which may hold anything: the second field is the parent.
-    return Number(
-      readFileSync(`/proc/${pid}/stat`, "utf8")
-        .replace(/^.*\) /s, "")
-        .split(" ")[1],
-    );
+    return statFields(pid)[1] ?? 0;
   } catch {
     return 0;
   }

@@ -5,7 +5,7 @@ import { type FakeSlack, openFakeSlack } from "../platforms/slack/fake-slack.ts"
 import { messageEvent } from "../platforms/slack/slack-rig.ts";
 import type { PostgresServer } from "../postgres/start-postgres.ts";
 import { type AnswerCounts, openAnswerBook } from "./answer-book.ts";
-import { processesBelow, quantile, readProcess } from "./process-stats.ts";
+import { cpuOf, cpuOfFamily, quantile } from "./process-stats.ts";
 import { question, truth } from "./question.ts";
 
 /** So many people at a time each wait for the answer to their message; then the next one writes. */
@@ -14,17 +14,6 @@ const people = 300;
 const warmUp = 100;
 /** Within it an answer too many has come. */
 const settleMs = 2_000;
-
-/** Processor time that processes have used so far, in ms; those that have ended count as nothing. */
-export const cpuOf = (pids: readonly number[]): number => pids.reduce((sum, pid) => sum + cpuOfOne(pid), 0);
-
-function cpuOfOne(pid: number): number {
-  try {
-    return readProcess(pid).cpuMs;
-  } catch {
-    return 0;
-  }
-}
 
 /**
  * So many messages to so many built servers on one database, as a line. A message counts once its right answer has come to
@@ -47,11 +36,14 @@ export async function messagesWith(count: number, messages: number, postgres: Po
     const warm = await talk({ first: 0, many: warmUp });
     await sleep(settleMs);
     if (faultsOf(warm) !== "none") throw new Error(`Of the warm-up: ${faultsOf(warm)}`);
-    const database = processesBelow(postgres.pid ?? 0);
-    const own = servers.map(({ pid }) => pid);
-    const before = { own: cpuOf(own), database: cpuOf(database) };
+    const use = () => ({
+      own: servers.reduce((sum, { pid }) => sum + cpuOf(pid), 0),
+      database: cpuOfFamily(postgres.pid ?? 0),
+    });
+    const before = use();
     const talked = await talk({ first: warmUp, many: messages });
-    const used = { own: cpuOf(own) - before.own, database: cpuOf(database) - before.database };
+    const after = use();
+    const used = { own: after.own - before.own, database: after.database - before.database };
     await sleep(settleMs);
     return `${count} instances: ${told(talked, messages)}; ${perMessage(used, messages)}; faults: ${faultsOf(talked)}`;
   } finally {

@@ -5,8 +5,7 @@ import { sql } from "kysely";
 import { z } from "zod";
 import { type Database, openDatabase } from "../../src/storage/postgres/open-database.ts";
 import type { PostgresServer } from "../postgres/start-postgres.ts";
-import { processesBelow } from "./process-stats.ts";
-import { cpuOf } from "./scale-messages.ts";
+import { cpuOf, cpuOfFamily } from "./process-stats.ts";
 import { fillWithDue } from "./scale-people.ts";
 import { openSummaries } from "./scale-summaries.ts";
 
@@ -101,8 +100,8 @@ export async function promptsWith(count: number, people: number, postgres: Postg
 const sentBy = (workers: readonly Worker[]): number => workers.reduce((sum, { keys }) => sum + keys.length, 0);
 
 async function run(workers: readonly Worker[], { people, postgres, watching }: Load): Promise<readonly string[]> {
-  const server = (): number => cpuOf(processesBelow(postgres.pid ?? 0));
-  const own = (): number => cpuOf(workers.map(({ pid }) => pid));
+  const server = (): number => cpuOfFamily(postgres.pid ?? 0);
+  const own = (): number => workers.reduce((sum, { pid }) => sum + cpuOf(pid), 0);
   const before = { own: own(), server: server(), transactions: await transactionsIn(watching) };
   const begun = performance.now();
   for (const worker of workers) worker.begin();
