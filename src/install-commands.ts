@@ -1,5 +1,5 @@
 import { helpExamples } from "./app/help-examples.ts";
-import { readAppId, readOpenSecrets, readServerConfig, type ServerConfig } from "./config.ts";
+import { type Config, readAppId, readConfig, readOpenSecrets, readServerConfig, type ServerConfig } from "./config.ts";
 import { doctorUsage, readDoctorOptions } from "./doctor/doctor-options.ts";
 import { exitCodeOf } from "./doctor/finding.ts";
 import { runDoctor } from "./doctor/run-doctor.ts";
@@ -30,15 +30,15 @@ async function doctor(args: readonly string[]): Promise<number> {
     write(doctorUsage);
     return 0;
   }
-  const { config, problems, openSecrets } = tryConfig();
-  const url = config?.databaseUrl;
+  const { config, place, problems, openSecrets } = tryConfig();
+  const url = place?.databaseUrl;
   const findings = await runDoctor({
     problems,
     openSecrets,
     slack: config?.slack,
     teams: config?.teams,
     server: config?.server ?? { host: "127.0.0.1", port: 3978, metrics: "loopback" },
-    dataDir: config?.dataDir ?? "./data",
+    dataDir: place?.dataDir,
     wasMoved,
     ...(url === undefined ? {} : { lookAtDatabase: () => lookAtDatabase(url, systemClock) }),
     slackScopes: slackScopes.map(({ scope }) => scope),
@@ -53,18 +53,30 @@ async function doctor(args: readonly string[]): Promise<number> {
 
 interface Tried {
   readonly config?: ServerConfig;
+  /** Where things are kept; known also where something is wrong with a platform's settings. */
+  readonly place?: Config;
   readonly problems: readonly StartupProblem[];
   readonly openSecrets: readonly string[];
 }
 
 /** The configuration, or what is wrong with it. */
 function tryConfig(): Tried {
-  let openSecrets: readonly string[] = [];
+  const openSecrets = unlessProblems(readOpenSecrets);
+  const place = unlessProblems(readConfig);
+  const config = unlessProblems(readServerConfig);
+  return {
+    problems: "problems" in config ? config.problems : [],
+    openSecrets: "problems" in openSecrets ? [] : openSecrets.value,
+    ...("problems" in place ? {} : { place: place.value }),
+    ...("problems" in config ? {} : { config: config.value }),
+  };
+}
+
+function unlessProblems<T>(read: () => T): { readonly value: T } | { readonly problems: readonly StartupProblem[] } {
   try {
-    openSecrets = readOpenSecrets();
-    return { config: readServerConfig(), problems: [], openSecrets };
+    return { value: read() };
   } catch (error) {
-    if (error instanceof StartupError) return { problems: error.problems, openSecrets };
+    if (error instanceof StartupError) return { problems: error.problems };
     throw error;
   }
 }

@@ -20,7 +20,8 @@ export interface DoctorRun {
   readonly slack: SlackSettings | undefined;
   readonly teams: TeamsSettings | undefined;
   readonly server: ServerSettings;
-  readonly dataDir: string;
+  /** Undefined: the settings do not tell, so no folder is looked at. */
+  readonly dataDir: string | undefined;
   /** Whether the records of this folder were moved to a database. */
   readonly wasMoved?: (dir: string) => Promise<boolean>;
   /** Set where everything is kept in a database: the folder is then not looked at. */
@@ -49,9 +50,7 @@ export async function runDoctor(run: DoctorRun): Promise<readonly Finding[]> {
   const web: Web = { fetch: run.fetch, clock: run.clock, patienceMs: run.patienceMs ?? 5_000 };
   const nothing = { findings: [], answers: [] };
   const [data, slack, teams, address] = await Promise.all([
-    run.lookAtDatabase === undefined
-      ? checkData(run.dataDir, { free: run.freeBytes ?? freeBytes, wasMoved: run.wasMoved ?? (async () => false) })
-      : checkDatabase(run.lookAtDatabase),
+    checkKeeping(run),
     run.slack === undefined ? nothing : checkSlack(web, run.slack, run.slackScopes),
     run.teams === undefined ? nothing : checkTeams(web, run.teams, run.places ?? microsoft),
     checkAddress(web, { slack: run.slack, teams: run.teams, server: run.server, publicUrl: run.publicUrl }),
@@ -70,6 +69,12 @@ export async function runDoctor(run: DoctorRun): Promise<readonly Finding[]> {
   for (const line of findings.flatMap(showFinding)) run.write(line);
   run.write(showSum(findings));
   return findings;
+}
+
+async function checkKeeping(run: DoctorRun): Promise<readonly Finding[]> {
+  if (run.lookAtDatabase !== undefined) return checkDatabase(run.lookAtDatabase);
+  if (run.dataDir === undefined) return [unsure("data", "Where records are kept was not looked at.", again)];
+  return checkData(run.dataDir, { free: run.freeBytes ?? freeBytes, wasMoved: run.wasMoved ?? (async () => false) });
 }
 
 function checkConfiguration({ problems, slack, teams }: DoctorRun): readonly Finding[] {

@@ -148,6 +148,10 @@ test("where no public address is set, it is said where links lead", async () => 
   expect(linked.map(({ state }) => state)).toEqual(["good"]);
 });
 
+test("no folder is praised where the settings do not tell which one counts", async () => {
+  expect((await examine({ dataDir: undefined })).of("data")).toMatchObject([{ state: "unsure" }]);
+});
+
 test("a folder whose records were moved to a database is no place to keep any", async () => {
   const found = (await examine({ wasMoved: async () => true })).of("data");
   expect(found).toMatchObject([{ state: "bad", fix: "Set DATABASE_URL to that database." }]);

@@ -6,7 +6,9 @@ import { expect, test } from "vitest";
 import { z } from "zod";
 import { settingNames } from "../../src/config.ts";
 import { failedWheres, promptFates } from "../../src/ports/metrics.ts";
+import { openReadiness } from "../../src/server/open-readiness.ts";
 import { openPromMetrics } from "../../src/server/prom-metrics.ts";
+import { nodeTimers } from "../../src/storage/timers.ts";
 import { filesBelow, readTop } from "./repository-files.ts";
 
 const names = z.record(z.string(), z.string());
@@ -57,7 +59,7 @@ test("a secret from a file is found by the service, and by a command beside it, 
   expect(handed.length).toBeGreaterThan(0);
   for (const id of handed) {
     expect(unit).toContain(`#Environment=${id.toUpperCase()}_FILE=%d/${id}\n`);
-    expect(unit).toContain(`#   ${id.toUpperCase()}_FILE=/run/credentials/unitwise.service/${id}\n`);
+    expect(unit).toContain(`#     -E ${id.toUpperCase()}_FILE=/run/credentials/unitwise.service/${id}\n`);
   }
 });
 
@@ -200,10 +202,20 @@ test("every panel of the dashboard draws figures that the server has, and what a
   expect(ours.filter((name) => !drawn.includes(name))).toEqual([]);
 });
 
+/** The parts that /readyz looks at, of a server that stops. */
+async function readyParts(): Promise<readonly string[]> {
+  const state = { ready: true, detail: "" };
+  const platforms = () => ({ slack: state, teams: state });
+  const desk = openReadiness({ store: async () => state, platforms, time: () => 0, timers: nodeTimers });
+  await desk.leave(0);
+  return Object.keys(await desk.look());
+}
+
 /** What the source can set labels to, for those that alerts or panels look at; the job is named by whoever runs Prometheus. */
 const labelValues: Readonly<Record<string, readonly string[]>> = {
   "unitwise_platform_errors_total where": failedWheres,
   "unitwise_prompts_total outcome": promptFates,
+  "unitwise_ready part": await readyParts(),
   "unitwise_database_queue_oldest_seconds state": Object.values(PgBoss.states),
 };
 
