@@ -17,9 +17,9 @@ import type { ChatPlatform } from "./ports/platform.ts";
 import { openScheduler } from "./schedule/open-scheduler.ts";
 import { elapsedMs, systemClock } from "./schedule/system-clock.ts";
 import { openHttpServer } from "./server/http-server.ts";
-import { openReadiness, type ReadinessDesk } from "./server/open-readiness.ts";
+import { openReadiness, type PartState, type ReadinessDesk } from "./server/open-readiness.ts";
 import { openPromMetrics, type PromMetrics } from "./server/prom-metrics.ts";
-import { type Readiness, watchRoutes } from "./server/watch-routes.ts";
+import { watchRoutes } from "./server/watch-routes.ts";
 import { learnerHash } from "./storage/learner-hash.ts";
 import { nodeTimers } from "./storage/timers.ts";
 
@@ -83,6 +83,7 @@ async function open(
     opened.push(() => platform.stop(0));
   }
   const readiness = openReadinessOf(platforms, keeping);
+  metrics.watchReadiness(readiness.look);
   const routes = [
     ...watchRoutes({ ready: readiness.ready, metrics, settings: config.server }),
     ...platforms.flatMap((one) => one.routes),
@@ -195,24 +196,21 @@ function makeNonce(): string {
   return randomBytes(12).toString("base64url");
 }
 
-/** How long one look at where things are kept holds, in milliseconds: asking often must not wear it out. */
-const probeMs = 1_000;
-
 function openReadinessOf(platforms: readonly ChatPlatform[], keeping: ServerKeeping): ReadinessDesk {
-  let probed: { readonly at: number; readonly store: Promise<Readiness[string]> } | undefined;
-  const parts = async (): Promise<Readiness> => {
-    if (probed === undefined || systemClock.now() - probed.at > probeMs)
-      probed = { at: systemClock.now(), store: probe(keeping) };
-    const states = platforms.map((one) => {
+  const states = () =>
+    platforms.map((one) => {
       const { connected, detail } = one.state();
       return [one.name, { ready: connected, detail }] as const;
     });
-    return { store: await probed.store, ...Object.fromEntries(states) };
-  };
-  return openReadiness({ parts, time: elapsedMs, timers: nodeTimers });
+  return openReadiness({
+    store: () => probe(keeping),
+    platforms: () => Object.fromEntries(states()),
+    time: elapsedMs,
+    timers: nodeTimers,
+  });
 }
 
-function probe(keeping: ServerKeeping): Promise<Readiness[string]> {
+function probe(keeping: ServerKeeping): Promise<PartState> {
   return keeping.probe().then(
     (detail) => ({ ready: true, detail }),
     (error: unknown) => ({ ready: false, detail: error instanceof OutsideError ? error.code : "BUG" }),

@@ -1,5 +1,6 @@
 import { Gauge, type Registry } from "prom-client";
 import type { KeepingFigures, SharedFigures } from "../ports/keeping-figures.ts";
+import { holdLook } from "./hold-look.ts";
 
 /** How long one look at the database holds, in milliseconds: several who read the page are one look. */
 const holdsMs = 10_000;
@@ -22,11 +23,9 @@ export function addKeepingGauges({ register, figures, time }: GaugesWith): () =>
   const gauges = sharedGauges(registers);
   addPoolGauges(figures, registers);
   const up = new Gauge({ name: "unitwise_database_up", help: "1 where the database answers, else 0", registers });
-  let last: { readonly at: number; readonly looking: Promise<SharedFigures | undefined> } | undefined;
+  const look = holdLook(() => figures.shared().catch(() => undefined), time);
   return async () => {
-    const at = time();
-    if (last === undefined || at - last.at > holdsMs) last = { at, looking: figures.shared().catch(() => undefined) };
-    const found = await last.looking;
+    const found = await look(holdsMs);
     up.set(found === undefined ? 0 : 1);
     setGauges(gauges, found);
   };

@@ -2,6 +2,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom
 import type { KeepingFigures } from "../ports/keeping-figures.ts";
 import type { Metrics, PromptCounts, QueryCounts } from "../ports/metrics.ts";
 import { addKeepingGauges } from "./keeping-gauges.ts";
+import type { Readiness } from "./open-readiness.ts";
 
 /** What is counted, and the page that Prometheus reads. */
 export interface PromMetrics extends Metrics, PromptCounts, QueryCounts {
@@ -9,6 +10,8 @@ export interface PromMetrics extends Metrics, PromptCounts, QueryCounts {
   watchKeeping(figures: KeepingFigures, time: () => number): void;
   /** From now on the page tells how many deliveries this process has that are not answered. */
   watchInbox(platform: string, waiting: () => number): void;
+  /** From now on the page tells what is ready, part by part; it looks once for each page. */
+  watchReadiness(look: () => Promise<Readiness>): void;
   /** The page in Prometheus' text format, version 0.0.4. */
   page(): Promise<string>;
   readonly contentType: string;
@@ -67,6 +70,21 @@ function countersIn(registers: Registry[]) {
   return { messages, handling, errors, retries, store, queries, queryErrors, prompts };
 }
 
+/** What was is taken out first: "server" is there only while it stops. */
+function addReadyGauge(registers: Registry[], look: () => Promise<Readiness>): void {
+  new Gauge({
+    name: "unitwise_ready",
+    help: "1 where a part can do its work, else 0, as /readyz has it; server: 0 while this instance stops on purpose",
+    labelNames: ["part"] as const,
+    registers,
+    async collect() {
+      const parts = await look();
+      this.reset();
+      for (const [part, { ready }] of Object.entries(parts)) this.set({ part }, ready ? 1 : 0);
+    },
+  });
+}
+
 /** Counters for one process, with Node's own: memory, event-loop delay, garbage collection. */
 export function openPromMetrics(): PromMetrics {
   const register = new Registry();
@@ -83,6 +101,8 @@ export function openPromMetrics(): PromMetrics {
       for (const [platform, waiting] of inboxes) this.set({ platform }, waiting());
     },
   });
+  let look = async (): Promise<Readiness> => ({});
+  addReadyGauge(registers, () => look());
   let refresh = async (): Promise<void> => undefined;
   return {
     answered: ({ platform, intent, seconds }) => {
@@ -101,6 +121,9 @@ export function openPromMetrics(): PromMetrics {
       refresh = addKeepingGauges({ register, figures, time });
     },
     watchInbox: (platform, waiting) => void inboxes.set(platform, waiting),
+    watchReadiness: (watched) => {
+      look = watched;
+    },
     page: async () => {
       await refresh();
       return register.metrics();

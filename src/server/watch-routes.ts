@@ -1,10 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Route } from "../ports/http.ts";
 import type { ServerSettings } from "../ports/settings.ts";
+import type { Readiness } from "./open-readiness.ts";
 import type { PromMetrics } from "./prom-metrics.ts";
-
-/** Whether the assistant can answer now, part by part: "store", "slack", "teams". */
-export type Readiness = Readonly<Record<string, { readonly ready: boolean; readonly detail: string }>>;
 
 /** What those who watch the server may ask. */
 export interface WatchOptions {

@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from "vitest";
 import type { LearnerId } from "../../../src/domain/learner.ts";
+import { systemClock } from "../../../src/schedule/system-clock.ts";
 import { replyWith } from "../sample-replies.ts";
 import { type HandTimer, openHandTimer } from "./hand-timer.ts";
 import { said, samsId } from "./sample-activities.ts";
@@ -167,4 +168,16 @@ test("after a restart what may have been sent is sent again, and says so", async
   await world.inbox.afresh();
   expect(cardsSent(world)).toHaveLength(2);
   expect(cardsSent(world)[1]?.fallbackText).toMatch(/^You may have seen this before/);
+});
+
+test("a connector that stays away is told of until the next try, however long the inbox rests between them", async () => {
+  let ahead = 0;
+  world = await openWorld({ clock: { now: () => systemClock.now() + ahead } });
+  await world.connector.down();
+  await world.say(said(world.connector.url, "can I take unit 6 and 8?"));
+  // Five quarters of the longest pause between two tries.
+  ahead = 75_000;
+  expect(world.teams.state()).toMatchObject({ connected: false });
+  ahead = 120_000;
+  expect(world.teams.state()).toMatchObject({ connected: true });
 });

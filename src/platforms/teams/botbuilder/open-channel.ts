@@ -26,8 +26,11 @@ export interface ChannelOptions {
 }
 
 const microsoftKeys = "https://login.botframework.com/v1/.well-known/openidconfiguration";
-/** A failure is told of for so long after it; then the next call shows. */
-const troubleMs = 60_000;
+/**
+ * A failure is told of for so long after it, in milliseconds; then the next call shows. Longer than the inbox rests between two
+ * tries (75 s at most), so that what lasts is told throughout; shorter than alerts wait, so that one failure wakes nobody.
+ */
+const troubleMs = 90_000;
 
 const named = z.object({ id: z.string().min(1) });
 
@@ -102,7 +105,7 @@ function foreign(): OutsideError {
   return new OutsideError("not an address of the Teams channel", { where: "teams address", code: "EADDRESS" });
 }
 
-/** What operators are told of the calls: the last failure of the other side, for a minute. */
+/** What operators are told of the calls: the last failure of the other side, for a while. */
 function openHealth(clock: Clock): { watch<T>(call: Promise<T>): Promise<T>; trouble(): string | undefined } {
   let last: { readonly at: number; readonly code: string; readonly where: string } | undefined;
   return {
