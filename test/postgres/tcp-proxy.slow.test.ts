@@ -94,6 +94,18 @@ test("where only the answers are silenced, what was asked is done", async () => 
   expect(await late).toBe("do it");
 });
 
+test("who is stranded hears nothing any more, also when all is well again; who comes later is fine", async () => {
+  const { proxy, heard } = await echo();
+  const socket = await dial(proxy.port);
+  expect(await say(socket, "one")).toBe("one");
+  proxy.strand();
+  const never = say(socket, "two");
+  await proxy.heal();
+  expect(await say(await dial(proxy.port), "three")).toBe("three");
+  expect(await within(200, never)).toBe("nothing");
+  expect([heard, socket.destroyed]).toEqual([["one", "three"], false]);
+});
+
 test("a reset breaks the connections there are and no new ones", async () => {
   const { proxy } = await echo();
   const socket = connect({ port: proxy.port, host: "127.0.0.1" });

@@ -4,11 +4,8 @@ import { scheduler } from "node:timers/promises";
 
 const host = "127.0.0.1";
 
-export interface ProxyTarget {
-  readonly port: number;
-  /** 127.0.0.1 where nothing is said. */
-  readonly host?: string;
-}
+/** A port, of 127.0.0.1 where no host is said; or a Unix socket. */
+export type ProxyTarget = { readonly port: number; readonly host?: string } | { readonly path: string };
 
 /** A stretch of network that can be made bad. Faults add up until `heal`; they hold for connections there are, and new ones. */
 export interface TcpProxy {
@@ -25,6 +22,11 @@ export interface TcpProxy {
    * asked still arrives, and is done; only nobody hears of it. After `heal` all of it arrives late.
    */
   readonly silence: (what?: "all" | "answers") => void;
+  /**
+   * The connections there are stay silent for good, also after `heal`, and neither side is told: their host is dead. New ones
+   * are fine, as where another host has taken its place.
+   */
+  readonly strand: () => void;
   /** Breaks the connections there are, on both sides, with what was still under way. New ones are fine. */
   readonly reset: () => void;
   /** New connections are refused, as where nothing listens; those there are stay. */
@@ -47,11 +49,17 @@ interface Weather {
   readonly waiting: Set<() => void>;
 }
 
+/** One connection through the proxy. */
+interface Line {
+  isStranded: boolean;
+}
+
 /** Starts a proxy before a server, with nothing bad about it yet. */
 export async function startTcpProxy(target: ProxyTarget): Promise<TcpProxy> {
   const weather: Weather = { delay: 0, slice: Number.POSITIVE_INFINITY, silent: [], waiting: new Set() };
   const sockets = new Set<Socket>();
   const clients = new Set<Socket>();
+  const lines = new Set<Line>();
   let accepted = 0;
   const keep = (socket: Socket, among: Set<Socket>) => {
     socket.on("error", () => undefined);
@@ -63,12 +71,15 @@ export async function startTcpProxy(target: ProxyTarget): Promise<TcpProxy> {
     accepted += 1;
     keep(client, sockets);
     keep(client, clients);
+    const line = { isStranded: false };
+    lines.add(line);
+    client.once("close", () => lines.delete(line));
     await calm(weather, "requests");
-    if (client.destroyed) return;
+    if (client.destroyed || line.isStranded) return;
     const server = connect({ host, ...target, allowHalfOpen: true });
     keep(server, sockets);
-    carry({ from: client, to: server, way: "requests" }, weather);
-    carry({ from: server, to: client, way: "answers" }, weather);
+    carry({ line, from: client, to: server, way: "requests" }, weather);
+    carry({ line, from: server, to: client, way: "answers" }, weather);
   };
   let listener: Server | undefined = await listenOn(0, accept);
   const port = portOf(listener);
@@ -77,7 +88,7 @@ export async function startTcpProxy(target: ProxyTarget): Promise<TcpProxy> {
     listener = undefined;
   };
   const reset = () => {
-    for (const socket of sockets) socket.resetAndDestroy();
+    for (const socket of sockets) breakOff(socket);
   };
   const brighten = () => {
     weather.delay = 0;
@@ -100,6 +111,9 @@ export async function startTcpProxy(target: ProxyTarget): Promise<TcpProxy> {
     silence: (what = "all") => {
       weather.silent = what === "all" ? ["requests", "answers"] : ["answers"];
     },
+    strand: () => {
+      for (const line of lines) line.isStranded = true;
+    },
     reset,
     refuse,
     slices: (bytes) => {
@@ -118,27 +132,34 @@ export async function startTcpProxy(target: ProxyTarget): Promise<TcpProxy> {
 }
 
 interface Direction {
+  readonly line: Readonly<Line>;
   readonly from: Socket;
   readonly to: Socket;
   readonly way: Way;
 }
 
 /** Hands on what one side sends, in order; each piece is due by the delay there was when it came. */
-function carry({ from, to, way }: Direction, weather: Weather): void {
+function carry({ line, from, to, way }: Direction, weather: Weather): void {
   let last: Promise<void> = Promise.resolve();
   const next = (step: () => Promise<void> | void) => {
     const due = performance.now() + weather.delay;
     last = last.then(async () => {
       if (due > performance.now()) await scheduler.wait(due - performance.now());
       await calm(weather, way);
-      if (!to.destroyed) await step();
+      if (!to.destroyed && !line.isStranded) await step();
     });
   };
   from.on("data", (bytes: Buffer) => next(() => writeSliced(to, bytes, weather)));
   from.once("end", () => next(() => void to.end()));
   from.once("close", (broken) => {
-    if (broken) next(() => void to.resetAndDestroy());
+    if (broken) next(() => breakOff(to));
   });
+}
+
+/** A Unix socket knows no reset. */
+function breakOff(socket: Socket): void {
+  if (socket.remoteFamily === undefined) socket.destroy();
+  else socket.resetAndDestroy();
 }
 
 async function writeSliced(to: Socket, bytes: Buffer, weather: Weather): Promise<void> {
@@ -151,6 +172,22 @@ async function writeSliced(to: Socket, bytes: Buffer, weather: Weather): Promise
 
 async function calm(weather: Weather, way: Way): Promise<void> {
   while (weather.silent.includes(way)) await new Promise<void>((resolve) => weather.waiting.add(resolve));
+}
+
+/** What a proxy before this database stands before, and the database's url by the proxy's port. */
+export function throughProxy(url: string): { readonly target: ProxyTarget; readonly by: (port: number) => string } {
+  const { hostname, port, searchParams } = new URL(url);
+  const at = port === "" ? 5_432 : Number(port);
+  const folder = searchParams.get("host");
+  return {
+    target: folder === null ? { host: hostname, port: at } : { path: `${folder}/.s.PGSQL.${at}` },
+    by: (proxied) => {
+      const by = new URL(url);
+      by.searchParams.delete("host");
+      by.host = `${host}:${proxied}`;
+      return by.href;
+    },
+  };
 }
 
 async function listenOn(port: number, accept: (client: Socket) => Promise<void>): Promise<Server> {

@@ -1,6 +1,5 @@
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
-import { Kysely, PostgresDialect } from "kysely";
 import type pg from "pg";
 import { z } from "zod";
 import type { Clock } from "../../ports/clock.ts";
@@ -10,7 +9,7 @@ import { explainConnect } from "./explain-connect.ts";
 import { migrations } from "./migrations.ts";
 import { placeOf, types } from "./open-database.ts";
 import { openPool } from "./open-pool.ts";
-import type { Tables } from "./tables.ts";
+import { openQueries } from "./open-queries.ts";
 
 const patienceMs = 4_000;
 /** What another connection tells is heard within some milliseconds, or not at all. */
@@ -52,7 +51,7 @@ export async function lookAtDatabase(url: string, clock: Clock): Promise<Databas
            (select sum(numbackends) from pg_stat_database) as used, current_setting('max_connections') as most`,
       ),
     ).rows[0];
-    const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+    const db = openQueries(pool);
     const figures = steps === null ? undefined : await openDatabaseFigures({ pool, run: (work) => work(db) }).shared();
     return {
       where,

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { Kysely, PostgresDialect } from "kysely";
+import type { Kysely } from "kysely";
 import pg from "pg";
 import { z } from "zod";
 import { OutsideError } from "../../domain/outside-error.ts";
@@ -9,6 +9,7 @@ import { databaseError } from "./database-error.ts";
 import { explainConnect } from "./explain-connect.ts";
 import { migrate } from "./migrate.ts";
 import { openPool } from "./open-pool.ts";
+import { openQueries } from "./open-queries.ts";
 import type { Tables } from "./tables.ts";
 
 /** The least server whose features are used and tried. */
@@ -74,7 +75,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     { connectionString: url, max: connections, application_name: "unitwise", types, ...limits },
     (error) => log.error("A connection to the database was lost", { where, code: codeOf(error) }),
   );
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const db = openQueries(pool);
   const run = async <T>(work: (from: Kysely<Tables>) => Promise<T>): Promise<T> => {
     const began = watch?.time() ?? 0;
     const tell = (code: string | undefined) => watch?.onStep({ seconds: (watch.time() - began) / 1_000, code });
