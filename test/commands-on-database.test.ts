@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,6 +8,7 @@ import { newLearner } from "../src/domain/learner.ts";
 import { keepInDatabase } from "../src/keep-in-database.ts";
 import { keepInFolder } from "../src/keep-in-folder.ts";
 import { moveEverything } from "../src/move-everything.ts";
+import { readDatabase } from "../src/read-database.ts";
 import { runCommand } from "../src/run-command.ts";
 import { sampleEntry } from "./app/sample-entry.ts";
 import { fillKeeping } from "./filled-keeping.ts";
@@ -43,11 +45,11 @@ afterAll(async () => {
 });
 
 /** What a command says of the database, or of the folder where one is named; at one moment. */
-async function run(args: readonly string[], data?: string) {
+async function run(args: readonly string[], data?: string, database = url) {
   output.out = "";
   output.err = "";
   vi.useFakeTimers({ toFake: ["Date"], now: Date.UTC(2026, 10, 26, 9) });
-  vi.stubEnv("DATABASE_URL", url);
+  vi.stubEnv("DATABASE_URL", database);
   const code = await runCommand(data === undefined ? args : [...args, "--data", data]);
   vi.useRealTimers();
   return { code, out: output.out, err: output.err };
@@ -70,6 +72,35 @@ test.each([
   const fromDatabase = await run(line.split(" "));
   expect({ ...fromDatabase, out: rounded(fromDatabase.out) }).toEqual({ ...fromFolder, out: rounded(fromFolder.out) });
   expect(fromDatabase.out).toMatch(says);
+});
+
+test("a user who may only read the tables, and nothing of the queue, reads as much", async () => {
+  const role = `unitwise_test_reader_${randomUUID().slice(0, 8)}`;
+  const asReader = new URL(url);
+  asReader.username = role;
+  asReader.password = "reads";
+  await runSql(
+    url,
+    "create schema pgboss create table job (id integer)",
+    `create role ${role} login password 'reads'`,
+    `grant select on all tables in schema public to ${role}`,
+  );
+  try {
+    const kept = await readDatabase(asReader.href, log);
+    const [learners, { unanswered, reports, evidence }] = [await kept.openLearners(), kept];
+    expect(await learners.find(pupilId(0))).toMatchObject({ id: pupilId(0) });
+    const asked = [kept.roster(), kept.looks(), kept.brokenPlans(), unanswered.list(), reports.list()];
+    const more = [kept.history.read(pupilId(0)), evidence.entriesOf([sampleEntry.learner]), evidence.verify(undefined)];
+    await Promise.all([...asked, ...more]);
+    await kept.close();
+    expect(await run(["team", "list"], undefined, asReader.href)).toEqual(await run(["team", "list"]));
+    expect(await run(["content", "reported", "--clear", "sell-1"], undefined, asReader.href)).toMatchObject({
+      code: 1,
+    });
+    expect(output.err).toContain("lacks a right");
+  } finally {
+    await runSql(url, "drop schema pgboss cascade", `drop owned by ${role}`, `drop role ${role}`);
+  }
 });
 
 test("a list of people is put in while a server runs, which has it at once; --check changes nothing", async () => {
