@@ -1,18 +1,29 @@
 import { parseArgs } from "node:util";
 import { answerTargets } from "./answers.ts";
-import { endpointTargets } from "./endpoints.ts";
 import { fileTargets } from "./files.ts";
+import { pagesTarget } from "./pages.ts";
+import { slackTargets } from "./slack-endpoint.ts";
 import { storedTargets } from "./stored.ts";
 import type { FuzzTarget, OpenTarget, Round } from "./target.ts";
+import { teamsTargets } from "./teams-endpoint.ts";
 
 /** Longest a target is fuzzed before the next has its turn, in ms. */
 const roundMs = 1_500;
 
-const all: readonly FuzzTarget[] = [...answerTargets, ...storedTargets, ...fileTargets, ...endpointTargets];
+const all: readonly FuzzTarget[] = [
+  ...answerTargets,
+  ...storedTargets,
+  ...fileTargets,
+  ...slackTargets,
+  ...teamsTargets,
+  pagesTarget(),
+];
 
 interface Tally {
   turns: number;
   runs: number;
+  /** Undefined where the target does not tell. */
+  reached: number | undefined;
   slowestMs: number;
   failure: string | undefined;
   open: OpenTarget | undefined;
@@ -24,7 +35,10 @@ const { values } = parseArgs({
 const seconds = Number(values.seconds ?? "60");
 const targets = all.filter(({ name }) => values.only === undefined || name.includes(values.only));
 const tallies = new Map<FuzzTarget, Tally>(
-  targets.map((one) => [one, { turns: 0, runs: 0, slowestMs: 0, failure: undefined, open: undefined }]),
+  targets.map((one) => [
+    one,
+    { turns: 0, runs: 0, reached: undefined, slowestMs: 0, failure: undefined, open: undefined },
+  ]),
 );
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -34,6 +48,7 @@ async function turn(one: FuzzTarget, tally: Tally, ms: number): Promise<void> {
   tally.turns += 1;
   const found = await attempt(one, tally, { seed, ms });
   tally.runs += found.runs;
+  if (found.reached !== undefined) tally.reached = (tally.reached ?? 0) + found.reached;
   tally.slowestMs = Math.max(tally.slowestMs, found.slowestMs);
   if (found.failure === undefined) return;
   tally.failure = found.failure;
@@ -58,8 +73,8 @@ do {
   }
 } while (performance.now() < end && [...tallies.values()].some(({ failure }) => failure === undefined));
 
-for (const [{ name }, { runs, slowestMs, failure }] of tallies) {
-  const verdict = failure === undefined ? "" : "  FAILED";
+for (const [{ name }, { runs, reached, slowestMs, failure }] of tallies) {
+  const verdict = `${reached === undefined ? "" : `  ${reached} answered`}${failure === undefined ? "" : "  FAILED"}`;
   print(
     `${name.padEnd(34)} ${String(runs).padStart(8)} runs  slowest ${slowestMs.toFixed(1).padStart(6)} ms${verdict}`,
   );

@@ -4,12 +4,16 @@ import fc from "fast-check";
 export interface Fuzzing<Input> {
   readonly input: fc.Arbitrary<Input>;
   readonly take: (input: Input) => unknown;
+  /** How often the innermost of what is fuzzed was asked so far: a target that hardly ever comes there fails. */
+  readonly reached?: () => number;
   readonly close?: () => Promise<void>;
 }
 
 /** What came of a round. */
 export interface Round {
   readonly runs: number;
+  /** So many inputs came as far as what is fuzzed; undefined where a target does not tell. */
+  readonly reached?: number | undefined;
   /** Processor time of the dearest single input, in ms. */
   readonly slowestMs: number;
   /** Seed, path and counterexample of a failure. */
@@ -30,6 +34,10 @@ export interface OpenTarget {
 
 /** No single input may take more processor time than this, in ms. */
 export const mostMs = 500;
+/** Of the inputs of a target that tells, at least this share reaches what is fuzzed. */
+const leastReached = 0.2;
+/** Too few inputs show no share. */
+const fewestRuns = 100;
 /** Longer than this nothing may go unanswered, in ms: much, as fuzzing may run at a low priority beside the test suites. */
 const patienceMs = 120_000;
 
@@ -44,13 +52,29 @@ export function target<Input>(name: string, open: () => Promise<Fuzzing<Input>> 
     name,
     open: async () => {
       const fuzzing = await open();
-      return { round: (seed, ms) => fuzz(fuzzing, seed, ms), close: async () => fuzzing.close?.() };
+      const all = { runs: 0, reached: 0 };
+      return {
+        round: async (seed, ms) => {
+          const round = await fuzz(fuzzing, seed, ms);
+          all.runs += round.runs;
+          all.reached += round.reached ?? round.runs;
+          return round.failure === undefined ? { ...round, ...shortfall(all) } : round;
+        },
+        close: async () => fuzzing.close?.(),
+      };
     },
   };
 }
 
-async function fuzz<Input>({ input, take }: Fuzzing<Input>, seed: number, ms: number): Promise<Round> {
+/** An endpoint that refuses nearly everything passes whatever stands behind it. */
+function shortfall({ runs, reached }: { runs: number; reached: number }): Pick<Round, "failure"> {
+  if (runs < fewestRuns || reached >= runs * leastReached) return {};
+  return { failure: `only ${reached} of ${runs} inputs reached what is fuzzed` };
+}
+
+async function fuzz<Input>({ input, take, reached }: Fuzzing<Input>, seed: number, ms: number): Promise<Round> {
   let runs = 0;
+  let came = 0;
   let slowestMs = 0;
   let last: Promise<unknown> = Promise.resolve();
   const timed = async (one: Input): Promise<number> => {
@@ -62,7 +86,9 @@ async function fuzz<Input>({ input, take }: Fuzzing<Input>, seed: number, ms: nu
   };
   const property = fc.asyncProperty(input, async (one) => {
     runs += 1;
+    const before = reached?.() ?? 0;
     let cost = await timed(one);
+    if ((reached?.() ?? 0) > before) came += 1;
     // Collecting garbage and compiling fall on whoever is there just then; what is slow in itself is slow again.
     if (cost > mostMs / 10) cost = Math.min(cost, await timed(one));
     slowestMs = Math.max(slowestMs, cost);
@@ -79,7 +105,7 @@ async function fuzz<Input>({ input, take }: Fuzzing<Input>, seed: number, ms: nu
   // Time is over in the middle of an input, which is still at work.
   await last;
   const failed = found.failed && found.counterexample !== null;
-  return { runs, slowestMs, ...(failed ? { failure: tell(found) } : {}) };
+  return { runs, reached: reached && came, slowestMs, ...(failed ? { failure: tell(found) } : {}) };
 }
 
 function tell<Input>(found: fc.RunDetails<[Input]>): string {

@@ -9,6 +9,7 @@ import type { LearnerId } from "../../../src/domain/learner.ts";
 import type { Roster } from "../../../src/domain/roster.ts";
 import { openPapers } from "../../../src/papers/open-papers.ts";
 import type { LookList } from "../../../src/ports/centre.ts";
+import type { Log } from "../../../src/ports/log.ts";
 import type { Assistant } from "../../../src/ports/platform.ts";
 import { openMemoryLooks } from "../../../src/storage/memory-looks.ts";
 import { openMemoryStore } from "../../../src/storage/memory-store.ts";
@@ -22,10 +23,11 @@ export interface SampleOffice {
   readonly admins: ReadonlySet<LearnerId>;
 }
 
-/** `change`: what is different in the roster. `practised` false: nobody has done anything yet, which opens at once. */
+/** `change`: what is different in the roster. `practised` false: nobody has done anything yet, which opens at once. `log`: of the assistant. */
 export async function openSampleOffice(
   change: (was: Roster) => Roster = (was) => was,
   practised = true,
+  log: Log = { error: () => undefined, info: () => undefined },
 ): Promise<SampleOffice> {
   const roster = openRosterInMemory(change(sampleRoster(morning)));
   const looks = openMemoryLooks();
@@ -57,7 +59,6 @@ export async function openSampleOffice(
     standings: find,
   });
   const whole: Desk = { ...desk, office };
-  const log = { error: () => undefined, info: () => undefined };
   const assistant = createAssistant({ ...whole, store, log, makeReference: () => "ref-1" });
   if (practised)
     await makeSampleCohort({
