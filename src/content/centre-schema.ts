@@ -49,5 +49,3 @@ export type CentreInFile = z.infer<typeof centreSchema>;
 export type QualificationValues = z.infer<typeof qualificationValues>;
 /** What the centre says of one unit; what is absent it does not speak of, null it says is not known. */
 export type UnitValues = z.infer<typeof unitValues>;
-/** One line of a centre's own list of criteria. */
-export type CriterionInFile = z.infer<typeof criterion>;

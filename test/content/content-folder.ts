@@ -1,23 +1,15 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterEach } from "vitest";
 import { openContent } from "../../src/content/open-content.ts";
 import { StartupError, type StartupProblem } from "../../src/domain/startup-error.ts";
 
 export const madeUpDir = fileURLToPath(new URL("../fixtures/content/made-up", import.meta.url));
 
-const made: string[] = [];
-afterEach(() => {
-  for (const dir of made.splice(0)) rmSync(dir, { recursive: true });
-});
-
-/** A folder of its own for one test, removed after it. */
+/** A folder of its own for one test; it goes with the run. */
 export function freshDir(): string {
-  const dir = mkdtempSync(join(tmpdir(), "unitwise-content-"));
-  made.push(dir);
-  return dir;
+  return mkdtempSync(join(tmpdir(), "unitwise-content-"));
 }
 
 /** A copy of the made-up content, ready to be broken. */

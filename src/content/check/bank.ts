@@ -20,9 +20,7 @@ export interface Bank {
 }
 
 export type TopicInFile = NotesInFile["topics"][number];
-export type AnswerInFile = NotesInFile["answers"][number];
 export type QuestionInFile = QuizInFile["questions"][number];
-export type TermInFile = GlossaryInFile["terms"][number];
 /** A question with options to choose from. */
 export type ChoiceInFile = Extract<QuestionInFile, { readonly options: unknown }>;
 

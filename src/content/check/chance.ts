@@ -1,3 +1,5 @@
+import { fractionsFrom } from "../../domain/quiz/seeded.ts";
+
 /** Below this probability something is no longer put down to chance: once in a hundred sound units. */
 export const level = 0.01;
 
@@ -33,7 +35,7 @@ const rounds = 999;
 export function placesByChance(placings: readonly Placing[], seed: number): number {
   const expected = expectedPlaces(placings);
   const found = distance(countPlaces(placings), expected);
-  const random = randomFrom(seed);
+  const random = fractionsFrom(seed);
   let asUneven = 1;
   for (let round = 0; round < rounds; round++) {
     // The slack keeps two sums of the same numbers in another order from differing.
@@ -77,15 +79,4 @@ function drawCounts(placings: readonly Placing[], places: number, random: () => 
     }
   }
   return counts;
-}
-
-/** Numbers from 0 up to 1 that the seed decides (mulberry32). */
-export function randomFrom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
 }

@@ -1,15 +1,21 @@
 /** Draws numbers from 0 up to but without `below`; the same seed draws the same ones everywhere and always. */
 export type Draw = (below: number) => number;
 
-/** A small generator (mulberry32) for shuffling, not for secrets. */
-export function drawFrom(seed: number): Draw {
+/** Numbers from 0 up to but without 1 that the seed decides (mulberry32): for shuffling and drawing lots, not for secrets. */
+export function fractionsFrom(seed: number): () => number {
   let state = seed >>> 0;
-  return (below) => {
+  return () => {
     state = (state + 0x6d2b79f5) >>> 0;
     let mixed = Math.imul(state ^ (state >>> 15), state | 1);
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * below);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
+}
+
+/** Whole numbers that the seed decides. */
+export function drawFrom(seed: number): Draw {
+  const next = fractionsFrom(seed);
+  return (below) => Math.floor(next() * below);
 }
 
 /** A seed of its own for something named, so that one question's order tells nothing of the next one's. */

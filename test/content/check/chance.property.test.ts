@@ -1,13 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import {
-  expectedPlaces,
-  level,
-  type Placing,
-  placesByChance,
-  randomFrom,
-  tailOf,
-} from "../../../src/content/check/chance.ts";
+import { expectedPlaces, level, type Placing, placesByChance, tailOf } from "../../../src/content/check/chance.ts";
+import { fractionsFrom } from "../../../src/domain/quiz/seeded.ts";
 
 describe("tailOf", () => {
   test("is the binomial tail where all chances are the same", () => {
@@ -52,7 +46,7 @@ function shuffled(random: () => number): readonly Placing[] {
 
 describe("placesByChance", () => {
   test("finds shuffled options uneven no more often than its level says", () => {
-    const random = randomFrom(10266);
+    const random = fractionsFrom(10266);
     const units = 250;
     const flagged = Array.from({ length: units }, () => shuffled(random)).filter(
       (placings) => placesByChance(placings, placings.length) < level,
@@ -65,13 +59,13 @@ describe("placesByChance", () => {
   });
 
   test.each([0, 1, 2, 3])("finds it out when nearly all stand in place %i", (place) => {
-    const random = randomFrom(place);
+    const random = fractionsFrom(place);
     const placings = shuffled(random).map((one, at) => (at % 3 === 0 ? one : { options: one.options, right: [place] }));
     expect(placesByChance(placings, 1)).toBeLessThan(level);
   });
 
   test("says the same of the same questions, whatever their order", () => {
-    const placings = shuffled(randomFrom(7));
+    const placings = shuffled(fractionsFrom(7));
     expect(placesByChance([...placings].reverse(), 5)).toBeCloseTo(placesByChance(placings, 5), 1);
     expect(placesByChance(placings, 5)).toBe(placesByChance(placings, 5));
   });

@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { randomFrom } from "../../../src/content/check/chance.ts";
+import { fractionsFrom } from "../../../src/domain/quiz/seeded.ts";
 import { replaceIn } from "../content-folder.ts";
 import {
   faultsOf,
@@ -224,7 +224,7 @@ const cues: readonly Fault[] = [
   [
     "right ones of several that always stand first",
     ({ quiz }) => {
-      const random = randomFrom(5);
+      const random = fractionsFrom(5);
       quiz.questions = quiz.questions.map((question, at) => {
         if (!("options" in question) || question.type !== "single") return question;
         if (at % 5 > 0) return question;
@@ -370,7 +370,7 @@ test("the place is the line of what is wrong", () => {
 });
 
 test("options of chance give no cue", () => {
-  const random = randomFrom(3);
+  const random = fractionsFrom(3);
   const spoil = (study: Study) => {
     for (const choice of choicesOf(study)) {
       if (choice.type === "single") choice.options = options(Math.floor(random() * 4), 4, random);

@@ -2,13 +2,13 @@ import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { stringify } from "yaml";
 import type { z } from "zod";
-import { randomFrom } from "../../../src/content/check/chance.ts";
 import { type CheckGround, checkBank } from "../../../src/content/check/check-bank.ts";
 import { type Finding, sortFindings } from "../../../src/content/check/finding.ts";
 import { readBank } from "../../../src/content/check/read-bank.ts";
 import type { glossarySchema } from "../../../src/content/glossary-schema.ts";
 import type { notesSchema } from "../../../src/content/notes-schema.ts";
 import type { quizSchema } from "../../../src/content/quiz-schema.ts";
+import { fractionsFrom } from "../../../src/domain/quiz/seeded.ts";
 import { madeUpCopy } from "../content-folder.ts";
 
 export type Notes = z.input<typeof notesSchema>;
@@ -119,7 +119,7 @@ function lastQuestion(base: Base, random: Random): Question {
 
 /** Notes, questions and a term with which nothing is wrong; the seed decides the words. */
 export function soundStudy(subject: string, seed: number): Study {
-  const random = randomFrom(seed);
+  const random = fractionsFrom(seed);
   const notes = notesOf(subject, random);
   const questions = notes.topics.flatMap(({ id }) => [0, 1, 2, 3, 4].map((number) => questionOf(id, number, random)));
   const term = { id: "bun", term: "bun", definition: "A small loaf.", example: "A bun, please.", subjects: ["baking"] };
