@@ -4,6 +4,7 @@ import type { Library } from "./app/library.ts";
 import type { Office } from "./app/office.ts";
 import type { Desk } from "./app/respond.ts";
 import { openStandings, type Standings } from "./app/standing/open-standings.ts";
+import { unlessUnreadable } from "./app/unless-unreadable.ts";
 import { coveredUnits } from "./covered-units.ts";
 import type { LearnerId } from "./domain/learner.ts";
 import type { Keeping } from "./keeping.ts";
@@ -62,13 +63,13 @@ function figuresOf({ contentDir, store, history, lists, desk }: OfficeOptions): 
   });
 }
 
-/** Everybody who ever wrote, those first who have not for longest; who cannot be read is left out. */
+/** Everybody who ever wrote, those first who have not for longest; whose record cannot be understood is left out. */
 async function* peopleIn(store: LearnerStore, history: ReviewHistory): AsyncGenerator<Person> {
   const ids = await store.idleSince(Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER);
   for (const id of ids) {
-    const learner = await store.read(id).catch(() => undefined);
+    const learner = await store.read(id).catch(unlessUnreadable);
     if (learner === undefined) continue;
-    const filed = learner.practice.filed === 0 ? [] : await history.read(id).catch(() => undefined);
+    const filed = learner.practice.filed === 0 ? [] : await history.read(id).catch(unlessUnreadable);
     yield { learner, history: filed };
   }
 }

@@ -1,4 +1,5 @@
-import { type Learner, newLearner } from "../domain/learner.ts";
+import { type Learner, type LearnerId, newLearner } from "../domain/learner.ts";
+import { OutsideError } from "../domain/outside-error.ts";
 import { mainAccount } from "../domain/roster.ts";
 import type { Answer, Incoming } from "../ports/platform.ts";
 import { type ActWith, doActs } from "./do-acts.ts";
@@ -10,7 +11,7 @@ import { localDate } from "./local-date.ts";
 import { logEvidence } from "./log-evidence.ts";
 import { repeatedAnswer, withAnswered } from "./repeat.ts";
 import { type Response, respond } from "./respond.ts";
-import type { Gathered } from "./scene.ts";
+import type { Gathered, Wants } from "./scene.ts";
 import { withWeekMark } from "./standing/week-mark.ts";
 import { watchAct } from "./watch-act.ts";
 import { type Change, statementsAfter } from "./xapi-report.ts";
@@ -35,9 +36,23 @@ export async function answer(said: Incoming, options: HandleOptions): Promise<An
     const attempt = await tryAnswer(message, gathered, options);
     const { response } = attempt;
     if (response?.wants === undefined) return finish(attempt, message, options);
-    gathered = await gather(response.wants, message, options);
+    const found = await gatherOr(response.wants, message, options);
+    if ("answer" in found) return found.answer;
+    gathered = found.gathered;
   }
   throw new Error("a command did not take what it wanted");
+}
+
+type Found = { readonly gathered: Gathered } | { readonly answer: Answer };
+
+/** What a command wants to know of others; where that cannot be found out just now, the answer that says so. */
+export async function gatherOr(wants: Wants, message: Incoming, options: HandleOptions): Promise<Found> {
+  try {
+    return { gathered: await gather(wants, message, options) };
+  } catch (error) {
+    if (!(error instanceof OutsideError)) throw error;
+    return { answer: fault(error, options, "fault.read") };
+  }
 }
 
 async function tryAnswer(message: Incoming, gathered: Gathered | null, options: HandleOptions): Promise<Attempt> {
@@ -79,7 +94,8 @@ function answerToKeep({ answer, paper, personal }: Response): Answer | undefined
 async function finish(attempt: Attempt, message: Incoming, options: HandleOptions): Promise<Answer> {
   const { response, before } = attempt;
   if (response?.forget) {
-    await eraseLearner(message.learner, options);
+    const failed = await eraseOr(message.learner, options);
+    if (failed !== undefined) return failed;
     watchAct(response, message, options);
     await note(response, message, options);
     return response.answer;
@@ -92,6 +108,16 @@ async function finish(attempt: Attempt, message: Incoming, options: HandleOption
   if (response === undefined) return attempt.answer;
   await note(response, message, options);
   return withPaper(response, options);
+}
+
+/** Erases all of them, or answers that it could not be finished. */
+export async function eraseOr(id: LearnerId, options: HandleOptions): Promise<Answer | undefined> {
+  try {
+    await eraseLearner(id, options);
+    return undefined;
+  } catch (error) {
+    return fault(error, options, "fault.erase");
+  }
 }
 
 /** What is done to others comes first: were we killed in between, the message comes again and it is done once more. */

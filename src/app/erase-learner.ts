@@ -1,5 +1,5 @@
 import { accountsOf, aliasesOf, forgetPerson } from "../domain/forget-person.ts";
-import { forgetTraces, type Leaving } from "../domain/forget-traces.ts";
+import { forgetTraces, type Leaving, marksOf } from "../domain/forget-traces.ts";
 import type { Learner, LearnerId } from "../domain/learner.ts";
 import { nameIn } from "../domain/roster.ts";
 import { changeLearner } from "../ports/change-learner.ts";
@@ -7,6 +7,7 @@ import type { LearnerStore } from "../ports/learner-store.ts";
 import type { ReviewFiling } from "./file-reviews.ts";
 import type { Office } from "./office.ts";
 import { eachOther } from "./others.ts";
+import { unlessDamaged } from "./unless-unreadable.ts";
 import type { Reporting } from "./xapi-report.ts";
 
 /** What somebody is erased with. */
@@ -19,7 +20,8 @@ export interface EraseWith {
 
 /**
  * Erases a person with all their accounts, everywhere but in the evidence log, where nobody can tell any more who they
- * were. May be done again after a kill: the roster, by which all their accounts and names are found, is changed last.
+ * were. Rejects where something cannot be read or written just now. May be done again after that, or after a kill: the
+ * roster, by which all their accounts and names are found, is changed last.
  */
 export function eraseLearner(id: LearnerId, options: EraseWith): Promise<void> {
   return eraseLearners([id], options);
@@ -33,7 +35,7 @@ export async function eraseLearners(ids: readonly LearnerId[], options: EraseWit
   for (const one of accounts) await office.pages?.forget?.(one);
   for (const one of accounts) await office.looks?.forget(one);
   for (const one of accounts) await office.broken?.forget(one);
-  await eachOther(accounts, store, async (learner) => {
+  await eachOther({ accounts, marks: people.flatMap(marksOf) }, store, async (learner) => {
     const without = (was: Learner) => people.reduce(forgetTraces, was);
     if (without(learner) !== learner) await changeLearner(store, learner.id, without);
   });
@@ -46,7 +48,7 @@ async function leave(id: LearnerId, { office, store }: EraseWith): Promise<Leavi
   const roster = office.roster.now();
   const accounts = accountsOf(roster, id);
   // A damaged record is erased as well, without what it would have told.
-  const records = await Promise.all(accounts.map((one) => store.read(one).catch(() => undefined)));
+  const records = await Promise.all(accounts.map((one) => store.read(one).catch(unlessDamaged)));
   for (const record of records) {
     const { unlogged = [] } = record?.portfolio ?? {};
     if (unlogged.length > 0) await office.audit?.append(unlogged);

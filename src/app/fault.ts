@@ -13,8 +13,11 @@ export interface FaultTelling {
   readonly makeReference: () => string;
 }
 
+/** What was under way, where that has words of its own. */
+export type UnderWay = "fault.erase" | "fault.read";
+
 /** Tells operators what went wrong, never in a learner's words, and makes the reply that carries the same reference. */
-export function fault(error: unknown, { log, say, makeReference }: FaultTelling): Answer {
+export function fault(error: unknown, { log, say, makeReference }: FaultTelling, underWay?: UnderWay): Answer {
   const reference = makeReference();
   const outside = error instanceof OutsideError;
   const broken = error instanceof StartupError;
@@ -26,7 +29,7 @@ export function fault(error: unknown, { log, say, makeReference }: FaultTelling)
   return {
     intent: "help",
     data: { topics: [], error: { code: outside ? "store" : "internal", reference } },
-    reply: makeReply(say(outside ? storeFault(error) : "fault.bug", { reference })),
+    reply: makeReply(say(underWay ?? (outside ? storeFault(error) : "fault.bug"), { reference })),
   };
 }
 

@@ -5,16 +5,17 @@ import type { ReviewHistory } from "../ports/review-history.ts";
 import type { Office } from "./office.ts";
 import { gatherKept } from "./privacy/gather-kept.ts";
 import type { Gathered, Wants } from "./scene.ts";
+import { unlessUnreadable } from "./unless-unreadable.ts";
 
 /** What is needed to find out what a command wants to know. */
 export interface GatherWith {
   readonly office: Office;
-  readonly store: Pick<LearnerStore, "read" | "idleSince">;
+  readonly store: Pick<LearnerStore, "read" | "idleSince" | "mentioning">;
   /** Where older answers lie; absent: nowhere. */
   readonly history?: Pick<ReviewHistory, "read">;
 }
 
-/** Finds out what a command wants to know of others. Rejects with an `OutsideError` where a list cannot be read. */
+/** Finds out what a command wants to know of others. Rejects with an `OutsideError` where something of it cannot be read now. */
 export async function gather(wants: Wants, message: Incoming, options: GatherWith): Promise<Gathered> {
   const { office, store } = options;
   const { history, standings, learners = [], looks, group, content } = wants;
@@ -41,11 +42,11 @@ export async function gather(wants: Wants, message: Incoming, options: GatherWit
   };
 }
 
-/** One record that cannot be read does not keep the others from being seen. */
+/** One record that cannot be understood does not keep the others from being seen. */
 async function readLearners(
   ids: readonly LearnerId[],
   store: GatherWith["store"],
 ): Promise<ReadonlyMap<LearnerId, Learner>> {
-  const found = await Promise.all(ids.map((id) => store.read(id).catch(() => undefined)));
+  const found = await Promise.all(ids.map((id) => store.read(id).catch(unlessUnreadable)));
   return new Map(found.flatMap((one) => (one === undefined ? [] : [[one.id, one] as const])));
 }

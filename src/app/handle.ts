@@ -6,12 +6,10 @@ import type { LearnerStore } from "../ports/learner-store.ts";
 import type { Log } from "../ports/log.ts";
 import type { Answer, Assistant, Handle, Incoming } from "../ports/platform.ts";
 import type { ReviewHistory } from "../ports/review-history.ts";
-import { answer } from "./answer.ts";
+import { answer, eraseOr, gatherOr } from "./answer.ts";
 import type { ActWith } from "./do-acts.ts";
-import { eraseLearner } from "./erase-learner.ts";
 import { fault } from "./fault.ts";
 import type { ReviewFiling } from "./file-reviews.ts";
-import { gather } from "./gather.ts";
 import { keepPresence } from "./presence.ts";
 import { type Desk, respond } from "./respond.ts";
 import { watchAct } from "./watch-act.ts";
@@ -64,7 +62,8 @@ async function look(said: Incoming, options: HandleOptions): Promise<Answer> {
   const learner = (await options.store.read(message.learner)) ?? newLearner(message.learner, message.at);
   const first = respond(message, learner, options);
   if (first.wants === undefined) return first.answer;
-  return respond(message, learner, { ...options, gathered: await gather(first.wants, message, options) }).answer;
+  const found = await gatherOr(first.wants, message, options);
+  return "answer" in found ? found.answer : respond(message, learner, { ...options, ...found }).answer;
 }
 
 /** The one way in: learner loaded, message understood, command run, learner updated once. Never rejects. */
@@ -84,7 +83,8 @@ async function eraseDamaged(message: Incoming, error: unknown, options: HandleOp
   try {
     const response = respond(message, newLearner(message.learner, message.at), options);
     if (response.answer.intent !== "privacy.erase") return undefined;
-    if (response.forget) await eraseLearner(message.learner, options);
+    const failed = response.forget ? await eraseOr(message.learner, options) : undefined;
+    if (failed !== undefined) return failed;
     watchAct(response, message, options);
     return response.answer;
   } catch {

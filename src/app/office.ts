@@ -36,7 +36,10 @@ export interface Office {
 /** For how long things are kept, in days. */
 export type Retention = Pick<CentreSettings, "retentionDays" | "looksDays">;
 
-/** How these people stand at this time; who is not there, or cannot be read, is left out. */
+/**
+ * How these people stand at this time; who is not there, or whose record cannot be understood, is left out. Rejects with an
+ * `OutsideError` where records cannot be read just now.
+ */
 export type FindStandings = (
   who: readonly LearnerId[] | "everybody",
   at: Instant,

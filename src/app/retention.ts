@@ -4,9 +4,10 @@ import { OutsideError } from "../domain/outside-error.ts";
 import type { Tidying } from "../ports/retention.ts";
 import { type EraseWith, eraseLearners } from "./erase-learner.ts";
 import type { Retention } from "./office.ts";
+import { unlessDamaged } from "./unless-unreadable.ts";
 
 const day = 24 * 60 * 60_000;
-/** Erased in one step, which reads everybody's record once. */
+/** Erased in one step, which looks through everybody's records once. */
 const atOnce = 20;
 /** After so long it is tried again to erase those who could not be. */
 const retryAfter = 12 * 60 * 60_000;
@@ -26,11 +27,16 @@ export function openTidying(options: EraseWith & { readonly retention: Retention
     return found.filter((id) => !resting.has(id)).slice(0, atOnce);
   }
 
-  /** True where this person is idle by all their accounts. */
+  /** True where this person is idle by all their accounts; whoever cannot be read just now stays. */
   async function isIdle(id: LearnerId, before: Instant): Promise<boolean> {
     const accounts = accountsOf(office.roster.now(), id);
-    const records = await Promise.all(accounts.map((one) => store.read(one).catch(() => undefined)));
-    return records.every((record) => record === undefined || record.updatedAt < before);
+    try {
+      const records = await Promise.all(accounts.map((one) => store.read(one).catch(unlessDamaged)));
+      return records.every((record) => record === undefined || record.updatedAt < before);
+    } catch (error) {
+      if (!(error instanceof OutsideError)) throw error;
+      return false;
+    }
   }
 
   return {

@@ -64,11 +64,15 @@ function underAlias(change: EvidenceChange, { accounts, alias }: Leaving): Evide
   return { ...change, by, byName: alias };
 }
 
-function tells(said: unknown, { accounts, names }: Leaving): boolean {
+/** Texts of which one stands in every record that `forgetTraces` changes, as JSON writes it. */
+export function marksOf({ accounts, names }: Leaving): readonly string[] {
+  return [...accounts, ...names.filter((name) => name.length >= shortestName)];
+}
+
+function tells(said: unknown, leaving: Leaving): boolean {
   if (said === null || said === undefined) return false;
   const text = JSON.stringify(said);
-  const marks = [...accounts, ...names.filter((name) => name.length >= shortestName)];
-  return marks.some((mark) => text.includes(inJson(mark)) || text.includes(inJson(inJson(mark))));
+  return marksOf(leaving).some((mark) => text.includes(inJson(mark)) || text.includes(inJson(inJson(mark))));
 }
 
 const inJson = (text: string): string => JSON.stringify(text).slice(1, -1);

@@ -27,6 +27,11 @@ export interface LearnerStore {
    * remembers what followed from one; without those that are not there.
    */
   changesOf?(ids: readonly LearnerId[]): Promise<ReadonlyMap<LearnerId, number>>;
+  /**
+   * Present where records can be searched without being read: ids of all those in whose record, but for what they practised,
+   * one of these texts stands, also within a text that is JSON itself. Others may be among them.
+   */
+  mentioning?(texts: readonly string[]): Promise<readonly LearnerId[]>;
   /** Finishes what was begun and lets go of files and locks. Later calls reject. */
   close(): Promise<void>;
 }

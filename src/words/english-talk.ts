@@ -63,6 +63,10 @@ export const talkWords = {
     "I could not save that just now, so nothing was changed. Please try again in a moment; if it stays, tell whoever runs this assistant: reference {reference}.",
   "fault.store.unsure":
     "I am not sure whether that was saved. Please look at your plan before you try again; if it stays, tell whoever runs this assistant: reference {reference}.",
+  "fault.erase":
+    "I could not finish deleting just now: some of it may be gone, the rest is still there. Please say “delete my data” again in a moment; if it stays, tell whoever runs this assistant: reference {reference}.",
+  "fault.read":
+    "I cannot say just now, because not everything could be read. Nothing was changed. Please try again in a moment; if it stays, tell whoever runs this assistant: reference {reference}.",
   "fault.bug":
     "Something went wrong on my side, and nothing was changed. Please tell whoever runs this assistant: reference {reference}.",
 } as const;

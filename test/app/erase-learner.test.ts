@@ -5,7 +5,9 @@ import type { EvidenceChange } from "../../src/domain/evidence.ts";
 import { accountsOf, erasedPerson, forgetPerson } from "../../src/domain/forget-person.ts";
 import { type Learner, type LearnerId, newLearner } from "../../src/domain/learner.ts";
 import type { Letter } from "../../src/domain/letter.ts";
+import { OutsideError } from "../../src/domain/outside-error.ts";
 import { emptyRoster, type Roster } from "../../src/domain/roster.ts";
+import type { LearnerStore } from "../../src/ports/learner-store.ts";
 import { openMemoryLooks } from "../../src/storage/memory-looks.ts";
 import { openMemoryStore } from "../../src/storage/memory-store.ts";
 import { lookAt } from "../contracts/look-list.ts";
@@ -149,6 +151,63 @@ describe("Erasing somebody", () => {
     await expect(eraseLearner(phone, { store, office: cut })).rejects.toBe(stop);
     await eraseLearner(phone, { store, office });
     expect(JSON.stringify([office.roster.now(), await looks.list(), await store.read(ada)])).not.toMatch(/SAM/);
+  });
+
+  const failingFor = (who: LearnerId, code: string, store: LearnerStore): LearnerStore => {
+    const error = new OutsideError("not to be read", { where: "x", code });
+    return { ...store, read: (one) => (one === who ? Promise.reject(error) : store.read(one)) };
+  };
+
+  it("ends where a record cannot be read just now, theirs or another's, and can be done again", async () => {
+    for (const who of [ada, phone]) {
+      const { store, office, looks } = await school();
+      const failing = eraseLearner(sam, { store: failingFor(who, "57P01", store), office });
+      await expect(failing).rejects.toMatchObject({ code: "57P01" });
+      expect(await store.read(sam)).toBeDefined();
+      await eraseLearner(sam, { store, office });
+      expect(JSON.stringify([office.roster.now(), await looks.list(), await store.read(ada)])).not.toMatch(/SAM/);
+    }
+  });
+
+  it("passes over another's record that nobody can understand, and a damaged one of theirs", async () => {
+    const { store, office } = await school();
+    for (const [who, code] of [
+      [max, "EDAMAGED"],
+      [max, "EVERSION"],
+      [phone, "EDAMAGED"],
+    ] as const) {
+      await eraseLearner(sam, { store: failingFor(who, code, store), office });
+      expect(await store.read(phone)).toBeUndefined();
+    }
+  });
+
+  it("leaves a record of theirs that a newer program wrote to that one", async () => {
+    const { store, office } = await school();
+    const failing = eraseLearner(sam, { store: failingFor(phone, "EVERSION", store), office });
+    await expect(failing).rejects.toMatchObject({ code: "EVERSION" });
+    expect(await store.read(phone)).toBeDefined();
+  });
+
+  it("reads of others only the records that the store names, where it can tell", async () => {
+    const { store, office } = await school();
+    const read: LearnerId[] = [];
+    const asked: string[] = [];
+    const telling: LearnerStore = {
+      ...store,
+      idleSince: () => Promise.reject(new Error("nobody asks for everybody")),
+      mentioning: async (texts) => {
+        asked.push(...texts);
+        return [sam, ada];
+      },
+      read: (one) => {
+        read.push(one);
+        return store.read(one);
+      },
+    };
+    await eraseLearner(sam, { store: telling, office });
+    expect(read.toSorted()).toEqual([ada, sam, phone].toSorted());
+    expect(asked.toSorted()).toEqual([sam, phone, `Name ${sam}`, `Name ${phone}`, `Name ${sam}`].toSorted());
+    expect(JSON.stringify(await store.read(ada))).not.toMatch(/SAM/);
   });
 
   it("changes nothing of others where there is nothing of this person", async () => {

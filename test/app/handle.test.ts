@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { openIdleOffice } from "../../src/app/office.ts";
 import type { LearnerId } from "../../src/domain/learner.ts";
 import { OutsideError } from "../../src/domain/outside-error.ts";
 import type { LearnerStore } from "../../src/ports/learner-store.ts";
+import { openMemoryLooks } from "../../src/storage/memory-looks.ts";
 import { openMemoryStore } from "../../src/storage/memory-store.ts";
 import { desk, me, tryOut } from "./try-out.ts";
 
@@ -89,6 +91,24 @@ describe("a failure is answered honestly, with a reference that the log has too"
     expect(talk.logged()).toContain('"code":"BUG"');
     expect(talk.logged()).not.toMatch(/Zebedee|6 and 8/);
     expect(await talk.learner()).toBeUndefined();
+  });
+
+  test("an erasure that could not be finished, whatever became of it", async () => {
+    for (const error of [outside("57P01", true), outside("EDAMAGED"), bug]) {
+      const talk = tryOut({ store: { ...openMemoryStore(), forget: () => Promise.reject(error) } });
+      const { reply, data } = await talk.presses({ kind: "privacy.erase", sure: true });
+      expect(reply.title).toContain("could not finish deleting");
+      expect(reply.title).toContain("“delete my data” again");
+      expect(data).toMatchObject({ error: { reference: "ref-1" } });
+    }
+  });
+
+  test("something of others that cannot be read just now", async () => {
+    const looks = { ...openMemoryLooks(), list: () => Promise.reject(outside("57P01")) };
+    const talk = tryOut({ desk: { ...desk, office: openIdleOffice({ looks }) } });
+    const { reply } = await talk.presses({ kind: "privacy.looks" });
+    expect(reply.title).toContain("cannot say just now");
+    expect(reply.title).toContain("ref-1");
   });
 
   test("a learner whose record is damaged can still erase it", async () => {

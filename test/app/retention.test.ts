@@ -51,6 +51,19 @@ describe("Tidying up", () => {
     expect((await looks.list()).length).toBe(1);
   });
 
+  it("erases nobody of whom an account cannot be read just now", async () => {
+    const { store, office } = await centre(["json:a", "teams:old"], ["slack:new"]);
+    const gone = new OutsideError("gone", { where: "database", code: "57P01" });
+    const read = (one: LearnerId) => (one === "slack:new" ? Promise.reject(gone) : store.read(one));
+    const tidying = openTidying({
+      store: { ...store, read },
+      office,
+      retention: { retentionDays: 90, looksDays: 365 },
+    });
+    await tidying.step(now);
+    expect((await store.idleSince(now, 9)).filter((one) => one !== "json:a")).toEqual(["teams:old", "slack:new"]);
+  });
+
   it("leaves alone for a while who cannot be erased, and tries again", async () => {
     const { store, office } = await centre(["json:a"], []);
     let isFull = true;

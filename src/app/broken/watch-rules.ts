@@ -4,6 +4,7 @@ import type { Qualification } from "../../domain/qualification.ts";
 import type { LearnerStore } from "../../ports/learner-store.ts";
 import type { Log } from "../../ports/log.ts";
 import type { BrokenPlan, BrokenPlanList, RulesSnapshot } from "../../ports/rule-change.ts";
+import { unlessUnreadable } from "../unless-unreadable.ts";
 import { isWorse, worsened } from "./compare-plans.ts";
 
 /** What is needed to see what a change of the rules broke. */
@@ -61,7 +62,7 @@ interface Change {
 async function brokenAmong(store: RuleWatchOptions["store"], change: Change): Promise<readonly BrokenPlan[]> {
   const found: BrokenPlan[] = [];
   for (const id of await store.idleSince(Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER)) {
-    const learner = await store.read(id).catch(() => undefined);
+    const learner = await store.read(id).catch(unlessUnreadable);
     if (learner !== undefined) found.push(...brokenOf(learner, change));
   }
   return found;

@@ -6,6 +6,7 @@ import type { LearnerStore } from "../../ports/learner-store.ts";
 import type { Library } from "../library.ts";
 import { localDate } from "../local-date.ts";
 import type { FindStandings } from "../office.ts";
+import { unlessUnreadable } from "../unless-unreadable.ts";
 import { standingOf } from "./standing-of.ts";
 
 /** So many are remembered; the longest known go first. About 2 kB each. */
@@ -80,7 +81,7 @@ function everybodyIn(roster: Roster): readonly LearnerId[] {
   return [...new Set(roster.teams.flatMap(membersOf).map((who) => mainAccount(roster, who)))];
 }
 
-/** One record that cannot be read does not keep the others from being seen. */
+/** One record that cannot be understood does not keep the others from being seen. */
 async function findAll(
   who: readonly LearnerId[],
   stand: (id: LearnerId) => Promise<Standing | undefined>,
@@ -90,7 +91,7 @@ async function findAll(
   const left = who.values();
   const work = async () => {
     for (const id of left) {
-      const standing = await stand(id).catch(() => undefined);
+      const standing = await stand(id).catch(unlessUnreadable);
       if (standing !== undefined) found.set(id, standing);
     }
   };

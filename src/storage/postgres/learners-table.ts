@@ -6,6 +6,7 @@ import { openStoreGate } from "../store-gate.ts";
 import { openLearnerBundles } from "./learner-bundles.ts";
 import { type Desk, openLearnerDesk } from "./learner-desk.ts";
 import { learnerOf } from "./learner-key.ts";
+import { mentioning } from "./mentioning.ts";
 import type { Database } from "./open-database.ts";
 
 export interface LearnersTableOptions {
@@ -50,6 +51,7 @@ export function openLearnersTable(options: LearnersTableOptions): LearnerStore {
     forget: (id) => turn(id, (desk) => desk.forget()),
     idleSince: (before, limit) => gate.pass(() => idleSince(database, before, limit)),
     dueBefore: (at, limit) => gate.pass(() => dueBefore(database, at, limit)),
+    mentioning: (texts) => gate.pass(() => mentioning(database, texts)),
     close: () => gate.close(async () => undefined),
   };
 }

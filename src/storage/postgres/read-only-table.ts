@@ -4,6 +4,7 @@ import { OutsideError } from "../../domain/outside-error.ts";
 import type { ReadOnlyLearners } from "../read-only-learners.ts";
 import { learnerOf } from "./learner-key.ts";
 import { findRows } from "./learner-rows.ts";
+import { rowsNaming } from "./mentioning.ts";
 import type { Database } from "./open-database.ts";
 import { readLearner } from "./read-learner.ts";
 import type { Tables } from "./tables.ts";
@@ -58,18 +59,16 @@ async function* eachOf(walk: Walk): ReturnType<ReadOnlyLearners["each"]> {
 }
 
 /** `names`: the record's text holds one of these ids as a text of its own; true where nobody is looked for. */
-function rowsAfter(db: Kysely<Tables>, after: string, { people, rowsAtOnce }: Walk) {
+function rowsAfter(
+  db: Kysely<Tables>,
+  after: string,
+  { people, rowsAtOnce }: Walk,
+): Promise<readonly { readonly id: string; readonly names: boolean }[]> {
   const texts = people?.map((one) => JSON.stringify(one));
-  const names = texts === undefined ? sql<boolean>`true` : namesAny(texts);
-  const rows = db
-    .selectFrom("learners")
-    .select(["id", names.as("names")])
-    .where("id", ">", after);
-  return rows.orderBy("id").limit(rowsAtOnce).execute();
+  if (texts !== undefined) return rowsNaming(db, { texts, after, limit: rowsAtOnce });
+  const rows = db.selectFrom("learners").select(["id", sql<boolean>`true`.as("names")]);
+  return rows.where("id", ">", after).orderBy("id").limit(rowsAtOnce).execute();
 }
-
-const namesAny = (texts: readonly string[]) =>
-  sql<boolean>`exists (select from unnest(${texts}::text[]) as one (text) where strpos(record, one.text) > 0)`;
 
 const unreadable: readonly unknown[] = ["EDAMAGED", "EVERSION"];
 

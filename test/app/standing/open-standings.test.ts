@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { openStandings } from "../../../src/app/standing/open-standings.ts";
 import type { Learner, LearnerId } from "../../../src/domain/learner.ts";
+import { OutsideError } from "../../../src/domain/outside-error.ts";
 import { emptyRoster, type Roster } from "../../../src/domain/roster.ts";
 import type { LearnerStore } from "../../../src/ports/learner-store.ts";
 import { openMemoryStore } from "../../../src/storage/memory-store.ts";
@@ -56,6 +57,13 @@ async function open(people: readonly Learner[] = [sam, ada]) {
   const { store, reads } = counted(memory);
   const standings = openStandings({ store, desk: () => desk, roster: () => roster });
   return { ...standings, reads, memory };
+}
+
+async function failingForAda(code: string): Promise<LearnerStore> {
+  const memory = openMemoryStore();
+  await memory.update(sam.id, () => sam);
+  const error = new OutsideError("not to be read", { where: "x", code });
+  return { ...memory, read: (id) => (id === ada.id ? Promise.reject(error) : memory.read(id)) };
 }
 
 test("everybody is whoever is in a team now, and who is not there is left out", async () => {
@@ -116,15 +124,16 @@ test("what was read before a change is not remembered after it", async () => {
   expect((await late).get(sam.id)?.plan.units).toEqual([]);
 });
 
-test("a record that cannot be read does not keep the others from being seen", async () => {
-  const memory = openMemoryStore();
-  await memory.update(sam.id, () => sam);
-  const store: LearnerStore = {
-    ...memory,
-    read: (id) => (id === ada.id ? Promise.reject(new Error("damaged")) : memory.read(id)),
-  };
-  const { find } = openStandings({ store, desk: () => desk, roster: () => roster });
-  expect([...(await find("everybody", morning)).keys()]).toEqual([sam.id]);
+test("a record that nobody can understand does not keep the others from being seen", async () => {
+  for (const code of ["EDAMAGED", "EVERSION"]) {
+    const { find } = openStandings({ store: await failingForAda(code), desk: () => desk, roster: () => roster });
+    expect([...(await find("everybody", morning)).keys()]).toEqual([sam.id]);
+  }
+});
+
+test("where a record cannot be read just now, nobody is told that this person is not there", async () => {
+  const { find } = openStandings({ store: await failingForAda("57P01"), desk: () => desk, roster: () => roster });
+  await expect(find("everybody", morning)).rejects.toMatchObject({ code: "57P01" });
 });
 
 test("content that was read again is looked at afresh", async () => {

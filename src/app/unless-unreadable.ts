@@ -1,0 +1,19 @@
+import { OutsideError } from "../domain/outside-error.ts";
+
+/** As `unlessUnreadable`, but what a newer program wrote is a failure too: that one can read it. */
+export function unlessDamaged(error: unknown): undefined {
+  if (error instanceof OutsideError && error.code === "EDAMAGED") return undefined;
+  throw error;
+}
+
+/** What stores say of a record that was damaged, or written by a newer program. */
+const unreadable: ReadonlySet<string> = new Set(["EDAMAGED", "EVERSION"]);
+
+/**
+ * Passes over a record that cannot be understood, as if nobody were there. Any other failure is thrown on: a disk or a
+ * database that does not answer just now says nothing of what is in the record.
+ */
+export function unlessUnreadable(error: unknown): undefined {
+  if (error instanceof OutsideError && unreadable.has(error.code)) return undefined;
+  throw error;
+}
