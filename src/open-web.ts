@@ -39,7 +39,9 @@ export interface WebKeeping {
 export function openWeb(config: ServerConfig, kept: WebKeeping = inMemory()): Web {
   const publicUrl = config.centre.publicUrl ?? ownUrl(config.server);
   const clock = systemClock;
-  const shelf = openFileShelf({ kept: kept.downloads, makeToken, publicUrl });
+  // Where a pool is small, most of it is still left to those who chat.
+  const mostLooks = Math.ceil(config.databasePool / 3);
+  const shelf = openFileShelf({ kept: kept.downloads, makeToken, publicUrl, mostLooks });
   if (publicUrl === undefined) return { keys: undefined, shelf, pagesFor: () => ({}) };
   const keys = openPageKeys({ publicUrl, store: kept.pages, makeToken });
   const drawn = openDrawnPictures(drawSvg, systemClock);

@@ -8,6 +8,7 @@ const kinds: readonly (readonly [kind: string, perSecond: number])[] = [
   ["old timestamp", 400],
   ["wrong signature", 400],
   ["junk path", 400],
+  ["junk download", 400],
   ["junk JWT", 400],
   ["forged JWT", 400],
   ["malformed", 400],

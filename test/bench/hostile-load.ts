@@ -28,6 +28,7 @@ const larger = Buffer.alloc(1_100_000, "x");
 const signatures = Array.from({ length: 256 }, () => `v0=${randomBytes(32).toString("hex")}`);
 const tokens = hostileTokens(256);
 const paths = Array.from({ length: 256 }, () => `/${randomBytes(12).toString("hex")}/..%00`);
+const downloads = Array.from({ length: 256 }, () => `/files/${randomBytes(32).toString("base64url")}`);
 let turn = 0;
 const next = (from: readonly string[]): string => from[turn++ % from.length] ?? "";
 
@@ -37,8 +38,11 @@ function post(
   { headers, body }: { headers: RequestOptions["headers"]; body: Buffer },
 ): void {
   const length = { "content-length": body.length };
-  const options = { host: hostname, port, path, method: "POST", agent, headers: { ...headers, ...length } };
-  const sent = request(options, (response: IncomingMessage) => {
+  send(kind, { path, method: "POST", headers: { ...headers, ...length } }, body);
+}
+
+function send(kind: string, options: RequestOptions, body?: Buffer): void {
+  const sent = request({ host: hostname, port, agent, ...options }, (response: IncomingMessage) => {
     response.resume();
     response.on("end", () => count(kind, String(response.statusCode)));
     response.on("error", () => undefined);
@@ -81,7 +85,8 @@ const shares: readonly (readonly [kind: string, share: number, send: Send])[] = 
   ["wrong signature", 18, slack(small)],
   ["1 MB, wrong signature", 1, slack(megabyte)],
   ["over 1 MB", 1, slack(larger)],
-  ["junk path", 18, (kind) => post(kind, next(paths), { headers: {}, body: small })],
+  ["junk path", 12, (kind) => post(kind, next(paths), { headers: {}, body: small })],
+  ["junk download", 6, (kind) => send(kind, { path: next(downloads) })],
   ["junk JWT", 14, teams(tokens.junk)],
   ["forged JWT", 12, teams(tokens.forged)],
   ["malformed", 4, sendGarbage],

@@ -66,6 +66,9 @@ test("the bounds of requests are those of the source", () => {
   const server = readTop("src/server/http-server.ts");
   const seconds = (name: string) =>
     Number(new RegExp(`server\\.${name} = ([\\d_]+)`).exec(server)?.[1]?.replaceAll("_", "")) / 1_000;
+  const looks = /usualLooks = (\d+)/.exec(readTop("src/server/file-shelf.ts"))?.[1];
+  const files = page.split("\n").find((line) => line.includes("asks for files by made-up addresses"));
+  expect(files).toContain(`at most ${looks} are looked for`);
   const bounds = rowOf("anybody on the network", "large, slow or endless requests")[2];
   expect(bounds).toContain(`${seconds("headersTimeout")} s for headers, ${seconds("requestTimeout")} s for a request`);
 });

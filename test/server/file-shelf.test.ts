@@ -9,6 +9,8 @@ import { openMemoryDownloads } from "../../src/storage/memory-downloads.ts";
 
 const ann = "teams:t:ann" as LearnerId;
 const silent = { error: () => {}, info: () => {} };
+/** As long as those that are made of 32 random bytes. */
+const tokenOf = (text: string) => text.padStart(43, "t");
 const fileOf = (text: string, rest: Partial<ReplyFile> = {}): ReplyFile => ({
   name: "checklist-unit-6.pdf",
   type: "application/pdf",
@@ -24,13 +26,25 @@ describe("A shelf of files", () => {
   const kept = openMemoryDownloads({ now: () => now });
   const shelf = openFileShelf({
     kept,
-    makeToken: () => `token-${tokens++}`,
+    makeToken: () => tokenOf(String(tokens++)),
     publicUrl: "https://study.example.org",
   });
   beforeEach(async () => {
     server = await openHttpServer({ host: "127.0.0.1", port: 0, routes: [shelf.route], log: silent });
   });
   afterEach(() => server.stop(10));
+  /** Asks a shelf that takes its files so. */
+  const askOther = async <Got>(
+    take: typeof kept.take,
+    ask: (url: string) => Promise<Got>,
+    more: { readonly mostLooks?: number } = {},
+  ): Promise<Got> => {
+    const { route } = openFileShelf({ kept: { ...kept, take }, makeToken: () => tokenOf(""), ...more });
+    const other = await openHttpServer({ host: "127.0.0.1", port: 0, routes: [route], log: silent });
+    const got = await ask(other.url);
+    await other.stop(10);
+    return got;
+  };
   const fetchIt = (address: string | undefined, init: RequestInit = {}) =>
     fetch((address ?? "").replace("https://study.example.org", server.url), init);
 
@@ -69,11 +83,9 @@ describe("A shelf of files", () => {
     const gone = async () => {
       throw new OutsideError("gone", { where: "there", code: "ECONNREFUSED" });
     };
-    const away = openFileShelf({ kept: { ...kept, take: gone }, makeToken: () => "t" });
-    const other = await openHttpServer({ host: "127.0.0.1", port: 0, routes: [away.route], log: silent });
-    const answer = await fetch(`${other.url}/files/t`);
-    await other.stop(10);
+    const answer = await askOther(gone, (url) => fetch(`${url}/files/${tokenOf("1")}`));
     expect([answer.status, await answer.text()]).toEqual([503, expect.stringContaining("Try again in a minute")]);
+    expect(answer.headers.get("retry-after")).toBe("60");
   });
 
   test("lets neither name nor type write headers or run anything", async () => {
@@ -91,6 +103,44 @@ describe("A shelf of files", () => {
     expect((await fetchIt(address, { method: "HEAD" })).status).toBe(405);
     expect((await fetch(`${server.url}/files/`)).status).toBe(404);
     expect((await fetchIt(address)).status).toBe(200);
+  });
+
+  test.each([
+    ["nothing", ""],
+    ["too short a token", tokenOf("").slice(1)],
+    ["too long a token", `${tokenOf("")}t`],
+    ["signs that no token has", tokenOf("%00")],
+    ["something below a token", `${tokenOf("")}/t`],
+  ])("is asked for %s without anybody looking for it", async (_, junk) => {
+    const looked: string[] = [];
+    const take = async (hash: string) => void looked.push(hash);
+    const answer = await askOther(take, (url) => fetch(`${url}/files/${junk}`));
+    expect([answer.status, looked]).toEqual([404, []]);
+  });
+
+  test.each([
+    ["four", 4, {}],
+    ["four, however many connections there are", 4, { mostLooks: 34 }],
+    ["one, where there are few connections", 1, { mostLooks: 1 }],
+  ])("looks for %s at the same time, and tells whoever comes then to come again", async (_, most, more) => {
+    const waiting: (() => void)[] = [];
+    const take = () => new Promise<undefined>((resolve) => void waiting.push(() => resolve(undefined)));
+    const answerAll = async (count: number) => {
+      await expect.poll(() => waiting.length).toBe(count);
+      for (const answer of waiting.splice(0)) answer();
+    };
+    const ask = async (url: string) => {
+      const one = () => fetch(`${url}/files/${tokenOf("")}`);
+      const first = Array.from({ length: most }, one);
+      await expect.poll(() => waiting.length).toBe(most);
+      const late = await one();
+      expect([late.status, late.headers.get("retry-after"), waiting.length]).toEqual([503, "60", most]);
+      await answerAll(most);
+      const later = [...first, one()];
+      await answerAll(1);
+      expect((await Promise.all(later)).filter(({ status }) => status !== 404)).toEqual([]);
+    };
+    await askOther(take, ask, more);
   });
 
   test("takes nothing where nobody could fetch it", async () => {

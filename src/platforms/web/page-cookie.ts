@@ -1,11 +1,5 @@
 import { sessionMs } from "../../ports/page-store.ts";
-
-const tokenPattern = /^[\w-]{43}$/;
-
-/** Whether this may be one of our tokens at all. */
-export function isToken(given: unknown): given is string {
-  return typeof given === "string" && tokenPattern.test(given);
-}
+import { isToken } from "../../ports/token.ts";
 
 /** The cookie that holds a session's token; only a page below /pages is sent it, and no script can read it. */
 export interface PageCookie {
