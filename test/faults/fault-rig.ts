@@ -1,7 +1,14 @@
+import { scheduler } from "node:timers/promises";
 import { type BuiltServer, signingSecret, startBuilt, until } from "../e2e/slack/built-slack.ts";
 import { type FakeSlack, openFakeSlack, type SlackApiCall } from "../platforms/slack/fake-slack.ts";
 import { messageEvent } from "../platforms/slack/slack-rig.ts";
-import { overTcp, type PostgresOptions, type PostgresServer, startPostgres } from "../postgres/start-postgres.ts";
+import {
+  overTcp,
+  type PostgresOptions,
+  type PostgresServer,
+  runSql,
+  startPostgres,
+} from "../postgres/start-postgres.ts";
 import { startTcpProxy, type TcpProxy } from "../postgres/tcp-proxy.ts";
 
 /** Milliseconds: both cores may be busy. */
@@ -101,6 +108,55 @@ export async function untilAnswered(rig: FaultRig, names: readonly string[]): Pr
     2 * patience,
   );
 }
+
+/** After the last message was done, an answer too many may still be on its way for so many milliseconds. */
+const settleMs = 500;
+
+/** Resolves once no message waits in this database: answered, found to be answered, or given up. */
+export async function untilDone(database: string): Promise<void> {
+  let waiting = 0;
+  const isDone = async (): Promise<boolean> => {
+    waiting = (await runSql(database, "select from inbox where done_at is null")).rows.length;
+    return waiting === 0;
+  };
+  await until(isDone, () => `${waiting} messages wait`, 2 * patience);
+  await scheduler.wait(settleMs);
+}
+
+/** What one fault did to people who each said one thing that was acknowledged. */
+export interface FaultTold {
+  readonly fault: string;
+  readonly names: readonly string[];
+  /** Told before what became of them. */
+  readonly counts: Readonly<Record<string, number>>;
+}
+
+/** People without an answer, and with more than one. */
+export interface Amiss {
+  readonly lost: number;
+  readonly twice: number;
+}
+
+/**
+ * Waits until no message waits any more, and tells how many of these people Slack's stand-in got no answer for, and how many
+ * more than one: counted, and told, also where the wait came to nothing.
+ */
+export async function tellAnswers(rig: FaultRig, { fault, names, counts }: FaultTold): Promise<Amiss> {
+  try {
+    await untilDone(rig.database);
+  } finally {
+    const { lost, twice } = amiss(rig, names);
+    tellFault(fault, { ...counts, lost, "answered twice": twice });
+  }
+  return amiss(rig, names);
+}
+
+function amiss(rig: FaultRig, names: readonly string[]): Amiss {
+  return { lost: countOf(rig, names, (times) => times === 0), twice: countOf(rig, names, (times) => times > 1) };
+}
+
+/** What becomes of people where all is well. */
+export const nobody: Amiss = { lost: 0, twice: 0 };
 
 /** Resolves once this instance says that it is ready, or that it is not. */
 export function untilReady(server: BuiltServer, ready = true): Promise<void> {

@@ -1,16 +1,16 @@
 import { scheduler } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type BuiltServer, until } from "../e2e/slack/built-slack.ts";
-import { runSql } from "../postgres/start-postgres.ts";
 import {
   countOf,
   type FaultRig,
   greetAll,
   isReady,
   namesOf,
+  nobody,
   openFaultRig,
   patience,
-  tellFault,
+  tellAnswers,
   untilReady,
 } from "./fault-rig.ts";
 
@@ -23,18 +23,12 @@ beforeAll(async () => {
 });
 afterAll(() => rig.close());
 
-const undone = async () => (await runSql(rig.database, "select from inbox where done_at is null")).rows.length;
-/** Until nothing waits to be answered, be it that it was answered, or that it was found to be there. */
-const untilDone = () => until(async () => (await undone()) === 0, undefined, 2 * patience);
-
-function tell(fault: string, names: readonly string[], acknowledged: readonly string[]): void {
-  tellFault(`network to Slack ${fault}`, {
-    acknowledged: acknowledged.length,
-    lost: countOf(rig, names, (times) => times === 0),
-    "answered twice": countOf(rig, names, (times) => times > 1),
-  });
+/** All were acknowledged, and each got one answer. */
+async function tell(fault: string, names: readonly string[], acknowledged: readonly string[]): Promise<void> {
+  const counts = { acknowledged: acknowledged.length };
+  const became = await tellAnswers(rig, { fault: `network to Slack ${fault}`, names, counts });
   expect(acknowledged).toHaveLength(names.length);
-  expect(countOf(rig, names, (times) => times === 1)).toBe(names.length);
+  expect(became).toEqual(nobody);
 }
 
 test("Slack refuses connections: what comes in is acknowledged, and answered when it can be", async () => {
@@ -46,8 +40,7 @@ test("Slack refuses connections: what comes in is acknowledged, and answered whe
   // Slack reaches us all the same: another instance could do no better.
   expect([countOf(rig, names, (times) => times > 0), await isReady(server)]).toEqual([0, true]);
   await rig.slackNet.heal();
-  await untilDone();
-  tell("refused", names, acknowledged);
+  await tell("refused", names, acknowledged);
 });
 
 test("Slack is cut off when it has written, but not said so: it is found and not written again", async () => {
@@ -57,8 +50,7 @@ test("Slack is cut off when it has written, but not said so: it is found and not
   await until(() => countOf(rig, names, (times) => times > 0) === names.length, undefined, patience);
   rig.slackNet.reset();
   await rig.slackNet.heal();
-  await untilDone();
-  tell("cut in mid-answer", names, acknowledged);
+  await tell("cut in mid-answer", names, acknowledged);
 });
 
 test("the network to Slack falls silent for longer than a call may take: late is not twice", async () => {
@@ -67,6 +59,5 @@ test("the network to Slack falls silent for longer than a call may take: late is
   const acknowledged = await greetAll(rig, server, names);
   await scheduler.wait(12_000);
   await rig.slackNet.heal();
-  await untilDone();
-  tell("silent", names, acknowledged);
+  await tell("silent", names, acknowledged);
 });
