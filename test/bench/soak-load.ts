@@ -64,8 +64,11 @@ export function openSoakLoad(
     refused += 1;
   };
   let turn = 0;
+  // A person's next go waits until the one before was taken, however slow a machine is: else the order would be the load's fault.
+  const going = new Map<number, Promise<void>>();
   const talk = async (sayings: readonly Saying[], at: number): Promise<void> => {
     const round = Math.floor(at / people);
+    await going.get(at % people);
     // The n-th message belongs to the person that the rest of n by the people is.
     for (const [index, saying] of sayings.entries()) await say(saying, (at % people) + people * (round * 4 + index));
   };
@@ -85,8 +88,13 @@ export function openSoakLoad(
         while (said < ((performance.now() - begun) / 1_000) * perSecond) {
           // Rounds move the turns on, so that nobody says the same for ever.
           const sayings = turns[(turn + Math.floor(turn / people)) % turns.length] ?? [plan];
-          const one: Promise<void> = talk(sayings, turn).finally(() => talking.delete(one));
+          const [who, one]: [number, Promise<void>] = [turn % people, talk(sayings, turn)];
+          going.set(who, one);
           talking.add(one);
+          void one.finally(() => {
+            talking.delete(one);
+            if (going.get(who) === one) going.delete(who);
+          });
           said += sayings.length;
           turn += 1;
         }

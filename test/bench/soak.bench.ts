@@ -17,6 +17,8 @@ const keptIn = process.env["SOAK_STORE"] === "files" ? "files" : "postgres";
 const people = Math.min(20_000, Math.floor((seconds * perSecond) / 5));
 const sampleMs = seconds >= 600 ? 10_000 : 2_000;
 
+/** Longer than connections are kept for the next request. */
+const restMs = 15_000;
 /** How much a figure may rise over the last two thirds: a share of its mean, and files and connections in number. */
 const limits = { heap: 0.05, rss: 0.1, files: 8, connections: 2 } as const;
 
@@ -40,9 +42,10 @@ export async function benchSoak(): Promise<readonly string[]> {
     const load = openSoakLoad(slack, { botUrl: bot.url, people });
     const rig = { bot, load, probe, database };
     await load.run(perSecond, 3_000);
+    const filesBefore = await filesAtRest(bot);
     const samples = await soak(rig);
     load.close();
-    return report(samples, load);
+    return [...report(samples, load), atRest(filesBefore, await filesAtRest(bot))];
   } finally {
     await bot?.stop();
     await slack.close();
@@ -68,6 +71,17 @@ function startServer(given: { slackUrl: string; probe: string; database: string 
     }),
     readyPath: "/readyz",
   });
+}
+
+/** Open files once no request is under way and kept connections are closed: on a busy machine more are open at once. */
+async function filesAtRest(bot: Bot): Promise<number> {
+  await sleep(restMs);
+  return readHeld(bot.pid).files;
+}
+
+function atRest(before: number, after: number): string {
+  const rise = after - before;
+  return `Open files at rest: ${before} before, ${after} after, rise ${rise} (at most ${limits.files})  ${met(rise <= limits.files)}`;
 }
 
 interface Rig {
