@@ -10,7 +10,7 @@ const longestWait = 10_000;
 interface Listening {
   readonly database: Database;
   readonly timers: Timers;
-  /** Reads the roster afresh. */
+  /** Reads the roster afresh where it was changed; else costs next to nothing, as it is done every two seconds. */
   readonly look: () => Promise<void>;
   /** The changes of the roster in memory. */
   readonly held: () => number;

@@ -10,7 +10,7 @@ import type { Database } from "./open-database.ts";
 import { openRosterListener } from "./roster-listener.ts";
 import { tellNews, waitForOthers } from "./roster-news.ts";
 import type { Tables } from "./tables.ts";
-import { readValue, writeValue } from "./versioned-value.ts";
+import { readNewer, readValue, type VersionedValue, writeValue } from "./versioned-value.ts";
 
 /** The name of the roster among the values. */
 export const rosterValueName = "roster";
@@ -41,7 +41,10 @@ export async function openRosterValue(database: Database, timers: Timers = nodeT
     if (found.changes > held.changes) held = found;
     return held;
   };
-  const look = async (): Promise<void> => void take(await run((db) => readHeld(db, database.where)));
+  const look = async (): Promise<void> => {
+    const found = await run((db) => readNewer(db, rosterValueName, held.changes));
+    if (found !== undefined) take(heldOf(found, database.where));
+  };
   const listener = await openRosterListener({ database, timers, look, held: () => held.changes });
 
   async function change(work: (was: Roster) => Roster): Promise<Roster> {
@@ -71,7 +74,10 @@ export async function readRosterValue({ run, where }: Pick<Database, "run" | "wh
 }
 
 async function readHeld(db: Kysely<Tables>, where: string): Promise<Held> {
-  const { changes, value } = await readValue(db, rosterValueName);
+  return heldOf(await readValue(db, rosterValueName), where);
+}
+
+function heldOf({ changes, value }: VersionedValue, where: string): Held {
   const roster = parseRoster(value);
   if (roster !== undefined) return { changes, roster };
   const message = `The list of teams and roles is damaged. Restore the row “${rosterValueName}” of the table “values” from a backup (${where})`;

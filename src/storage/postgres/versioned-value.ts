@@ -14,6 +14,19 @@ export async function readValue(db: Kysely<Tables>, name: string): Promise<Versi
   return found ?? { changes: 0, value: undefined };
 }
 
+/**
+ * The value of this name where it was changed more often than this; else undefined, and of the row only that number was
+ * read, however large it is.
+ */
+export async function readNewer(
+  db: Kysely<Tables>,
+  name: string,
+  changes: number,
+): Promise<VersionedValue | undefined> {
+  const newer = db.selectFrom("values").select(["changes", "value"]).where("name", "=", name);
+  return await newer.where("changes", ">", changes).executeTakeFirst();
+}
+
 /** Writes it where it was changed by nobody since it was read with `was.changes`; false: somebody was quicker. */
 export async function writeValue(db: Kysely<Tables>, name: string, was: VersionedValue): Promise<boolean> {
   const { changes, value: next } = was;

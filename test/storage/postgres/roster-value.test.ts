@@ -1,9 +1,11 @@
+import type { KyselyPlugin } from "kysely";
 import { afterEach, expect, it } from "vitest";
 import type { Database } from "../../../src/storage/postgres/open-database.ts";
 import { rosterLockClass } from "../../../src/storage/postgres/roster-news.ts";
 import { openRosterValue, type SharedRoster } from "../../../src/storage/postgres/roster-value.ts";
 import { rosterStoreContract, withTeam } from "../../contracts/roster-store.ts";
 import { runSql } from "../../postgres/start-postgres.ts";
+import { openHandTime } from "../hand-time.ts";
 import { openInstances } from "./open-databases.ts";
 
 const { url, log, all } = await openInstances(2);
@@ -61,6 +63,37 @@ it("an instance whose listening connection is cut hears again, and misses nothin
   await first.change(withTeam("heard"));
   expect(names(second)).toContain("heard");
   expect(log.errors.join()).toContain("hears of changed teams");
+});
+
+it("a look at a roster that nobody changed reads none of it, and one at a changed one reads it once", async () => {
+  await (await open(other)).change(withTeam("first"));
+  const rows: number[] = [];
+  const counting: KyselyPlugin = {
+    transformQuery: ({ node }) => node,
+    transformResult: async ({ result }) => {
+      rows.push(result.rows.length);
+      return result;
+    },
+  };
+  const { timers, advance, due } = openHandTime();
+  const run: Database["run"] = (work) => one.run((db) => work(db.withPlugin(counting)));
+  const roster = await openRosterValue({ ...one, run }, timers);
+  opened.push(roster);
+  const lookAgain = async () => {
+    const before = rows.length;
+    advance(2_000);
+    await expect.poll(() => [rows.length, due()]).toEqual([before + 1, [2_000]]);
+  };
+  // As it is opened, and again once it listens.
+  expect(rows).toEqual([1, 0]);
+  await lookAgain();
+  // By nobody who tells.
+  const unnamed = `jsonb_set(value, '{teams,0,name}', '"second"')`;
+  await runSql(url, `update public.values set changes = changes + 1, value = ${unnamed}`);
+  await lookAgain();
+  await lookAgain();
+  expect(rows).toEqual([1, 0, 0, 1, 0]);
+  expect(names(roster)).toEqual(["second"]);
 });
 
 it("a row that is no roster is told of, and stays as it is", async () => {
