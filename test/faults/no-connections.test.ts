@@ -1,14 +1,13 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { BuiltServer } from "../e2e/slack/built-slack.ts";
 import {
-  countOf,
   type FaultRig,
   greetAll,
   isReady,
   namesOf,
+  nobody,
   openFaultRig,
-  tellFault,
-  untilAnswered,
+  tellAnswers,
   untilReady,
 } from "./fault-rig.ts";
 import { hogConnections } from "./hog-connections.ts";
@@ -37,15 +36,14 @@ test("others use all connections of PostgreSQL: refused and not ready, nothing s
   const second = await rig.start();
   const after = [...(await greetAll(rig, server, names.slice(0, 4))), ...(await greetAll(rig, second, names.slice(4)))];
   const all = [...before, ...after];
-  await untilAnswered(rig, all);
-  tellFault("PostgreSQL out of connections", {
+  const counts = {
     "held by others": held,
     "acknowledged before": before.length,
     "acknowledged meanwhile": meanwhile.length,
-    "answered after": after.length,
-    "answered twice": countOf(rig, all, (times) => times > 1),
-  });
+    "acknowledged after": after.length,
+  };
+  const became = await tellAnswers(rig, { fault: "PostgreSQL out of connections", names: all, counts });
   expect(meanwhile).toEqual([]);
   expect(after).toEqual(names);
-  expect(countOf(rig, all, (times) => times === 1)).toBe(all.length);
+  expect(became).toEqual(nobody);
 });
