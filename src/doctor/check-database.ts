@@ -2,6 +2,7 @@ import { OutsideError } from "../domain/outside-error.ts";
 import type { DatabaseState } from "../ports/database-state.ts";
 import type { SharedFigures } from "../ports/keeping-figures.ts";
 import { bad, type Finding, good, unsure } from "./finding.ts";
+import { lackingRights } from "./lacking-rights.ts";
 
 /** PostgreSQL whose features are used: 14. */
 const leastMajor = 14;
@@ -32,6 +33,7 @@ export async function checkDatabase(look: () => Promise<DatabaseState>): Promise
   return [
     answersIn(state),
     ...tablesOf(state),
+    ...safetyOf(state),
     ...wayOf(state),
     ...connectionsOf(state),
     ...(figures === undefined ? [] : [...waitingIn(figures), ...queueOf(figures), ...statementsOf(figures)]),
@@ -53,12 +55,30 @@ function answersIn({ where, version, roundTripMs }: DatabaseState): Finding {
   return unsure("data", what, "Each answer asks it several times: run servers and database near each other.");
 }
 
-function tablesOf({ missing, hasQueue, mayCreate, figures }: DatabaseState): readonly Finding[] {
+function tablesOf({ missing, hasQueue, figures, rights }: DatabaseState): readonly Finding[] {
+  const { othersTables, user } = rights;
+  if (othersTables !== undefined) {
+    const fix = `As an administrator: grant ${othersTables} to ${user}; Commands that only read may do without.`;
+    return [bad("data", `The tables or the queue belong to ${othersTables}, and ${user} may not write them.`, fix)];
+  }
   if (missing === 0 && hasQueue)
     return [good("data", `Tables (version ${figures?.version}) and queue are there and up to date.`)];
-  if (mayCreate) return [good("data", "Tables and queue will be made or brought up to date at the next start.")];
-  const fix = "Grant this user the right to create in the database for the first start, and at new versions.";
-  return [bad("data", "Tables or queue are not there yet, and this user may not make them.", fix)];
+  const lacking = lackingRights(rights, { tables: missing > 0, queue: !hasQueue });
+  return [lacking ?? good("data", "Tables and queue will be made or brought up to date at the next start.")];
+}
+
+function safetyOf({ safety: { fsync, synchronousCommit } }: DatabaseState): readonly Finding[] {
+  const findings: Finding[] = [];
+  if (!fsync) {
+    const what = "fsync is off: where the database's machine crashes, all that is kept may be damaged.";
+    findings.push(bad("data", what, "Set fsync = on in postgresql.conf, and reload the server."));
+  }
+  if (synchronousCommit === "off") {
+    const what =
+      "synchronous_commit is off: where the server crashes, answers of the last moment are lost, though acknowledged.";
+    findings.push(bad("data", what, "Set synchronous_commit = on: for the server, this database or this user."));
+  }
+  return findings;
 }
 
 function wayOf({ clockAheadMs, hears }: DatabaseState): readonly Finding[] {

@@ -10,8 +10,14 @@ export interface DatabaseState {
   readonly missing: number;
   /** Whether the queue's tables are there. */
   readonly hasQueue: boolean;
-  /** Whether this user may make schemas, as the first start must. */
-  readonly mayCreate: boolean;
+  readonly rights: DatabaseRights;
+  /** What the server waits for before it says that something is kept, for this user's connections. */
+  readonly safety: {
+    /** Whether it has its machine's disks write; off: a crash of the machine may leave nothing that can be read. */
+    readonly fsync: boolean;
+    /** PostgreSQL's synchronous_commit: "on", "off", "local" ... */
+    readonly synchronousCommit: string;
+  };
   /** One question and its answer, in milliseconds. */
   readonly roundTripMs: number;
   /** How far this machine's clock is ahead of the database's, in milliseconds. */
@@ -22,4 +28,20 @@ export interface DatabaseState {
   readonly connections: { readonly used: number; readonly most: number };
   /** Absent where there are no tables yet. */
   readonly figures: SharedFigures | undefined;
+}
+
+/** What the user may do there. Names are quoted as SQL needs it. */
+export interface DatabaseRights {
+  readonly user: string;
+  readonly database: string;
+  /** The first schema of the search path that is there and open to the user: tables are made in it. */
+  readonly schema: string | undefined;
+  /** Whether it may make schemas, as the queue does at the first start. */
+  readonly makesSchemas: boolean;
+  /** Whether it may make tables in `schema`. */
+  readonly makesTables: boolean;
+  /** Whether whoever owns the database may make tables in `schema`, as in new databases from PostgreSQL 15 on. */
+  readonly ownerMakesTables: boolean;
+  /** Whose tables or queue are there that this user may not write; undefined where it may. */
+  readonly othersTables: string | undefined;
 }

@@ -1,23 +1,28 @@
 import { expect, test } from "vitest";
 import { checkDatabase } from "../../src/doctor/check-database.ts";
-import type { DatabaseState } from "../../src/ports/database-state.ts";
+import type { DatabaseRights, DatabaseState } from "../../src/ports/database-state.ts";
 import type { SharedFigures } from "../../src/ports/keeping-figures.ts";
 import { systemClock } from "../../src/schedule/system-clock.ts";
 import { lookAtDatabase } from "../../src/storage/postgres/look-at-database.ts";
 import { migrations } from "../../src/storage/postgres/migrations.ts";
 import { openDatabase } from "../../src/storage/postgres/open-database.ts";
 import { freshDatabase } from "../postgres/fresh-database.ts";
+import { runSql } from "../postgres/start-postgres.ts";
 import { keepLog } from "../storage/temp-folder.ts";
+
+/** The server of tests need not outlast a crash of its machine. */
+const safely = (look: () => Promise<DatabaseState>) => async () => ({ ...(await look()), safety });
 
 test("an empty database will do, one with tables is told apart, and looking changes nothing", async () => {
   const url = await freshDatabase();
   const look = () => lookAtDatabase(url, systemClock);
-  const empty = { missing: migrations.length, hasQueue: false, mayCreate: true, hears: true, figures: undefined };
+  const rights = { makesSchemas: true, makesTables: true, othersTables: undefined };
+  const empty = { missing: migrations.length, hasQueue: false, rights, hears: true, figures: undefined };
   expect(await look()).toMatchObject(empty);
   const { roundTripMs, clockAheadMs, connections } = await look();
   expect(connections.used).toBeLessThan(connections.most);
   expect(Math.abs(clockAheadMs)).toBeLessThan(1_000 + roundTripMs);
-  expect((await checkDatabase(look)).filter(({ state }) => state === "bad")).toEqual([]);
+  expect((await checkDatabase(safely(look))).filter(({ state }) => state === "bad")).toEqual([]);
   await (await openDatabase({ url, log: keepLog() })).close();
   expect(await look()).toMatchObject({ missing: 0, hasQueue: false, figures: { version: migrations.length } });
 });
@@ -25,10 +30,23 @@ test("an empty database will do, one with tables is told apart, and looking chan
 test("a machine whose clock is off is told by how much", async () => {
   const url = await freshDatabase();
   const late = { now: () => systemClock.now() + 600_000 };
-  const findings = await checkDatabase(() => lookAtDatabase(url, late));
+  const findings = await checkDatabase(safely(() => lookAtDatabase(url, late)));
   expect(findings.filter(({ state }) => state === "bad").map(({ what }) => what)).toEqual([
     expect.stringMatching(/clock is (?:599|60\d) s ahead/),
   ]);
+});
+
+test("commits that this database does not wait for are told, whatever its server does", async () => {
+  const url = await freshDatabase();
+  const found = () => checkDatabase(() => lookAtDatabase(url, systemClock));
+  const set = (value: string) =>
+    runSql(url, `alter database "${new URL(url).pathname.slice(1)}" set synchronous_commit = ${value}`);
+  await set("on");
+  expect(JSON.stringify(await found())).not.toContain("synchronous_commit");
+  await set("off");
+  expect(await found()).toContainEqual(
+    expect.objectContaining({ state: "bad", what: expect.stringContaining("synchronous_commit is off") }),
+  );
 });
 
 test("a database that nobody answers for is told without its password", async () => {
@@ -37,6 +55,16 @@ test("a database that nobody answers for is told without its password", async ()
   expect(JSON.stringify(nowhere)).not.toContain("secret");
 });
 
+const safety = { fsync: true, synchronousCommit: "on" };
+const rights: DatabaseRights = {
+  user: "u",
+  database: "d",
+  schema: "public",
+  makesSchemas: false,
+  makesTables: false,
+  ownerMakesTables: true,
+  othersTables: undefined,
+};
 const figures: SharedFigures = {
   version: 1,
   bytes: 1,
@@ -53,7 +81,8 @@ const well: DatabaseState = {
   version: "14.2",
   missing: 0,
   hasQueue: true,
-  mayCreate: false,
+  rights,
+  safety,
   roundTripMs: 1,
   clockAheadMs: 3,
   hears: true,
@@ -71,6 +100,12 @@ test.each<[string, Partial<DatabaseState>, readonly string[]]>([
   ["all is well", {}, ["good", "good"]],
   ["it is too old", { version: "13.9" }, ["bad"]],
   ["tables are missing and may not be made", { missing: 1 }, ["good", "bad"]],
+  ["the queue is missing and may not be made", { hasQueue: false }, ["good", "bad"]],
+  ["tables are missing and may be made", { missing: 1, rights: { ...rights, makesTables: true } }, ["good", "good"]],
+  ["the tables are another's", { rights: { ...rights, othersTables: "o" } }, ["good", "bad"]],
+  ["it may be damaged", { safety: { ...safety, fsync: false } }, ["good", "good", "bad"]],
+  ["it says too early that all is kept", { safety: { ...safety, synchronousCommit: "off" } }, ["good", "good", "bad"]],
+  ["only its own disk is waited for", { safety: { ...safety, synchronousCommit: "local" } }, ["good", "good"]],
   ["it is far away", { roundTripMs: 45 }, ["unsure", "good"]],
   ["what is told on one connection is not heard on another", { hears: false }, ["good", "good", "bad"]],
   ["nearly all connections are taken", { connections: { used: 90, most: 100 } }, ["good", "good", "unsure"]],

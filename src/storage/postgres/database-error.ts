@@ -17,7 +17,10 @@ const refusals: readonly (readonly [codes: RegExp, what: string])[] = [
     "The database does not let the user of DATABASE_URL in: it may not know the user, or its pg_hba.conf may let nobody in from here, or only with TLS (?sslmode=verify-full&sslrootcert=FILE)",
   ],
   [/^3D000$/, "There is no database of the name in DATABASE_URL"],
-  [/^42501$/, "The user of DATABASE_URL lacks a right in the database that this needs: npm run doctor says which"],
+  [
+    /^(?:42501|3F000)$/,
+    "The user of DATABASE_URL lacks a right in the database that this needs: npm run doctor says which",
+  ],
 ];
 /** When a time limit of ours is over or a connection breaks, `pg` throws a plain `Error` without a code. */
 const isPlain = (error: Error): boolean => Object.getPrototypeOf(error) === Error.prototype;

@@ -6,6 +6,7 @@ import type { Clock } from "../../ports/clock.ts";
 import type { DatabaseState } from "../../ports/database-state.ts";
 import { openDatabaseFigures } from "./database-figures.ts";
 import { explainConnect } from "./explain-connect.ts";
+import { lookAtRights } from "./look-at-rights.ts";
 import { migrations } from "./migrations.ts";
 import { placeOf, types } from "./open-database.ts";
 import { openPool } from "./open-pool.ts";
@@ -20,10 +21,10 @@ const facts = z.object({
     z.object({
       version: z.string(),
       steps: z.string().nullable(),
-      queue: z.string().nullable(),
-      creates: z.boolean(),
       used: z.coerce.number(),
       most: z.coerce.number(),
+      fsync: z.string(),
+      commit: z.string(),
     }),
   ]),
 });
@@ -44,21 +45,24 @@ export async function lookAtDatabase(url: string, clock: Clock): Promise<Databas
     () => undefined,
   );
   try {
-    const { version, steps, queue, creates, used, most } = facts.parse(
+    const { version, steps, used, most, fsync, commit } = facts.parse(
       await pool.query(
         `select current_setting('server_version') as version, to_regclass('schema_steps')::text as steps,
-           to_regclass('pgboss.job')::text as queue, has_database_privilege(current_database(), 'create') as creates,
-           (select sum(numbackends) from pg_stat_database) as used, current_setting('max_connections') as most`,
+           (select sum(numbackends) from pg_stat_database) as used, current_setting('max_connections') as most,
+           current_setting('fsync') as fsync, current_setting('synchronous_commit') as commit`,
       ),
     ).rows[0];
+    const { hasQueue, ...rights } = await lookAtRights(pool);
     const db = openQueries(pool);
-    const figures = steps === null ? undefined : await openDatabaseFigures({ pool, run: (work) => work(db) }).shared();
+    const readable = steps !== null && rights.othersTables === undefined;
+    const figures = readable ? await openDatabaseFigures({ pool, run: (work) => work(db) }).shared() : undefined;
     return {
       where,
       version,
       missing: Math.max(0, migrations.length - (figures?.version ?? 0)),
-      hasQueue: queue !== null,
-      mayCreate: creates,
+      hasQueue,
+      rights,
+      safety: { fsync: fsync === "on", synchronousCommit: commit },
       ...(await compareTimes(pool, clock)),
       hears: await hears(pool),
       connections: { used, most },

@@ -7,6 +7,7 @@ it.each([
   ["28000", "EACCES", "only with TLS"],
   ["3D000", "EACCES", "no database of the name"],
   ["42501", "EACCES", "lacks a right"],
+  ["3F000", "EACCES", "lacks a right"],
   ["53100", "ENOSPC", "disk is full"],
   ["53300", "EBUSY", "overloaded"],
   ["57P01", "57P01", "does not answer (here)"],
