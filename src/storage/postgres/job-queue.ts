@@ -42,8 +42,11 @@ const limits = {
 const hour = 3_600;
 /** Old jobs are put away this seldom: there are few of them. */
 const maintenanceIntervalSeconds = 600;
-/** Any number, the same in every instance: whoever holds this lock makes what is missing; several at once undo each other. */
-const lockKey = 727_401_311;
+/**
+ * Any number, the same in every instance: whoever holds this lock makes what is missing; several at once undo each other.
+ * A program of before the number was changed may run beside this one: it has made all of it already.
+ */
+const lockKey = 727_401_316;
 const mostTogether = 100;
 
 /**
