@@ -25,6 +25,13 @@ interface SenderConfig {
   readonly asideName?: string;
   /** Called once for each that is taken, set aside or forgotten. */
   readonly done: (kept: Kept) => void;
+  /**
+   * Asked just before these are sent where somebody else may take them away: the numbers of those that still are to be sent.
+   * The others are dropped without `done`. Where it rejects, it is tried again later.
+   */
+  readonly stillOurs?: (batch: readonly Kept[]) => Promise<readonly number[]>;
+  /** Told when some were dropped so. */
+  readonly onDropped?: () => void;
 }
 
 /** Sends statements one batch after the other, in order, until each is taken or refused for good. */
@@ -42,9 +49,7 @@ type Stop = Extract<Sent, { kind: "later" | "shut" }>;
 export function openStatementSender(config: SenderConfig): StatementSender {
   const { timers, done } = config;
   const queue = new Map<number, Kept>();
-  const deliver = deliverer(config, (kept) => {
-    if (queue.delete(kept.number)) done(kept);
-  });
+  const deliver = deliverer(config, takingOut(queue, config));
   const pauses = openPauses(config);
   const state = { running: false, closing: false, closed: false };
   let callOff = (): void => undefined;
@@ -113,9 +118,48 @@ function first(queue: ReadonlyMap<number, Kept>, most: number): readonly Kept[] 
   return batch;
 }
 
+/** What becomes of those that are not to be sent any more. */
+interface Queued {
+  readonly taken: (kept: Kept) => void;
+  readonly dropped: (gone: readonly Kept[]) => void;
+}
+
+function takingOut(queue: Map<number, Kept>, { done, onDropped }: SenderConfig): Queued {
+  return {
+    taken: (kept) => {
+      if (queue.delete(kept.number)) done(kept);
+    },
+    dropped: (gone) => {
+      for (const { number } of gone) queue.delete(number);
+      onDropped?.();
+    },
+  };
+}
+
+async function oursAmong(
+  batch: readonly Kept[],
+  { stillOurs }: Pick<SenderConfig, "stillOurs">,
+): Promise<readonly Kept[] | Stop> {
+  try {
+    const numbers = new Set((await stillOurs?.(batch)) ?? batch.map(({ number }) => number));
+    return batch.filter(({ number }) => numbers.has(number));
+  } catch (error) {
+    return laterFor(error);
+  }
+}
+
+function laterFor(error: unknown): Stop {
+  return { kind: "later", reason: systemCode(error) ?? "BUG", retryAfterMs: undefined };
+}
+
 /** Sends a batch; where the store does not like it, by halves, down to the one it does not like. Answers why it cannot go on. */
-function deliverer({ send, setAside, asideName = "refused.jsonl", log }: SenderConfig, taken: (kept: Kept) => void) {
-  return async function deliver(batch: readonly Kept[]): Promise<Stop | undefined> {
+function deliverer(config: SenderConfig, { taken, dropped }: Queued) {
+  const { send, setAside, asideName = "refused.jsonl", log } = config;
+  return async function deliver(wanted: readonly Kept[]): Promise<Stop | undefined> {
+    const batch = await oursAmong(wanted, config);
+    if ("kind" in batch) return batch;
+    if (batch.length < wanted.length) dropped(wanted.filter((kept) => !batch.includes(kept)));
+    if (batch.length === 0) return undefined;
     const sent = await send(batch.map(({ delivery }) => delivery.body));
     const isAlone = batch.length === 1;
     if (sent.kind === "later" || sent.kind === "shut") return sent;
@@ -138,7 +182,7 @@ function deliverer({ send, setAside, asideName = "refused.jsonl", log }: SenderC
         batch.map(({ delivery }) => `{"reason":${JSON.stringify(reason)},"statement":${delivery.body}}`),
       );
     } catch (error) {
-      return { kind: "later", reason: systemCode(error) ?? "BUG", retryAfterMs: undefined };
+      return laterFor(error);
     }
     log.error(`The Learning Record Store refused a statement; it lies in ${asideName} with the reason`, {
       statement: batch[0]?.delivery.key ?? "",

@@ -69,6 +69,16 @@ export async function renewClaims(db: Kysely<Tables>, instance: string): Promise
   await db.updateTable("statements").set({ claimed_until: lease }).where("claimed_by", "=", instance).execute();
 }
 
+/** Those of these that this instance still has claimed, held on to: the others were forgotten, or another sends them. */
+export async function stillClaimed(
+  db: Kysely<Tables>,
+  { instance, numbers }: { readonly instance: string; readonly numbers: readonly number[] },
+): Promise<readonly number[]> {
+  const { rows } = await sql<{ number: number }>`update statements set claimed_until = ${lease}
+    where number = any(${[...numbers]}::bigint[]) and claimed_by = ${instance} returning number`.execute(db);
+  return rows.map(({ number }) => number);
+}
+
 /** Leaves what this instance has claimed to the others. */
 export async function leaveClaims(db: Kysely<Tables>, instance: string): Promise<void> {
   const free = db.updateTable("statements").set({ claimed_by: null, claimed_until: null });

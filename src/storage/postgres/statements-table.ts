@@ -16,6 +16,7 @@ import {
   leaveClaims,
   removeStatements,
   renewClaims,
+  stillClaimed,
 } from "./statement-rows.ts";
 
 /** So many are claimed at once: what one request to the store carries. */
@@ -38,7 +39,7 @@ interface TableOutbox {
 
 /**
  * An outbox of rows that several instances send from, each what it has claimed; what one that dies had claimed another
- * sends after a minute, some of it again. What the store refuses for good stays in its row with the reason. `waiting` is
+ * sends after a minute, some of it again. What another forgets is not sent any more once its row is gone. What the store refuses for good stays in its row with the reason. `waiting` is
  * of all instances, and up to five seconds old.
  */
 export function openStatementsTable(config: TableOutbox): StatementOutbox {
@@ -53,6 +54,10 @@ export function openStatementsTable(config: TableOutbox): StatementOutbox {
     timers,
     setAside: { add: (lines) => setRefused(database, { lines, refused }) },
     asideName: "the table “statements”",
+    stillOurs: (batch) => run((db) => stillClaimed(db, { instance, numbers: batch.map(({ number }) => number) })),
+    onDropped: () => {
+      if (sender.waiting() === 0 && !closed) rounds.soon();
+    },
     done: ({ number, delivery }) => {
       if (!refused.delete(delivery.key)) removals.take(number);
       if (sender.waiting() === 0 && !closed) rounds.soon();

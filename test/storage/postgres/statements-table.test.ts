@@ -32,6 +32,22 @@ function open(database: Database, answer: (ids: readonly string[]) => Sent = () 
   return { outbox, sent };
 }
 
+it("what another instance forgets is not sent by the one that has claimed it", async () => {
+  let isDown = true;
+  const tried: string[] = [];
+  const holding = open(one, (ids) => {
+    tried.push(...ids);
+    return isDown ? { kind: "later", reason: "503", retryAfterMs: 50 } : { kind: "kept" };
+  });
+  await holding.outbox.keep([...many(3, "y"), statement("gone", "leaver"), ...many(2, "v")]);
+  await expect.poll(() => tried.includes("gone"), { timeout: 5_000 }).toBe(true);
+  open(other).outbox.forget("leaver");
+  await expect.poll(async () => (await left()).map(({ id }) => id), { timeout: 5_000 }).not.toContain("gone");
+  isDown = false;
+  await expect.poll(left, { timeout: 5_000 }).toEqual([]);
+  expect(holding.sent).toEqual(["y0", "y1", "y2", "v0", "v1"]);
+});
+
 const left = async () => (await runSql(url, "select id, refused, claimed_by from statements order by number")).rows;
 
 it("two instances send what both keep, each once, and one person's in order", async () => {
