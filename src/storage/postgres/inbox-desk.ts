@@ -189,6 +189,8 @@ export class InboxDesk {
   }
 
   async #takeAll(): Promise<void> {
+    // What is claimed before that is over would be given back while it is worked on. It ends with the limits of a statement.
+    await this.#clearing;
     for (let most = this.#someFree(); most > 0; most = this.#hungry ? this.#someFree() : 0) {
       const sentAt = this.#config.clock.now();
       const takesOver = !this.#outage.wasJustDown();

@@ -23,7 +23,7 @@ export interface RenewedRow {
   readonly renewed: boolean;
 }
 
-/** What an instance does to the rows of one platform. Each is one statement; failures are an `OutsideError`. */
+/** What an instance does to the rows of one platform. Each is one statement but `disown`; failures are an `OutsideError`. */
 export interface InboxRows {
   /** In this order; up to `free` are claimed. */
   accept(deliveries: readonly Delivery[], free: number): Promise<readonly AcceptedRow[]>;
@@ -61,6 +61,11 @@ interface Row {
   readonly tries: number;
 }
 
+interface LostClaim {
+  readonly number: number;
+  readonly until: string;
+}
+
 const claimed = ({ number, key, lane, at, body, again, tries }: Row): ClaimedRow => ({
   number,
   delivery: { key, lane, at, body },
@@ -76,7 +81,8 @@ const keptFor = "15 minutes";
 const mostRemoved = 2_000;
 
 /** The rows of one platform, as this instance sees them. */
-export function inboxRows({ database, platform, leaseMs }: RowsConfig): InboxRows {
+export function inboxRows(config: RowsConfig): InboxRows {
+  const { database, platform, leaseMs } = config;
   const { run, instance: me } = database;
   return {
     accept(deliveries, free) {
@@ -144,11 +150,7 @@ export function inboxRows({ database, platform, leaseMs }: RowsConfig): InboxRow
         where number = any (${[...idle, ...begun]}) and claimed_by = ${me} and done_at is null`;
       return run(async (db) => void (await statement.execute(db)));
     },
-    disown: (held) => {
-      const statement = sql`update inbox set claimed_by = null, claimed_until = null where platform = ${platform}
-        and done_at is null and claimed_by = ${me} and number <> all (${[...held]}::bigint[])`;
-      return run(async (db) => void (await statement.execute(db)));
-    },
+    disown: (held) => disown(config, held),
     sweep: (most) => {
       const statement = sql<{ readonly waiting: number }>`with old as (
           select number from inbox where done_at < now() - ${keptFor}::interval
@@ -159,4 +161,19 @@ export function inboxRows({ database, platform, leaseMs }: RowsConfig): InboxRow
       return run(async (db) => (await statement.execute(db)).rows[0]?.waiting ?? 0);
     },
   };
+}
+
+/** What runs late, long after we gave it up, must not give back what was claimed since: each claim is named by its end. */
+async function disown({ database, platform }: RowsConfig, held: readonly number[]): Promise<void> {
+  const { run, instance: me } = database;
+  const ours = sql<LostClaim>`select number, claimed_until::text as until from inbox where platform = ${platform}
+    and done_at is null and claimed_by = ${me} and number <> all (${[...held]}::bigint[])`;
+  const { rows } = await run((db) => ours.execute(db));
+  if (rows.length === 0) return;
+  const [numbers, untils] = [rows.map(({ number }) => number), rows.map(({ until }) => until)];
+  const statement = sql`update inbox set claimed_by = null, claimed_until = null
+    from unnest(${numbers}::bigint[], ${untils}::text[]) as lost (number, until)
+    where inbox.number = lost.number and inbox.claimed_by = ${me} and inbox.done_at is null
+      and inbox.claimed_until = lost.until::timestamptz`;
+  await run(async (db) => void (await statement.execute(db)));
 }

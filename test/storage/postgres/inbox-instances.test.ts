@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { OutsideError } from "../../../src/domain/outside-error.ts";
 import type { Delivery } from "../../../src/ports/inbox.ts";
+import { inboxRows } from "../../../src/storage/postgres/inbox-rows.ts";
 import { openRosterValue } from "../../../src/storage/postgres/roster-value.ts";
 import { freshDatabase } from "../../postgres/fresh-database.ts";
 import { openHandTime } from "../hand-time.ts";
@@ -194,6 +195,65 @@ describe("An inbox on a database that others use", () => {
     const round = await bench.next();
     expect([round.delivery.key, round.again]).toEqual(["a1", false]);
     round.finish();
+  });
+
+  it("takes nothing while it gives such claims back, so that it gives nothing back that it works on", async () => {
+    const [one, other] = await openInstances(2);
+    const [bench, theirs, time] = [openWorkbench(), openWorkbench(), openHandTime()];
+    let isLosing = false;
+    let late: Promise<void> | undefined;
+    const run: typeof one.database.run = async (work) => {
+      const wait = late;
+      late = undefined;
+      await wait;
+      const answer = await one.database.run(work);
+      if (isLosing)
+        throw new OutsideError("The answer was lost", { where: "test", code: "ECONNRESET", answered: true });
+      return answer;
+    };
+    const inbox = await openInbox({ ...one.database, run }, { mostAtOnce: 1, timers: time.timers });
+    await inbox.begin(bench.work);
+    await inbox.accept(delivery("a1", "a"));
+    const first = await bench.next();
+    isLosing = true;
+    await expect(inbox.accept(delivery("b1", "b"))).rejects.toMatchObject({ code: "ECONNRESET" });
+    isLosing = false;
+    await inbox.accept(delivery("c1", "c"));
+    let goOn = (): void => undefined;
+    late = new Promise((resolve) => {
+      goOn = resolve;
+    });
+    // It looks what it has lost, which takes long; meanwhile there is room for more.
+    time.advance(1_000);
+    first.finish();
+    await one.database.quiet();
+    goOn();
+    const second = await bench.next();
+    await one.database.quiet();
+    await other.inbox.begin(theirs.work);
+    const third = await theirs.next();
+    expect([...bench.begun, ...theirs.begun]).toEqual(["a1", "b1", "c1"]);
+    for (const round of [second, third]) round.finish();
+  });
+
+  it("gives no claim back that is a later one than the one it saw", async () => {
+    const [{ database }] = await openInstances(2);
+    let before = async (): Promise<void> => undefined;
+    const run: typeof database.run = async (work) => {
+      await before();
+      return database.run(work);
+    };
+    const rows = inboxRows({ database: { ...database, run }, platform: "slack", leaseMs: 30_000 });
+    await rows.accept([delivery("a1", "a"), delivery("b1", "b")], 2);
+    const renewed = "update inbox set claimed_until = claimed_until + interval '1 ms' where key = 'a1'";
+    let statements = 0;
+    before = async () => {
+      statements += 1;
+      if (statements === 2) await database.pool.query(renewed);
+    };
+    await rows.disown([]);
+    const left = await database.pool.query("select key from inbox where claimed_by is not null");
+    expect(left.rows).toEqual([{ key: "a1" }]);
   });
 
   it("hands over at once what it has not done when it closes", async () => {
