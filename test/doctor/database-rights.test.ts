@@ -12,12 +12,13 @@ import { runSql } from "../postgres/start-postgres.ts";
 import { keepLog } from "../storage/temp-folder.ts";
 
 const user = `unitwise_test_${randomUUID().slice(0, 8)}-User`;
+const role = `"${user}"`;
 const administrator = await freshDatabase();
 const made: string[] = [administrator];
-await runSql(administrator, `create role "${user}" login password 'right'`);
+await runSql(administrator, `create role ${role} login password 'right'`);
 afterAll(async () => {
-  for (const url of made) await runSql(url, `reassign owned by "${user}" to current_user`, `drop owned by "${user}"`);
-  await runSql(administrator, `drop role "${user}"`);
+  for (const url of made) await runSql(url, `reassign owned by ${role} to current_user`, `drop owned by ${role}`);
+  await runSql(administrator, `drop role ${role}`);
 });
 
 /** A new database as PostgreSQL 15 and later make them, also on 14, after such statements. */
@@ -73,7 +74,7 @@ test.each<[string, readonly string[], RegExp, RegExp]>([
   ],
   [
     "only tables may be made",
-    [`grant create on schema public to "${user}"`],
+    [`grant create on schema public to ${role}`],
     /not create in the database \S+\.$/,
     /alter database/,
   ],
@@ -88,7 +89,7 @@ test.each<[string, readonly string[], RegExp, RegExp]>([
   async (_, ...[statements, what, how]) => {
     const url = await databaseAfter();
     const current = new URL(url).pathname.slice(1);
-    const database = `create on database "${current}" to "${user}"`;
+    const database = `create on database "${current}" to ${role}`;
     await runSql(url, "select 1", ...statements.map((one) => one.replace("create on database current", database)));
     const asUser = as(user, url);
     await expect(start(asUser)).rejects.toMatchObject({ code: "EACCES" });
@@ -116,20 +117,20 @@ test("where tables and queue are another's, being a member of that role is enoug
   const [grant = "", owner = ""] = /grant (\S+) to [^;]+;/.exec(found?.fix ?? "") ?? [];
   await runSql(url, grant);
   expect(await findings(asUser)).toEqual([]);
-  await runSql(url, `revoke ${owner} from "${user}"`);
+  await runSql(url, `revoke ${owner} from ${role}`);
 });
 
 test("the two statements of README make a role and a database that all is made in", async () => {
   const readme = readFileSync("README.md", "utf8");
-  const [, role = "", database = ""] =
+  const [, makeRole = "", makeDatabase = ""] =
     /^(create role unitwise login password '[^']+';)\n(create database unitwise owner unitwise;)$/m.exec(readme) ?? [];
   const name = `unitwise_test_${randomUUID().slice(0, 8)}`;
   const own = (statement: string) => statement.replaceAll("unitwise", name);
-  await runSql(administrator, own(role), own(database));
+  await runSql(administrator, own(makeRole), own(makeDatabase));
   const url = new URL(administrator);
   url.pathname = name;
   url.username = name;
-  url.password = /password '([^']+)'/.exec(role)?.[1] ?? "";
+  url.password = /password '([^']+)'/.exec(makeRole)?.[1] ?? "";
   try {
     expect(await findings(url.href)).toEqual([]);
     await start(url.href);
