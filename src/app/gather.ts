@@ -22,7 +22,7 @@ export async function gather(wants: Wants, message: Incoming, options: GatherWit
   const [found, read, seen, people, figures, kept, broken, pageLink] = await Promise.all([
     standings === undefined ? undefined : office.standings?.(standings, message.at),
     readLearners(learners, store),
-    looks === undefined ? undefined : office.looks?.list(),
+    looks === undefined ? undefined : office.looks?.at(looks),
     group === undefined ? undefined : message.members?.(group.name),
     content === undefined ? undefined : office.contentFigures?.(content, message.at),
     history === undefined ? undefined : gatherKept(history, options),

@@ -8,7 +8,7 @@ import type { Role } from "../domain/role.ts";
 import type { Roster } from "../domain/roster.ts";
 import type { ContentView } from "../domain/staff-intent.ts";
 import type { Standing } from "../domain/standing.ts";
-import type { Look } from "../ports/centre.ts";
+import type { Look, LookedAt } from "../ports/centre.ts";
 import type { ContentStore } from "../ports/content-store.ts";
 import type { PaperOrder } from "../ports/papers.ts";
 import type { Mention } from "../ports/platform.ts";
@@ -59,7 +59,7 @@ export interface Scene {
 export interface Wants {
   readonly standings?: readonly LearnerId[] | "everybody";
   readonly learners?: readonly LearnerId[];
-  readonly looks?: true;
+  readonly looks?: LookedAt;
   /** A link to the pages for whoever asks. */
   readonly pageLink?: true;
   /** Saved plans that a change of the rules broke. */

@@ -22,12 +22,23 @@ export interface Look {
   readonly what: "summary" | "member" | "evidence" | "export" | "digest";
 }
 
+/** Whom looks were at. */
+export interface LookedAt {
+  readonly people: readonly LearnerId[];
+  /** Ids of teams. */
+  readonly teams: readonly string[];
+}
+
 /** Every look at another person, for that person to see. */
 export interface LookList {
   /** Resolves when it is on the disk. */
   note(look: Look): Promise<void>;
-  /** Newest first. */
+  /** All of them, newest first: a hundred thousand in a year of a large centre. Whoever answers a person asks for theirs. */
   list(): Promise<readonly Look[]>;
+  /** Those at these people and at these teams, newest first. */
+  at(whom: LookedAt): Promise<readonly Look[]>;
+  /** Those by these people, newest first. */
+  by(people: readonly LearnerId[]): Promise<readonly Look[]>;
   /** Takes out looks by and at this person alone; looks at a team stay, without the looker's name where it was them. */
   forget(who: LearnerId): Promise<void>;
   /** Takes out what is older. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { erasedPerson } from "../domain/forget-person.ts";
 import type { LearnerId } from "../domain/learner.ts";
-import type { Look } from "../ports/centre.ts";
+import type { Look, LookedAt } from "../ports/centre.ts";
 import { exactly, instant } from "./schema-parts.ts";
 
 const someone = z
@@ -24,10 +24,20 @@ const lookSchema = exactly({
 /** The look of one line; undefined where the line is none. */
 export function lookOf(line: string): Look | undefined {
   try {
-    return lookSchema.safeParse(JSON.parse(line)).data;
+    return parseLook(JSON.parse(line));
   } catch {
     return undefined;
   }
+}
+
+/** The look of a line's value; undefined where it is none. */
+export function parseLook(value: unknown): Look | undefined {
+  return lookSchema.safeParse(value).data;
+}
+
+/** Whether a look was at one of these. */
+export function isAt({ people, teams }: LookedAt): (look: Look) => boolean {
+  return ({ whom }) => (whom.kind === "person" ? people.includes(whom.who) : teams.includes(whom.team));
 }
 
 /** A look as its line, fields always in the same order: two looks are the same where their lines are. */

@@ -5,7 +5,7 @@ import { readWhole, removeDurably, syncFolder, writeDurably } from "./durable-fi
 import { attempt } from "./file-error.ts";
 import { type FileSystem, nodeFileSystem } from "./file-system.ts";
 import { openBatches } from "./in-batches.ts";
-import { lineOf, lookOf, looksWithout, newestFirst } from "./look-lines.ts";
+import { isAt, lineOf, lookOf, looksWithout, newestFirst } from "./look-lines.ts";
 import { openOneByOne } from "./one-by-one.ts";
 
 /** The name of the file in the data folder. */
@@ -66,6 +66,8 @@ export function openLooksFile(dir: string, fs: FileSystem = nodeFileSystem): Loo
     held = { looks: [...left], lines: new Set(lines), hasRubbish: false };
   }
 
+  const which = (wanted: (look: Look) => boolean): Promise<readonly Look[]> =>
+    inTurn(async () => newestFirst((await known()).looks.filter(wanted)));
   const batches = openBatches(inTurn, keep);
   const change = (work: (was: readonly Look[]) => readonly Look[]): Promise<void> => {
     batches.end();
@@ -74,7 +76,9 @@ export function openLooksFile(dir: string, fs: FileSystem = nodeFileSystem): Loo
 
   return {
     note: batches.add,
-    list: () => inTurn(async () => newestFirst((await known()).looks)),
+    list: () => which(() => true),
+    at: (whom) => which(isAt(whom)),
+    by: (people) => which(({ by }) => people.includes(by)),
     forget: (who) => change((was) => looksWithout(was, who)),
     prune: (before) => change((was) => was.filter((one) => one.at >= before)),
   };

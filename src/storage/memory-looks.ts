@@ -1,5 +1,5 @@
 import type { Look, LookList } from "../ports/centre.ts";
-import { lineOf, looksWithout, newestFirst } from "./look-lines.ts";
+import { isAt, lineOf, looksWithout, newestFirst } from "./look-lines.ts";
 
 /** Looks as long as the process lasts. */
 export function openMemoryLooks(): LookList {
@@ -8,11 +8,14 @@ export function openMemoryLooks(): LookList {
   const keepOnly = (left: readonly Look[]) => {
     looks = new Map(left.map((look) => [lineOf(look), look]));
   };
+  const which = (wanted: (look: Look) => boolean) => newestFirst([...looks.values()].filter(wanted));
   return {
     note: async (look) => {
       if (!looks.has(lineOf(look))) looks.set(lineOf(look), look);
     },
-    list: async () => newestFirst([...looks.values()]),
+    list: async () => which(() => true),
+    at: async (whom) => which(isAt(whom)),
+    by: async (people) => which(({ by }) => people.includes(by)),
     forget: async (who) => keepOnly(looksWithout([...looks.values()], who)),
     prune: async (before) => keepOnly([...looks.values()].filter((one) => one.at >= before)),
   };

@@ -23,6 +23,28 @@ export function lookListContract(name: string, open: () => LookList): void {
       expect(await list.list()).toEqual([teamLook("m", 3), lookAt("b", "m", 2), lookAt("a", "m", 1)]);
     });
 
+    it("tells of the looks at people and at teams, and of those by people, newest first", async () => {
+      const list = open();
+      const other: Look = { ...teamLook("m", 6), whom: { kind: "team", team: "t2" } };
+      for (const look of [
+        lookAt("a", "m", 1),
+        lookAt("b", "m", 2),
+        lookAt("a", "n", 3),
+        teamLook("a", 4),
+        teamLook("m", 5),
+        other,
+      ])
+        await list.note(look);
+      const times = async (looks: Promise<readonly Look[]>) => (await looks).map(({ at }) => at);
+      expect(await times(list.at({ people: [id("a")], teams: [] }))).toEqual([3, 1]);
+      expect(await times(list.at({ people: [id("a"), id("b")], teams: ["t1"] }))).toEqual([5, 4, 3, 2, 1]);
+      expect(await times(list.at({ people: [], teams: ["t2"] }))).toEqual([6]);
+      expect(await times(list.at({ people: [id("t1")], teams: ["a"] }))).toEqual([]);
+      expect(await times(list.by([id("a"), id("n")]))).toEqual([4, 3]);
+      expect(await list.by([])).toEqual([]);
+      expect(await list.at({ people: [id("b")], teams: [] })).toEqual([lookAt("b", "m", 2)]);
+    });
+
     it("keeps the same look once, also where all are noted at the same time", async () => {
       const list = open();
       await Promise.all(Array.from({ length: 20 }, (_, at) => list.note(lookAt("a", "m", at % 10))));

@@ -3,7 +3,7 @@ import { aliasesOf } from "../../domain/forget-person.ts";
 import type { LearnerId } from "../../domain/learner.ts";
 import type { Letter } from "../../domain/letter.ts";
 import { mainAccount, nameIn, type Roster } from "../../domain/roster.ts";
-import type { Look } from "../../ports/centre.ts";
+import type { Look, LookedAt } from "../../ports/centre.ts";
 import type { BrokenPlan } from "../../ports/rule-change.ts";
 
 /** A letter this person let the assistant bring, and to whom. */
@@ -62,6 +62,12 @@ function teamsWith(roster: Roster, mine: (id: LearnerId) => boolean): readonly u
         until: until === null ? null : iso(until),
       })),
   ]);
+}
+
+/** Whom a look was at that may have been at the person of these accounts: they alone, or a team they ever were in. */
+export function lookedAt(roster: Roster, accounts: readonly LearnerId[]): LookedAt {
+  const theirs = everyTeam(roster).filter(({ members }) => members.some(({ who }) => accounts.includes(who)));
+  return { people: accounts, teams: theirs.map(({ id }) => id) };
 }
 
 /** Whether a look was at this person: alone, or as a member of the team then. */

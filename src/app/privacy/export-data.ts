@@ -15,7 +15,7 @@ export const exportData: Command<"privacy.export"> = (intent, scene) => {
       intent: "privacy.export",
       data: {},
       reply: makeReply(""),
-      wants: { history: scene.learner.id, looks: true },
+      wants: { history: scene.learner.id },
       personal: true,
     };
   return handOver(scene.gathered.history ?? noneBeside, scene);

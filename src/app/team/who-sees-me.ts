@@ -2,7 +2,7 @@ import { accountsOf } from "../../domain/forget-person.ts";
 import { plainName } from "../../domain/plain-name.ts";
 import { nameIn, type Roster, teamsOf } from "../../domain/roster.ts";
 import type { Look } from "../../ports/centre.ts";
-import { isSeen } from "../privacy/beside-record.ts";
+import { isSeen, lookedAt } from "../privacy/beside-record.ts";
 import { type Command, makeReply, offer, type Scene } from "../scene.ts";
 import { joinNames, text } from "./say-team.ts";
 import { seenBlocks } from "./seen-words.ts";
@@ -45,8 +45,9 @@ const mostShown = 20;
 /** "Who looked at my progress?": newest first, at this person and at the teams they were in when it was looked at. */
 export const whoLooked: Command<"privacy.looks"> = (_, scene) => {
   const { say, roster, learner, gathered } = scene;
-  if (gathered === null) return { intent: "privacy.looks", data: {}, reply: makeReply(""), wants: { looks: true } };
   const accounts = accountsOf(roster, learner.id);
+  const wants = { looks: lookedAt(roster, accounts) };
+  if (gathered === null) return { intent: "privacy.looks", data: {}, reply: makeReply(""), wants };
   const looks = gathered.looks
     .filter((look) => !accounts.includes(look.by) && isSeen(look, roster, (id) => accounts.includes(id)))
     .toSorted((a, b) => b.at - a.at);

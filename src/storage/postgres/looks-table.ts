@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
-import { type Kysely, sql } from "kysely";
+import { type Kysely, type RawBuilder, sql } from "kysely";
 import type { LearnerId } from "../../domain/learner.ts";
 import type { Look, LookList } from "../../ports/centre.ts";
 import { openBatches } from "../in-batches.ts";
-import { lineOf, lookOf, looksWithout } from "../look-lines.ts";
+import { lineOf, looksWithout, parseLook } from "../look-lines.ts";
 import { openOneByOne } from "../one-by-one.ts";
 import { jsonbText } from "./jsonb-text.ts";
 import type { Database } from "./open-database.ts";
@@ -11,6 +11,8 @@ import type { Tables } from "./tables.ts";
 
 /** Columns times rows stay far below PostgreSQL's 65,535 parameters. */
 const mostTogether = 2_000;
+/** Looks read at once: some ten milliseconds in which nobody else is answered. */
+const readTogether = 1_000;
 /** Any number, the same in every instance: whoever holds this lock forgets somebody. */
 const forgetLock = 727_401_311;
 
@@ -29,7 +31,13 @@ export function openLooksTable({ run }: Pick<Database, "run">): LookList {
   };
   return {
     note: batches.add,
-    list: () => inTurn(() => run(list)),
+    list: () => readAll(run, sql`true`),
+    at: ({ people, teams }) =>
+      readAll(
+        run,
+        sql`(who = any(${people}::text[]) or (who is null and look #>> '{whom,team}' = any(${teams}::text[])))`,
+      ),
+    by: (people) => readAll(run, sql`by_id = any(${people}::text[])`),
     forget: (who) => change((db) => db.transaction().execute((step) => forget(step, who))),
     prune: (before) => change((db) => db.deleteFrom("looks").where("at", "<", before).execute()),
   };
@@ -50,9 +58,34 @@ const rowOf = (given: Look) => {
   return { at, by_id: by, who: whom.kind === "person" ? whom.who : null, look: jsonbText(given), hash };
 };
 
-async function list(db: Kysely<Tables>): Promise<readonly Look[]> {
-  const rows = await db.selectFrom("looks").select("look").orderBy("at", "desc").orderBy("number", "desc").execute();
-  return rows.flatMap(({ look }) => lookOf(JSON.stringify(look)) ?? []);
+/** Newest first, some at a time: other messages are answered in between. No index finds a person: all rows are looked at, by the database. */
+async function readAll(run: Database["run"], which: RawBuilder<boolean>): Promise<readonly Look[]> {
+  const found: Look[] = [];
+  let before: Place | undefined;
+  while (true) {
+    const rows = await run((db) => readSome(db, { which, before }));
+    found.push(...rows.flatMap(({ look }) => parseLook(look) ?? []));
+    if (rows.length < readTogether) return found;
+    before = rows.at(-1);
+  }
+}
+
+interface Place {
+  readonly at: number;
+  readonly number: number;
+}
+
+interface Some {
+  readonly which: RawBuilder<boolean>;
+  /** Those that come after this one, which is older or was noted earlier in the same moment. */
+  readonly before: Place | undefined;
+}
+
+function readSome(db: Kysely<Tables>, { which, before }: Some) {
+  const all = db.selectFrom("looks").select(["at", "number", "look"]).where(which);
+  const rest = before && sql<boolean>`(at, number) < (${before.at}::bigint, ${before.number}::bigint)`;
+  const left = rest === undefined ? all : all.where(rest);
+  return left.orderBy("at", "desc").orderBy("number", "desc").limit(readTogether).execute();
 }
 
 /** Looks at a team keep their place, without who looked; where that makes two the same, one goes. */
@@ -67,7 +100,7 @@ async function forget(db: Kysely<Tables>, who: LearnerId): Promise<void> {
 }
 
 const looksIn = (value: unknown): readonly Look[] => {
-  const look = lookOf(JSON.stringify(value));
+  const look = parseLook(value);
   return look === undefined ? [] : [look];
 };
 

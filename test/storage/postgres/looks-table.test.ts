@@ -1,3 +1,4 @@
+import type { KyselyPlugin } from "kysely";
 import { expect, it } from "vitest";
 import type { LearnerId } from "../../../src/domain/learner.ts";
 import { openLooksTable } from "../../../src/storage/postgres/looks-table.ts";
@@ -25,6 +26,28 @@ it("where forgetting makes two looks at a team the same, one is left, also by tw
   for (const by of ["a", "b", "c"]) await first.note(team(by));
   await Promise.all([first.forget("a" as LearnerId), second.forget("b" as LearnerId)]);
   expect((await second.list()).map(({ byName }) => byName)).toEqual(["Name of c", null]);
+});
+
+it("of thousands of looks only those at one person are read, and all of them come in their order where all are asked for", async () => {
+  const look = `jsonb_build_object('at', 1, 'by', 'm', 'byName', null, 'what', 'member',
+    'whom', jsonb_build_object('kind', 'person', 'who', 'p' || i))`;
+  await runSql(
+    url,
+    `insert into looks (at, by_id, who, look, hash) select 1, 'm', 'p' || i, ${look}, i from generate_series(1, 2500) i`,
+  );
+  let rows = 0;
+  const counting: KyselyPlugin = {
+    transformQuery: ({ node }) => node,
+    transformResult: async ({ result }) => {
+      rows += result.rows.length;
+      return result;
+    },
+  };
+  const list = openLooksTable({ run: (work) => one.run((db) => work(db.withPlugin(counting))) });
+  expect(await list.at({ people: ["p7" as LearnerId], teams: ["t1"] })).toMatchObject([{ whom: { who: "p7" } }]);
+  expect(rows).toBe(1);
+  const all = (await list.list()).map(({ whom }) => whom);
+  expect(all).toEqual(Array.from({ length: 2_500 }, (_, at) => ({ kind: "person", who: `p${2_500 - at}` })));
 });
 
 it("a row that is no look costs no other, and goes when its person is forgotten", async () => {
