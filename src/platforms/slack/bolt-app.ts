@@ -6,6 +6,7 @@ import type { Log } from "../../ports/log.ts";
 import type { Metrics } from "../../ports/metrics.ts";
 import { giveUp, type Work } from "./answer-deliveries.ts";
 import type { BoltLog } from "./bolt-log.ts";
+import { packageBody } from "./package-body.ts";
 import type { SlackBody } from "./slack-body.ts";
 import type { Workspaces } from "./workspaces.ts";
 import { isGone } from "./write-answer.ts";
@@ -65,7 +66,7 @@ export function openBolt({
     going.set(delivery.key, work);
     try {
       const ack = async () => undefined;
-      await app.processEvent({ body: body.raw, ack, customProperties: { delivery: delivery.key } });
+      await app.processEvent({ body: packageBody(body), ack, customProperties: { delivery: delivery.key } });
     } catch (error) {
       const inner = innermost(error);
       // A workspace that has not installed the assistant, or not any more.

@@ -4,7 +4,12 @@ import { z } from "zod";
  * What Slack sends, as far as it is used here; everything else of a body is let through unread. Shapes follow Slack's
  * own reference: Events API envelope, block_actions, view_submission, slash commands.
  */
-const id = z.string().min(1).max(100);
+const id = z
+  .string()
+  .min(1)
+  .max(100)
+  // The package looks clients up by ids in a plain object, which has more names than were put there.
+  .refine((given) => !(given in Object.prototype));
 const team = z.object({ id });
 const user = z.object({ id, team_id: id.optional() });
 // Blocks go back to Slack as they came, but for one.
@@ -108,6 +113,9 @@ export type SlackCommand = z.infer<typeof commandSchema>;
 
 /** The body as it came, for the package. */
 type Raw = Record<string, unknown>;
+
+/** An id as Slack gives them: of a team, a person, a channel. */
+export const slackId = id;
 
 /** A body that was read: what matters here, or something else that is acknowledged and left. */
 export type SlackBody =
