@@ -148,8 +148,9 @@ export const pagesTarget = (around?: Around): FuzzTarget =>
         const html = await response.text();
         const from = told;
         told = served.logged().length;
+        const notes = [...takeNotes(), served.logged().slice(from)];
         watch.holdNoBug();
-        holdNoBugNoted([...takeNotes(), served.logged().slice(from)]);
+        holdNoBugNoted(notes);
         hold(response.status < 500, `status ${response.status}: ${served.logged().slice(-500)}`);
         hold(!/\[object Object\]/.test(html), "[object Object] is shown");
         if (session !== undefined && response.status === 401) await enter(served, session);

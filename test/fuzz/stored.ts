@@ -17,10 +17,10 @@ import { openReportFile, reportsName } from "../../src/storage/report-file.ts";
 import { decodeLine, encodeLine } from "../../src/storage/review-history-lines.ts";
 import { readRoster, rosterName } from "../../src/storage/roster-file.ts";
 import { parseRoster } from "../../src/storage/roster-schema.ts";
-import { openRulesFile, rulesName } from "../../src/storage/rules-file.ts";
+import { openRulesFile, packRules, rulesName } from "../../src/storage/rules-file.ts";
 import { openUnansweredFile, unansweredName } from "../../src/storage/unanswered-file.ts";
 import { verifyAuditLog } from "../../src/storage/verify-audit-log.ts";
-import { morning } from "../app/try-out.ts";
+import { desk, morning } from "../app/try-out.ts";
 import { auditEntry } from "../contracts/audit-log.ts";
 import { fullLearner, idOf } from "../storage/sample-learners.ts";
 import { anyValue, mutated, torn } from "./any-value.ts";
@@ -100,13 +100,22 @@ const reportsFile = {
   reports: [{ question: "sell-1", version: 1, said: "wrong", first: "2026-11-01", last: "2026-11-23", times: 1 }],
 };
 
+const plan = { who: "json:u1", qualification: "10266", before: "yes", after: "conflict", at: morning };
+const brokenPlansFile = { version: 1, plans: [plan] };
+const rules = ["10266"].flatMap((code) => desk.content.qualification(code, "2026-11-23") ?? []);
+
 /** A file of the data folder, opened by its reader. */
 function fileTarget(
   name: string,
   { valid, file, read }: { valid: readonly unknown[]; file: string; read: (dir: string) => Promise<unknown> },
 ): FuzzTarget {
-  return target(name, () => {
+  return target(name, async () => {
     const dir = freshFolder();
+    for (const one of valid) {
+      writeFileSync(join(dir, file), JSON.stringify(one));
+      // Of what is damaged before it is spoilt nothing would ever be read.
+      hold((await read(dir)) !== "damaged", `not a file of its kind: ${JSON.stringify(one).slice(0, 300)}`);
+    }
     return {
       input: spoilt(valid),
       take: (bytes) => {
@@ -208,19 +217,20 @@ export const storedTargets: readonly FuzzTarget[] = [
     read: (dir) => openReportFile(dir).list(),
   }),
   fileTarget("broken plans", {
-    valid: [{ version: 1, plans: [] }],
+    valid: [{ version: 1, plans: [] }, brokenPlansFile],
     file: brokenPlansName,
     read: (dir) => openBrokenPlansFile(dir).list(),
   }),
   fileTarget("the rules of the last start", {
-    valid: [{ version: 1 }],
+    valid: [packRules(rules)],
     file: rulesName,
     read: (dir) => openRulesFile(dir).read(),
   }),
-  target("lock owners", () => ({
-    input: spoilt([{ pid: 1, start: 2, boot: "b", host: "h", at: morning }]),
-    take: (bytes) => void parseOwner(bytes),
-  })),
+  target("lock owners", () => {
+    const owner = { pid: 1, start: "2", boot: "b", host: "h", at: morning };
+    hold(parseOwner(Buffer.from(JSON.stringify(owner))) !== undefined, "not an owner");
+    return { input: spoilt([owner]), take: (bytes) => void parseOwner(bytes) };
+  }),
   target("installations", async () => {
     const dir = join(freshFolder(), "installations");
     mkdirSync(dir);
