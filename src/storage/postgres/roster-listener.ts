@@ -63,8 +63,9 @@ export async function openRosterListener({ database, timers, look, held }: Liste
   function lookLater(): void {
     if (state.stopped) return;
     const again = async () => {
-      await ear?.check();
-      await refresh();
+      // At once: where the database's host is dead, each of them waits for its time limit.
+      await Promise.all([ear?.check(), look().catch(() => undefined)]);
+      await ear?.tell();
       lookLater();
     };
     state.callOffLook = timers.after(lookEvery, () => void inTurn(again));

@@ -31,7 +31,8 @@ export interface SharedRoster extends RosterStore {
 /**
  * The roster as one row, held in memory. `change` resolves when every instance that listens has the new one, so that
  * rights taken away hold everywhere; it waits two seconds for them at most. An instance whose listening connection broke
- * looks every two seconds, and may be that much behind. Rejects with EDAMAGED where the row is no roster, and leaves it.
+ * looks every two seconds, and may be that much behind; some ten where the server died without a word, for then two limits
+ * of a statement run out first. Rejects with EDAMAGED where the row is no roster, and leaves it.
  */
 export async function openRosterValue(database: Database, timers: Timers = nodeTimers): Promise<SharedRoster> {
   const { run } = database;
