@@ -1,3 +1,4 @@
+import { scheduler } from "node:timers/promises";
 import { usualDaily } from "../../src/domain/daily.ts";
 import { weekdays } from "../../src/domain/intent.ts";
 import type { Instant, LearnerId } from "../../src/domain/learner.ts";
@@ -5,8 +6,10 @@ import { newLearner } from "../../src/domain/learner.ts";
 import { toAddress } from "../../src/platforms/slack/address.ts";
 import { openLearnersTable } from "../../src/storage/postgres/learners-table.ts";
 import { openDatabase } from "../../src/storage/postgres/open-database.ts";
+import { until } from "../e2e/slack/built-slack.ts";
 import type { SlackApiCall } from "../platforms/slack/fake-slack.ts";
-import type { FaultRig } from "./fault-rig.ts";
+import { runSql } from "../postgres/start-postgres.ts";
+import { type FaultRig, patience } from "./fault-rig.ts";
 
 export interface DuePeople {
   readonly prefix: string;
@@ -42,6 +45,41 @@ export async function addDuePeople(rig: FaultRig, people: DuePeople): Promise<re
   await store.close();
   await database.close();
   return names;
+}
+
+/** What an instance that is gone was about to ask, or had perhaps asked, is anybody's now: no lease or wait is left of it. */
+export async function endAsking({ database }: FaultRig, instance: string): Promise<void> {
+  const now = "(extract(epoch from now()) * 1000)::bigint";
+  await runSql(
+    database,
+    `update learners set leased_until = now() - interval '1 s',
+       changes = nextval('learner_changes'),
+       due_at = case when ${isOpen} then ${now} else due_at end,
+       record = case when ${isOpen} then regexp_replace(record, '"dueAt":[0-9]+', '"dueAt":' || ${now}) else record end
+     where leased_by = '${instance}'`,
+  );
+}
+
+/** A question too many may still be on its way for so long: longer than the pace keeps two apart. */
+const settleMs = 1_000;
+
+/** Claimed to be asked or perhaps asked, and an instance has yet to find out or to note which. */
+const isOpen = `record ~ '"state":"(claimed|sending)"'`;
+
+/**
+ * Resolves once nobody in the rig's database is due, being asked, or left by an instance in the middle of it; rejects after so
+ * many milliseconds.
+ */
+export async function untilNobodyIsDue({ database }: FaultRig, longest = 3 * patience): Promise<void> {
+  const isDue = "due_at <= extract(epoch from now()) * 1000 or leased_until > now()";
+  const due = `select from learners where ${isDue} or ${isOpen}`;
+  let left = 0;
+  const isOver = async (): Promise<boolean> => {
+    left = (await runSql(database, due)).rows.length;
+    return left === 0;
+  };
+  await until(isOver, () => `${left} people are due`, longest);
+  await scheduler.wait(settleMs);
 }
 
 /** The daily questions that were written to these people. */
