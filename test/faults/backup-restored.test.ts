@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { learnerKey } from "../../src/storage/postgres/learner-key.ts";
 import { runBuilt } from "../e2e/run-program.ts";
-import { type BuiltServer, until } from "../e2e/slack/built-slack.ts";
+import type { BuiltServer } from "../e2e/slack/built-slack.ts";
 import { runSql } from "../postgres/start-postgres.ts";
 import { idOf } from "../storage/sample-learners.ts";
 import {
@@ -13,9 +13,9 @@ import {
   greetAll,
   namesOf,
   openFaultRig,
-  patience,
   tellFault,
   untilAnswered,
+  untilDone,
 } from "./fault-rig.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "unitwise-backup-"));
@@ -73,7 +73,7 @@ test("a backup made beside a working server is whole, and a server on the restor
   await rig.say(next, "Before0", "help");
   const after = await greetAll(rig, next, namesOf("After", 10));
   await untilAnswered(rig, after);
-  await until(async () => (await count(other, "inbox where done_at is null")) === 0, undefined, patience);
+  await untilDone(other);
   const others = [...before.filter((name) => name !== "Before0"), ...during];
   const twice = countOf(rig, others, (times) => times > 1);
   tellFault("a backup restored", {
