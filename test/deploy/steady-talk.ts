@@ -1,4 +1,6 @@
 import { scheduler } from "node:timers/promises";
+import { z } from "zod";
+import { nonceOf } from "../../src/platforms/slack/nonce.ts";
 import { sendSigned } from "../e2e/slack/built-slack.ts";
 import type { FakeSlack } from "../platforms/slack/fake-slack.ts";
 import { messageEvent } from "../platforms/slack/slack-rig.ts";
@@ -15,10 +17,12 @@ export interface TalkCounts {
   readonly acknowledged: number;
   /** Not acknowledged: Slack would send them again, and switch the app off if there were many. */
   readonly refused: number;
-  /** Of those that were acknowledged. */
+  /** Of those that were acknowledged, by the name that each answer carries in its blocks. */
   readonly answered: number;
-  /** Answers more than there were questions. */
+  /** Messages that repeat an answer, whether its question was acknowledged or not. */
   readonly "answered twice": number;
+  /** Messages to these people that answer nothing they said. */
+  readonly "out of place": number;
   /** What was said instead of an acknowledgement, and how often: 0 where nothing was. */
   readonly statuses: Readonly<Record<number, number>>;
   /** The longest that a request waited for its acknowledgement, in milliseconds; Slack gives it 3,000. */
@@ -43,7 +47,7 @@ const patience = 60_000;
 
 /** Begins to talk: at an even pace, each person in turn, without waiting for answers. */
 export function startTalk({ slack, url, people, rate, prefix = "T" }: TalkOptions): SteadyTalk {
-  const acknowledged = new Map<string, number>();
+  const said = new Map<string, Saying>();
   const statuses: Record<number, number> = {};
   const under: Promise<void>[] = [];
   let [sent, longest, isStopped] = [0, 0, false];
@@ -51,10 +55,13 @@ export function startTalk({ slack, url, people, rate, prefix = "T" }: TalkOption
     const name = `${prefix}${at % people}`;
     const round = Math.floor(at / people);
     const text = round === 0 ? greeting : (sayings[(round - 1) % sayings.length] ?? greeting);
+    const [channel, ts] = [`D${name}`, `1700000000.${String(at + 1).padStart(6, "0")}`];
+    const saying = { name, channel, isAcknowledged: false };
+    said.set(nonceOf(`m/T1/${channel}/${ts}`), saying);
     const begun = performance.now();
-    const status = await sendSigned(url, messageEvent(text, { channel: `D${name}`, user: `U${name}` })).catch(() => 0);
+    const status = await sendSigned(url, messageEvent(text, { channel, user: `U${name}`, ts })).catch(() => 0);
     longest = Math.max(longest, performance.now() - begun);
-    if (status === 200) acknowledged.set(name, (acknowledged.get(name) ?? 0) + 1);
+    if (status === 200) saying.isAcknowledged = true;
     else statuses[status] = (statuses[status] ?? 0) + 1;
   };
   const talk = async (): Promise<void> => {
@@ -70,16 +77,17 @@ export function startTalk({ slack, url, people, rate, prefix = "T" }: TalkOption
       isStopped = true;
       await talking;
       await Promise.all(under);
-      const asked = [...acknowledged.values()].reduce((sum, count) => sum + count, 0);
-      await untilQuiet(() => answersIn(slack, acknowledged).answered === asked, slack);
-      const { answered, twice } = answersIn(slack, acknowledged);
+      const acknowledged = [...said.values()].filter(({ isAcknowledged }) => isAcknowledged);
+      await untilQuiet(() => answersIn(slack, said).answered === acknowledged.length, slack);
+      const { answered, twice, strays } = answersIn(slack, said);
       return {
-        people: acknowledged.size,
+        people: new Set(acknowledged.map(({ name }) => name)).size,
         sent,
-        acknowledged: asked,
-        refused: sent - asked,
+        acknowledged: acknowledged.length,
+        refused: sent - acknowledged.length,
         answered,
         "answered twice": twice,
+        "out of place": strays,
         statuses,
         "longest ms": Math.round(longest),
       };
@@ -87,20 +95,33 @@ export function startTalk({ slack, url, people, rate, prefix = "T" }: TalkOption
   };
 }
 
-function answersIn(slack: FakeSlack, acknowledged: ReadonlyMap<string, number>) {
-  const got = new Map<string, number>();
+/** Something that was said, kept by the name that its answer will carry. */
+interface Saying {
+  readonly name: string;
+  readonly channel: string;
+  isAcknowledged: boolean;
+}
+
+const blocksSchema = z.tuple([z.looseObject({ block_id: z.string() })]).rest(z.unknown());
+
+/** Each message of an answer begins with a block that has the answer's name and is the only one of its own name. */
+function answersIn(slack: FakeSlack, said: ReadonlyMap<string, Saying>) {
+  const channels = new Set([...said.values()].map(({ channel }) => channel));
+  const [answers, firsts] = [new Set<string>(), new Set<string>()];
+  let [twice, strays] = [0, 0];
   for (const { method, args } of slack.written()) {
     const channel = String(args["channel"]);
     // The word that it takes a moment is no answer, and goes another way.
-    if (method === "chat.postMessage") got.set(channel, (got.get(channel) ?? 0) + 1);
+    if (method !== "chat.postMessage" || !channels.has(channel)) continue;
+    const first = blocksSchema.safeParse(args["blocks"]).data?.[0].block_id ?? "";
+    const answer = first.split(":")[1] ?? "";
+    if (said.get(answer)?.channel !== channel) strays += 1;
+    else if (firsts.has(first)) twice += 1;
+    firsts.add(first);
+    answers.add(answer);
   }
-  let [answered, twice] = [0, 0];
-  for (const [name, asked] of acknowledged) {
-    const count = got.get(`D${name}`) ?? 0;
-    answered += Math.min(asked, count);
-    twice += Math.max(0, count - asked);
-  }
-  return { answered, twice };
+  const answered = [...said].filter(([name, { isAcknowledged }]) => isAcknowledged && answers.has(name)).length;
+  return { answered, twice, strays };
 }
 
 async function untilQuiet(isDone: () => boolean, slack: FakeSlack): Promise<void> {
