@@ -5,7 +5,7 @@ import { type BuiltServer, sendSigned, until } from "../e2e/slack/built-slack.ts
 import { messageEvent } from "../platforms/slack/slack-rig.ts";
 import { runSql } from "../postgres/start-postgres.ts";
 import { addDuePeople, countAsked, promptsTo, untilNobodyIsDue } from "./due-people.ts";
-import { type FaultRig, openFaultRig, patience, tellFault } from "./fault-rig.ts";
+import { type FaultRig, openFaultRig, patience, tellFault, untilDone } from "./fault-rig.ts";
 
 const minutes = 60_000;
 /** So far is the clock of one instance ahead of the other's, and of the database's. */
@@ -42,12 +42,16 @@ const writersTo = (channel: string): readonly string[] =>
 
 test("the instance whose clock is ten minutes ahead refuses what Slack signs, tells it, and the other takes it", async () => {
   const event = messageEvent("I'm doing the Level 2", { channel: "DSIGN", user: "USIGN" });
-  expect(await ahead.send(event)).toBe(401);
-  expect(await right.send(event)).toBe(200);
-  await until(() => writersTo("DSIGN").length > 0, undefined, patience);
+  const statuses = [await ahead.send(event), await right.send(event)];
+  await untilDone(rig.database);
+  tellFault("clocks ten minutes apart, signed by the right one", {
+    "refused by the one ahead": statuses[0] === 401 ? 1 : 0,
+    answered: writersTo("DSIGN").length,
+  });
+  expect(statuses).toEqual([401, 200]);
+  expect(writersTo("DSIGN")).toEqual(["right"]);
   // Both at its start and when it refuses.
   expect(ahead.lines.filter((line) => line.includes('"level":"error"')).join("\n")).toContain("clock");
-  tellFault("clocks ten minutes apart, signed by the right one", { "refused by the one ahead": 1, answered: 1 });
 });
 
 test("nobody is asked twice or too early where the clock of one instance is ten minutes ahead", async () => {
@@ -78,7 +82,7 @@ test("one person's messages over both are answered in their order, and what one 
     // As a Slack whose clock agrees with the instance's.
     statuses.push(await (at % 3 === 0 ? sendSigned(ahead.url, event, { aheadMs }) : right.send(event)));
   }
-  await until(() => writersTo("DORDER").length >= levels.length, undefined, patience);
+  await untilDone(rig.database);
   const answers = rig.slack
     .written()
     .filter(({ args }) => args["channel"] === "DORDER")
@@ -103,13 +107,16 @@ test("one person's messages over both are answered in their order, and what one 
   await scheduler.wait(6_000);
   const early = tried.filter((one) => held.every(({ channel, by }) => one !== `${channel} ${by}`));
   undo();
-  await until(() => held.every(({ channel }) => writersTo(channel).length === 1), undefined, 2 * patience);
+  await untilDone(rig.database);
+  const times = held.map(({ channel }) => writersTo(channel).length);
   tellFault("clocks ten minutes apart, one person over both", {
     messages: levels.length,
     "answered in order": answers.filter((level, at) => level === levels[at]).length,
     "taken over early": early.length,
+    "held up, answered once": times.filter((count) => count === 1).length,
   });
   expect(new Set(statuses)).toEqual(new Set([200]));
   expect(answers).toEqual(levels);
   expect(early).toEqual([]);
+  expect(times).toEqual([1, 1]);
 });
