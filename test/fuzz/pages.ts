@@ -9,7 +9,7 @@ import { hiddenIn, type ServedPages, servePages } from "../platforms/web/serve-p
 import { awkward } from "./any-text.ts";
 import { anyIntent } from "./any-value.ts";
 import { type FuzzTarget, hold, target } from "./target.ts";
-import { type Around, holdNoBugNoted, openWatch } from "./watched-assistant.ts";
+import { type Around, openWatch } from "./watched-assistant.ts";
 
 /** As it is after a journey as UTF-8. */
 const wellFormed = (text: string): string => Buffer.from(text).toString("utf8");
@@ -148,9 +148,7 @@ export const pagesTarget = (around?: Around): FuzzTarget =>
         const html = await response.text();
         const from = told;
         told = served.logged().length;
-        const notes = [...takeNotes(), served.logged().slice(from)];
-        watch.holdNoBug();
-        holdNoBugNoted(notes);
+        watch.holdNoBug([...takeNotes(), served.logged().slice(from)]);
         hold(response.status < 500, `status ${response.status}: ${served.logged().slice(-500)}`);
         hold(!/\[object Object\]/.test(html), "[object Object] is shown");
         if (session !== undefined && response.status === 401) await enter(served, session);

@@ -17,7 +17,7 @@ import { anyText, awkward } from "./any-text.ts";
 import { anyIntent, mutated, torn } from "./any-value.ts";
 import { anyFresh, freshId, openFreshIds } from "./fresh-ids.ts";
 import { type FuzzTarget, hold, target } from "./target.ts";
-import { type Around, holdNoBugNoted, openWatch } from "./watched-assistant.ts";
+import { type Around, openWatch } from "./watched-assistant.ts";
 
 type Whole = Extract<Route, { kind: "whole" }>;
 
@@ -175,10 +175,7 @@ export const slackTarget = (around?: Around): FuzzTarget =>
         const headers = { "content-type": type, "x-slack-request-timestamp": stamp, "x-slack-signature": signature };
         const { status } = await route.answer({ headers, body: Buffer.from(body) });
         await untilEmpty(inbox);
-        // Taken in any case: what is told of this input is no fault of the next one.
-        const notes = takeNotes();
-        watch.holdNoBug();
-        holdNoBugNoted(notes);
+        watch.holdNoBug(takeNotes());
         hold([200, 400].includes(status), `status ${status}`);
       },
       reached: watch.reached,

@@ -9,7 +9,7 @@ import { anyText, awkward } from "./any-text.ts";
 import { anyIntent, anyValue, mutated, torn } from "./any-value.ts";
 import { anyFresh, freshId, openFreshIds } from "./fresh-ids.ts";
 import { type FuzzTarget, hold, target } from "./target.ts";
-import { type Around, holdNoBugNoted, openWatch } from "./watched-assistant.ts";
+import { type Around, openWatch } from "./watched-assistant.ts";
 
 const junk = fc.oneof(fc.constantFrom(...awkward), fc.string({ unit: "binary", maxLength: 400 }));
 
@@ -101,8 +101,7 @@ export const teamsTarget = (around?: Around): FuzzTarget =>
         const { status } = await world.bring(withIds(body, isFresh));
         await world.inbox.quiet();
         noted = world.notes.length;
-        watch.holdNoBug();
-        holdNoBugNoted(world.notes.slice(from));
+        watch.holdNoBug(world.notes.slice(from));
         hold([200, 400, 401, 501, 503].includes(status), `status ${status}`);
       },
       reached: watch.reached,

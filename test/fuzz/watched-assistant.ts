@@ -14,8 +14,8 @@ export interface Watch {
   readonly inbox: (inbox: Inbox) => Inbox;
   /** How often the assistant was asked. */
   reached(): number;
-  /** Throws with what went wrong since it was last asked: an error of ours, an answer that tells of a bug. */
-  holdNoBug(): void;
+  /** Throws with what went wrong since it was last asked: an error of ours, an answer or a note to operators that tells of a bug. */
+  holdNoBug(notes: readonly string[]): void;
 }
 
 export function openWatch(other: Around = (assistant) => assistant): Watch {
@@ -39,8 +39,8 @@ export function openWatch(other: Around = (assistant) => assistant): Watch {
       begin: (work) => inbox.begin((...delivery) => noted(() => work(...delivery), bugs)),
     }),
     reached: () => reached,
-    holdNoBug: () => {
-      const found = bugs.splice(0);
+    holdNoBug: (notes) => {
+      const found = [...bugs.splice(0), ...notes.filter(tellsOfBug)];
       hold(found.length === 0, found.join("\n"));
     },
   };
@@ -61,8 +61,4 @@ function isBug({ data }: Answer): boolean {
   return JSON.stringify(data["error"] ?? null).includes('"internal"');
 }
 
-/** What operators are told of a bug, which nobody else is. */
-export function holdNoBugNoted(notes: readonly string[]): void {
-  const bug = notes.find((note) => /"code":"E?BUG"|"bug":|TypeError|RangeError|\bbug\b/.test(note));
-  hold(bug === undefined, bug ?? "");
-}
+const tellsOfBug = (note: string): boolean => /"code":"E?BUG"|"bug":|TypeError|RangeError|\bbug\b/.test(note);

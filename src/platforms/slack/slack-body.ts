@@ -42,15 +42,18 @@ const envelopeSchema = z.object({
 
 const option = z.object({ value: z.string(), text: z.object({ text: z.string() }).optional() });
 
+// Slack's own bound for both ids of an element; they are part of the name under which a press is remembered.
+const elementId = z.string().max(255);
+
 /** One element that was used: a button has a value, a menu what was picked in it. */
 const action = z.object({
   type: z.string(),
-  action_id: z.string(),
-  block_id: z.string().default(""),
+  action_id: elementId,
+  block_id: elementId.default(""),
   value: z.string().optional(),
   selected_option: option.nullish(),
   text: z.object({ text: z.string() }).optional(),
-  action_ts: z.string().optional(),
+  action_ts: id.optional(),
 });
 
 const pressSchema = z.object({
@@ -87,7 +90,7 @@ const submissionSchema = z.object({
   user,
   view: z.object({
     id,
-    hash: z.string().optional(),
+    hash: id.optional(),
     callback_id: z.string(),
     private_metadata: z.string(),
     state: z.object({ values: z.unknown() }),

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { encodePress } from "../../../src/ports/press-value.ts";
 import { formBody, formType, messageEvent, openSlackRig, type SlackRig } from "./slack-rig.ts";
 
-// All of these made Slack's package throw, and a delivery on which it throws is given up.
+// What made Slack's package throw, which gives a delivery up, or the store: nobody was answered.
 let rig: SlackRig;
 beforeEach(async () => {
   rig = await openSlackRig();
@@ -41,6 +41,18 @@ test.each<[string, object]>([
 
 test("a team that every object has is no team", async () => {
   await rig.send({ ...messageEvent("help"), team_id: "constructor" });
+
+  expect(rig.notes).toEqual([expect.stringContaining("could not be read")]);
+});
+
+test("a press whose ids are longer than Slack's longest is left", async () => {
+  const [action] = press.actions;
+  await rig.send(
+    formBody({ payload: JSON.stringify({ ...press, actions: [{ ...action, action_id: "x".repeat(256) }] }) }),
+    {
+      type: formType,
+    },
+  );
 
   expect(rig.notes).toEqual([expect.stringContaining("could not be read")]);
 });
