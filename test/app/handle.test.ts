@@ -104,7 +104,7 @@ describe("a failure is answered honestly, with a reference that the log has too"
   });
 
   test("something of others that cannot be read just now", async () => {
-    const looks = { ...openMemoryLooks(), list: () => Promise.reject(outside("57P01")) };
+    const looks = { ...openMemoryLooks(), at: () => Promise.reject(outside("57P01")) };
     const talk = tryOut({ desk: { ...desk, office: openIdleOffice({ looks }) } });
     const { reply } = await talk.presses({ kind: "privacy.looks" });
     expect(reply.title).toContain("cannot say just now");
