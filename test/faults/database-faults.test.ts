@@ -89,16 +89,18 @@ test("PostgreSQL is restarted in mid-work: who was acknowledged is answered, wit
 test("the network to PostgreSQL falls silent: not ready and not acknowledged, then all as before", async () => {
   rig.proxy.silence();
   await untilReady(server, false);
-  // Slack is not told that it was taken, and sends it again.
-  const refused = namesOf("N", 3);
-  const meanwhile = await greet(refused);
+  const names = namesOf("N", 3);
+  const greetings = greetingsOf(names);
+  const meanwhile = await sendAll(server, greetings);
   await rig.proxy.heal();
   await untilReady(server);
-  const after = await greet(refused);
-  const counts = { "acknowledged meanwhile": meanwhile.length, "acknowledged after": after.length };
-  const became = await tellAnswers(rig, { fault: "network to PostgreSQL silent", names: refused, counts });
-  expect(meanwhile).toEqual([]);
-  expect(after).toEqual(refused);
+  // Slack was not told that it was taken, and sends it again: the first may arrive in the database late, and is known then.
+  const after = await repeat(server, greetings, meanwhile);
+  const taken = (statuses: readonly number[]) => statuses.filter(isTaken).length;
+  const counts = { "acknowledged meanwhile": taken(meanwhile), "acknowledged after": taken(after) };
+  const became = await tellAnswers(rig, { fault: "network to PostgreSQL silent", names, counts });
+  expect(taken(meanwhile)).toBe(0);
+  expect(after).toEqual(names.map(() => 200));
   expect(became).toEqual(nobody);
 });
 
