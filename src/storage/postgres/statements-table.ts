@@ -39,8 +39,8 @@ interface TableOutbox {
 
 /**
  * An outbox of rows that several instances send from, each what it has claimed; what one that dies had claimed another
- * sends after a minute, some of it again. What another forgets is not sent any more once its row is gone. What the store refuses for good stays in its row with the reason. `waiting` is
- * of all instances, and up to five seconds old.
+ * sends after a minute, some of it again. What another forgets is not sent any more once its row is gone. What the store
+ * refuses for good stays in its row with the reason. `waiting` is of all instances, and up to five seconds old.
  */
 export function openStatementsTable(config: TableOutbox): StatementOutbox {
   const { database, timers = nodeTimers, mostWaiting = usualMost } = config;
