@@ -1,4 +1,4 @@
-import { OutsideError } from "../domain/outside-error.ts";
+import { isUnreadable, OutsideError } from "../domain/outside-error.ts";
 
 /** As `unlessUnreadable`, but what a newer program wrote is a failure too: that one can read it. */
 export function unlessDamaged(error: unknown): undefined {
@@ -6,14 +6,11 @@ export function unlessDamaged(error: unknown): undefined {
   throw error;
 }
 
-/** What stores say of a record that was damaged, or written by a newer program. */
-const unreadable: ReadonlySet<string> = new Set(["EDAMAGED", "EVERSION"]);
-
 /**
  * Passes over a record that cannot be understood, as if nobody were there. Any other failure is thrown on: a disk or a
  * database that does not answer just now says nothing of what is in the record.
  */
 export function unlessUnreadable(error: unknown): undefined {
-  if (error instanceof OutsideError && unreadable.has(error.code)) return undefined;
+  if (isUnreadable(error)) return undefined;
   throw error;
 }

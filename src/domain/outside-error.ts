@@ -20,3 +20,8 @@ export class OutsideError extends Error {
     this.retryAfterMs = options.retryAfterMs;
   }
 }
+
+/** Whether a store says that a record cannot be understood: damaged, or written by a newer program. */
+export function isUnreadable(error: unknown): boolean {
+  return error instanceof OutsideError && (error.code === "EDAMAGED" || error.code === "EVERSION");
+}

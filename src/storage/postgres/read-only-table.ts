@@ -1,6 +1,6 @@
 import { type Kysely, sql } from "kysely";
 import type { Learner, LearnerId } from "../../domain/learner.ts";
-import { OutsideError } from "../../domain/outside-error.ts";
+import { isUnreadable } from "../../domain/outside-error.ts";
 import type { ReadOnlyLearners } from "../read-only-learners.ts";
 import { learnerOf } from "./learner-key.ts";
 import { findRows } from "./learner-rows.ts";
@@ -70,14 +70,12 @@ function rowsAfter(
   return rows.where("id", ">", after).orderBy("id").limit(rowsAtOnce).execute();
 }
 
-const unreadable: readonly unknown[] = ["EDAMAGED", "EVERSION"];
-
 /** Undefined for one erased since the ids were fetched. */
 async function findOr(database: Database, id: LearnerId): Promise<Learner | "unreadable" | undefined> {
   try {
     return await find(database, id);
   } catch (error) {
-    if (error instanceof OutsideError && unreadable.includes(error.code)) return "unreadable";
+    if (isUnreadable(error)) return "unreadable";
     throw error;
   }
 }
