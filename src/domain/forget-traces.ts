@@ -75,7 +75,8 @@ function tells(said: unknown, leaving: Leaving): boolean {
   return marksOf(leaving).some((mark) => text.includes(inJson(mark)) || text.includes(inJson(inJson(mark))));
 }
 
-const inJson = (text: string): string => JSON.stringify(text).slice(1, -1);
+/** A text as it stands within one of JSON. */
+export const inJson = (text: string): string => JSON.stringify(text).slice(1, -1);
 
 /** The list with each item changed, taken out or left; the same list where all were left. */
 function changed<T>(all: readonly T[], change: (one: T, at: number) => readonly T[]): readonly T[] {

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from "kysely";
+import { inJson } from "../../domain/forget-traces.ts";
 import type { LearnerId } from "../../domain/learner.ts";
 import { learnerOf } from "./learner-key.ts";
 import type { Database } from "./open-database.ts";
@@ -26,8 +27,6 @@ export async function rowsNaming(
     order by id`.execute(db);
   return rows;
 }
-
-const inJson = (text: string): string => JSON.stringify(text).slice(1, -1);
 
 /** Whose records, but for what they practised, have one of these texts in them, also in JSON within a text. No index helps. */
 export async function mentioning(
