@@ -1,10 +1,10 @@
 import { scheduler } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { BuiltServer } from "../e2e/slack/built-slack.ts";
-import { messageEvent } from "../platforms/slack/slack-rig.ts";
 import {
   type FaultRig,
   greetAll,
+  greetingOf,
   isReady,
   namesOf,
   nobody,
@@ -25,17 +25,13 @@ beforeAll(async () => {
 });
 afterAll(() => rig.close());
 
-/** Says that they do the Level 2: an event that can be sent again as it was. */
 interface Greeting {
   readonly name: string;
   readonly event: object;
 }
 
 const greetingsOf = (names: readonly string[]): readonly Greeting[] =>
-  names.map((name) => ({
-    name,
-    event: messageEvent("I'm doing the Level 2", { channel: `D${name}`, user: `U${name}` }),
-  }));
+  names.map((name) => ({ name, event: greetingOf(name) }));
 
 /** All at once; their statuses, 0 where there was no answer. */
 const sendAll = (to: BuiltServer, greetings: readonly Greeting[]): Promise<readonly number[]> =>

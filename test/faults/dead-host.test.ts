@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { BuiltServer } from "../e2e/slack/built-slack.ts";
-import { messageEvent } from "../platforms/slack/slack-rig.ts";
 import {
   countOf,
   type FaultRig,
   greetAll,
+  greetingOf,
   namesOf,
   openFaultRig,
   tellFault,
@@ -27,7 +27,7 @@ async function sendUntilTaken(
   const began = performance.now();
   let refusals = 0;
   for (const name of names) {
-    const event = messageEvent("I'm doing the Level 2", { channel: `D${name}`, user: `U${name}` });
+    const event = greetingOf(name);
     while ((await server.send(event)) !== 200) refusals += 1;
   }
   return { refusals, seconds: Math.ceil((performance.now() - began) / 1_000) };

@@ -14,6 +14,11 @@ import { startTcpProxy, type TcpProxy } from "../postgres/tcp-proxy.ts";
 /** Milliseconds: both cores may be busy. */
 export const patience = 60_000;
 
+/** Somebody new says that they do the Level 2: an event that can be sent again as it was. */
+export const greetingOf = (name: string): object => saidBy(name, "I'm doing the Level 2");
+
+const saidBy = (name: string, text: string): object => messageEvent(text, { channel: `D${name}`, user: `U${name}` });
+
 /** A database and Slack's stand-in, each behind a proxy, and as many instances as a test starts. */
 export interface FaultRig {
   readonly slack: FakeSlack;
@@ -51,8 +56,7 @@ export async function openFaultRig(options: PostgresOptions = {}): Promise<Fault
   const proxy = await startTcpProxy({ port: postgres.port ?? 0 });
   const database = await postgres.newDatabase();
   const started: BuiltServer[] = [];
-  const say = (server: BuiltServer, name: string, text: string) =>
-    server.send(messageEvent(text, { channel: `D${name}`, user: `U${name}` })).catch(() => 0);
+  const say = (server: BuiltServer, name: string, text: string) => server.send(saidBy(name, text)).catch(() => 0);
   return {
     slack,
     slackNet,
@@ -71,7 +75,7 @@ export async function openFaultRig(options: PostgresOptions = {}): Promise<Fault
       return server;
     },
     say,
-    greet: async (server, name) => (await say(server, name, "I'm doing the Level 2")) === 200,
+    greet: async (server, name) => (await server.send(greetingOf(name)).catch(() => 0)) === 200,
     said: (name) =>
       slack
         .written()
